@@ -1,0 +1,309 @@
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { Type } from 'class-transformer';
+import { event } from './event.js';
+import { IsCivilDate, IsCode, IsInstant, IsProse, IsUrn, PageRequest } from './fields.js';
+import { change, creation, query } from './operation.js';
+
+export const electionStates = [
+  'draft',
+  'noticed',
+  'nominating',
+  'nominated',
+  'roll-frozen',
+  'polling',
+  'polled',
+  'counted',
+  'declared',
+  'in-term',
+  'ended',
+  'abandoned',
+  'void',
+] as const;
+export type ElectionState = (typeof electionStates)[number];
+
+export const sectors = ['primary', 'secondary', 'special', 'nursery'] as const;
+export type Sector = (typeof sectors)[number];
+
+/** A contest: seats, and the schools that vote for them. No district or no sector means all of them. */
+export class ContestTerms {
+  /** @example Ladywood primary representative */
+  @IsProse(200)
+  title: string;
+  @IsInt()
+  @Min(1)
+  @Max(50)
+  seats: number;
+  /** Districts that vote together; empty for the whole city. */
+  @IsCode({ each: true })
+  @ArrayMaxSize(10)
+  districts: string[];
+  /** Sectors that vote together; empty for all. */
+  @IsIn(sectors, { each: true })
+  @ArrayMaxSize(4)
+  sectors: Sector[];
+}
+
+export class Timetable {
+  @IsInstant()
+  nominationsOpenAt: string;
+  @IsInstant()
+  nominationsCloseAt: string;
+  /** The day whose standing decides who may vote. */
+  @IsCivilDate()
+  rollOn: string;
+  @IsInstant()
+  pollOpensAt: string;
+  @IsInstant()
+  pollClosesAt: string;
+}
+
+export class CallElection {
+  /** @example SLIC and district representatives 2027 */
+  @IsProse(200)
+  title: string;
+  @ValidateNested({ each: true })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(60)
+  @Type(() => ContestTerms)
+  contests: ContestTerms[];
+  @ValidateNested()
+  @Type(() => Timetable)
+  timetable: Timetable;
+}
+
+export class ElectionMoveView {
+  from: string | null;
+  to: string;
+  at: string;
+  by: string;
+  why: string;
+}
+
+export class ContestView {
+  contest: string;
+  title: string;
+  seats: number;
+  districts: string[];
+  sectors: string[];
+  /** Schools on the frozen roll that may vote here; null before the freeze. */
+  electors: number | null;
+}
+
+/** The roll as it was frozen for this election. */
+export class FrozenRollView {
+  roll: string;
+  on: string;
+  frozenAt: string;
+  hash: string;
+  entries: number;
+  excluded: number;
+}
+
+export class ElectionView {
+  election: string;
+  title: string;
+  state: string;
+  timetable: Timetable;
+  contests: ContestView[];
+  roll: FrozenRollView | null;
+  history: ElectionMoveView[];
+  version: number;
+}
+
+export class ElectionEntryView {
+  election: string;
+  title: string;
+  state: string;
+  contests: number;
+  version: number;
+}
+
+export class ElectionPage {
+  items: ElectionEntryView[];
+  next: string | null;
+}
+
+export class ShowElection {
+  @IsUUID()
+  election: string;
+}
+
+export class ListElections extends PageRequest {
+  @IsOptional()
+  @IsIn(electionStates)
+  state?: ElectionState;
+}
+
+export class ElectionStep {
+  @IsProse()
+  reason: string;
+}
+
+export class PublishNotice extends ElectionStep {
+  @IsUUID()
+  election: string;
+}
+
+export class OpenNominations extends ElectionStep {
+  @IsUUID()
+  election: string;
+}
+
+export class CloseNominations extends ElectionStep {
+  @IsUUID()
+  election: string;
+}
+
+export class FreezeElectionRoll extends ElectionStep {
+  @IsUUID()
+  election: string;
+}
+
+export class AbandonElection extends ElectionStep {
+  @IsUUID()
+  election: string;
+}
+
+export class VoidElection extends ElectionStep {
+  @IsUUID()
+  election: string;
+}
+
+export class ListElectors extends PageRequest {
+  @IsUUID()
+  election: string;
+  @IsOptional()
+  @IsUUID()
+  contest?: string;
+}
+
+export class ElectorView {
+  urn: string;
+  name: string;
+  district: string | null;
+  sector: string | null;
+  delegate: string;
+  contests: string[];
+}
+
+export class ElectorPage {
+  items: ElectorView[];
+  next: string | null;
+}
+
+export class AskElector {
+  @IsUUID()
+  election: string;
+  @IsUrn()
+  urn: string;
+}
+
+export class ContestRightView {
+  contest: string;
+  title: string;
+  mayVote: boolean;
+  /** Why, or why not. @example another-district */
+  reason: string;
+}
+
+/** In which contests a school may vote, and why not in the others. */
+export class ElectorRightsView {
+  urn: string;
+  onRoll: boolean;
+  contests: ContestRightView[];
+}
+
+export class AskSchoolElections {
+  @IsUrn()
+  urn: string;
+}
+
+export class SchoolElectionView {
+  election: string;
+  title: string;
+  state: string;
+}
+
+/** The elections on whose roll the school stands. */
+export class SchoolElectionList {
+  urn: string;
+  items: SchoolElectionView[];
+}
+
+export const callElection = creation('elections.election.call', CallElection, ElectionView, 'elections.run');
+export const showElection = query('elections.election.show', ShowElection, ElectionView, 'open.read');
+export const listElections = query('elections.election.list', ListElections, ElectionPage, 'open.read');
+export const publishNotice = change(
+  'elections.election.publish-notice',
+  PublishNotice,
+  ElectionView,
+  'elections.run',
+);
+export const openNominations = change(
+  'elections.election.open-nominations',
+  OpenNominations,
+  ElectionView,
+  'elections.run',
+);
+export const closeNominations = change(
+  'elections.election.close-nominations',
+  CloseNominations,
+  ElectionView,
+  'elections.run',
+);
+export const freezeElectionRoll = change(
+  'elections.election.freeze-roll',
+  FreezeElectionRoll,
+  ElectionView,
+  'elections.run',
+);
+export const abandonElection = change(
+  'elections.election.abandon',
+  AbandonElection,
+  ElectionView,
+  'elections.run',
+);
+export const voidElection = change('elections.election.void', VoidElection, ElectionView, 'elections.run');
+export const listElectors = query('elections.roll.list', ListElectors, ElectorPage, 'rolls.read');
+export const showElectorRights = query('elections.roll.rights', AskElector, ElectorRightsView, 'rolls.read');
+export const showSchoolElections = query(
+  'elections.school.show',
+  AskSchoolElections,
+  SchoolElectionList,
+  'directory.read',
+);
+
+export class ElectionMoved {
+  @IsUUID()
+  election: string;
+  @IsOptional()
+  @IsIn(electionStates)
+  from: ElectionState | null;
+  @IsIn(electionStates)
+  to: ElectionState;
+}
+
+export class ElectionRollFrozen {
+  @IsUUID()
+  election: string;
+  @IsUUID()
+  roll: string;
+  @IsString()
+  hash: string;
+  @IsInt()
+  entries: number;
+}
+
+export const electionMoved = event('elections.election.moved.v1', ElectionMoved);
+export const electionRollFrozen = event('elections.roll.frozen.v1', ElectionRollFrozen);

@@ -1,0 +1,13 @@
+export * from './caller.js';
+export * from './event.js';
+export * from './failure.js';
+export * from './fields.js';
+export * from './operation.js';
+export * from './permissions.js';
+export * from './roles.js';
+export * from './subscriptions.js';
+export * as commissioning from './commissioning.contract.js';
+export * as districts from './districts.contract.js';
+export * as elections from './elections.contract.js';
+export * as gateway from './gateway.contract.js';
+export * as membership from './membership.contract.js';

@@ -1,0 +1,108 @@
+import type { Actor, Grant, Role } from './roles.js';
+
+/** Who may do a thing: everybody, everybody signed in, our own services only, or holders of a role. */
+type Allowed = 'anyone' | 'signed-in' | 'services' | readonly Role[];
+
+interface PermissionRule {
+  readonly allowed: Allowed;
+  readonly does: string;
+}
+
+const oversight = ['admin', 'chief-executive', 'director'] as const;
+const lookers = [...oversight, 'district-lead', 'commissioning-member', 'auditor'] as const;
+
+/** The one table of permissions. Gateway and owning service both ask it; scope within a role is checked by the owner. */
+export const permissions = {
+  'open.read': { allowed: 'anyone', does: 'read what is public' },
+  'directory.read': { allowed: 'signed-in', does: 'read the facts of any school' },
+  'directory.decide': {
+    allowed: ['admin', 'director', 'district-lead'],
+    does: 'decide the district of a school',
+  },
+  'districts.appoint': { allowed: ['admin', 'director'], does: 'appoint and end district leads' },
+  'feeds.send': { allowed: ['admin', 'council-officer', 'feed-client'], does: 'send a feed file' },
+  'feeds.read': {
+    allowed: [...oversight, 'council-officer', 'feed-client', 'district-lead', 'auditor'],
+    does: 'read runs, quarantine and warnings',
+  },
+  'feeds.reverse': { allowed: ['admin', 'director'], does: 'reverse a run' },
+  'signals.read': { allowed: lookers, does: 'read signals, which name schools' },
+  'signals.decide': { allowed: ['director', 'district-lead'], does: 'take up or dismiss a signal' },
+  'people.write': { allowed: ['admin'], does: 'register people and their posts' },
+  'people.read': { allowed: ['admin'], does: 'read contact data' },
+  'people.resolve': { allowed: 'services', does: 'find a person by e-mail address, to sign in' },
+  'members.join': {
+    allowed: ['admin', 'headteacher', 'chair-of-governors'],
+    does: 'bring a school into membership',
+  },
+  'members.move': { allowed: ['admin'], does: 'resign, suspend and reinstate members' },
+  'members.read': { allowed: 'signed-in', does: 'read membership and standing' },
+  'members.delegate': {
+    allowed: ['admin', 'headteacher', 'chair-of-governors'],
+    does: 'name the voting delegate of a school',
+  },
+  'fees.write': { allowed: ['finance'], does: 'set fees, issue invoices, record payments' },
+  'fees.read': {
+    allowed: ['admin', 'finance', 'chief-executive', 'auditor'],
+    does: 'read invoices and the ledger',
+  },
+  'rolls.freeze': {
+    allowed: ['returning-officer', 'deputy-returning-officer'],
+    does: 'freeze the electoral roll',
+  },
+  'rolls.read': {
+    allowed: ['returning-officer', 'deputy-returning-officer', 'scrutineer', 'admin', 'auditor'],
+    does: 'read a frozen roll',
+  },
+  'commissions.read': { allowed: [...lookers, 'finance'], does: 'read commissions, which name schools' },
+  'commissions.identify': {
+    allowed: ['director', 'district-lead', 'commissioning-member'],
+    does: 'put a need before the Group',
+  },
+  'commissions.decide': {
+    allowed: ['director', 'commissioning-member'],
+    does: 'agree, call, shortlist and award',
+  },
+  'pot.read': {
+    allowed: [...oversight, 'commissioning-member', 'finance', 'council-officer', 'auditor'],
+    does: 'read the pot',
+  },
+  'pot.allocate': { allowed: ['chief-executive', 'finance'], does: 'open a pot and allocate its lines' },
+  'pot.release': { allowed: ['finance'], does: 'pay against and release commitments' },
+  'elections.run': { allowed: ['returning-officer', 'deputy-returning-officer'], does: 'run an election' },
+  'grants.write': { allowed: ['admin'], does: 'grant and end roles' },
+  'clients.write': { allowed: ['admin'], does: 'register client software' },
+  'operations.read': {
+    allowed: ['admin', 'auditor'],
+    does: 'read dead letters and the state of the services',
+  },
+  'clock.move': { allowed: ['admin'], does: 'move the clock of a demo or a test' },
+} satisfies Record<string, PermissionRule>;
+
+export type Permission = keyof typeof permissions;
+
+/** True if the actor may do the thing somewhere; where exactly is for `grantsFor` and the owning service. */
+export function mayDo(actor: Actor, permission: Permission): boolean {
+  const { allowed }: PermissionRule = permissions[permission];
+  if (allowed === 'anyone' || actor.kind === 'service') return true;
+  if (allowed === 'signed-in') return actor.kind !== 'anonymous';
+  return allowed !== 'services' && actor.grants.some(({ role }) => allowed.includes(role));
+}
+
+/** The actor's grants that carry the permission, with their scopes. */
+export function grantsFor(actor: Actor, permission: Permission): readonly Grant[] {
+  const { allowed }: PermissionRule = permissions[permission];
+  return typeof allowed === 'string' ? [] : actor.grants.filter(({ role }) => allowed.includes(role));
+}
+
+type Scope = 'districts' | 'schools' | 'feeds';
+
+/** True if the permission is held for this one district, school or feed: an unscoped grant reaches all of them. */
+export function mayDoIn(actor: Actor, permission: Permission, scope: Scope, key: string | null): boolean {
+  const { allowed }: PermissionRule = permissions[permission];
+  if (typeof allowed === 'string' || actor.kind === 'service') return mayDo(actor, permission);
+  return grantsFor(actor, permission).some((grant) => {
+    const keys = grant[scope];
+    return keys === undefined || (key !== null && keys.includes(key));
+  });
+}

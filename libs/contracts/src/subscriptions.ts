@@ -1,0 +1,14 @@
+import type { EventContract } from './event.js';
+import * as districts from './districts.contract.js';
+import * as gateway from './gateway.contract.js';
+import * as membership from './membership.contract.js';
+import type { ServiceName } from './roles.js';
+
+/** One list per service of what it listens to. Every process declares all the queues, so no event waits for its listener's first start. */
+export const subscriptions: Record<ServiceName, readonly EventContract<object>[]> = {
+  gateway: [districts.leadAppointed, districts.leadEnded, membership.postAppointed, membership.postEnded],
+  membership: [districts.schoolsRecorded, gateway.clockMoved],
+  districts: [gateway.clockMoved],
+  commissioning: [districts.schoolsRecorded, districts.signalTakenUp, gateway.clockMoved],
+  elections: [districts.schoolsRecorded, gateway.clockMoved],
+};
