@@ -1,0 +1,12 @@
+export { ActorTokens } from './actor-tokens.js';
+export { AmqpContext } from './amqp-context.js';
+export { AmqpServer, type AmqpServerOptions } from './amqp-server.js';
+export { Amqp, type AmqpOptions } from './amqp.js';
+export { AMQP, Envelope, From, Handles, Hears, operationOf } from './decorators.js';
+export type { Log } from './log.js';
+export { ManagedChannel } from './managed-channel.js';
+export { MessagingMetrics, NoMetrics } from './metrics.js';
+export { OutboxRelay, type OutboxRelayOptions, type OutboxStore } from './outbox-relay.js';
+export { RpcClient, type CallOptions } from './rpc-client.js';
+export { Topology, type RetryStep } from './topology.js';
+export { currentTrace, nextSpan, withTrace, type Trace } from './trace.js';

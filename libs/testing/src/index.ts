@@ -1,0 +1,4 @@
+export * from './caller.js';
+export * from './database.js';
+export * from './eventually.js';
+export * from './service.js';
