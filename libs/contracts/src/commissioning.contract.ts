@@ -1,9 +1,11 @@
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsIn,
   IsInt,
   IsOptional,
+  IsString,
   IsUUID,
   Matches,
   ValidateNested,
@@ -52,6 +54,8 @@ export class PotView {
   year: string;
   currency: string;
   lines: PotLineView[];
+  /** True if every balance is the sum of its journal, added up again for this answer. */
+  balanced: boolean;
   version: number;
 }
 
@@ -133,10 +137,13 @@ export type CommissionOrigin = (typeof commissionOrigins)[number];
 export class Beneficiary {
   @IsIn(['schools', 'district', 'city'])
   kind: 'schools' | 'district' | 'city';
+  /** The schools, where the work is for schools. */
   @IsOptional()
   @IsUrn({ each: true })
   @ArrayMaxSize(50)
+  @ArrayUnique()
   urns?: string[];
+  /** The district, where the work is for a district. @example ladywood */
   @IsOptional()
   @IsCode()
   district?: string;
@@ -173,6 +180,7 @@ export class AwardView {
   supplierUrn: string;
   amountPence: number;
   year: string;
+  /** @example commissioned-support */
   line: string;
   /** `open` after a call, `direct` with a justification. */
   method: string;
@@ -180,7 +188,10 @@ export class AwardView {
   awardedAt: string;
   awardedBy: string;
   paidPence: number;
+  /** Given back to the line unpaid. */
   releasedPence: number;
+  /** Still promised: amount − paid − released. */
+  committedPence: number;
 }
 
 /** A piece of commissioned work, from the need to its impact. */
@@ -232,6 +243,7 @@ export class ListCommissions extends PageRequest {
   @IsOptional()
   @IsUUID()
   caseId?: string;
+  /** One of the schools that the work is for. */
   @IsOptional()
   @IsUrn()
   urn?: string;
@@ -275,6 +287,7 @@ export class ShortlistTerms {
   @IsUrn({ each: true })
   @ArrayMinSize(1)
   @ArrayMaxSize(20)
+  @ArrayUnique()
   suppliers: string[];
   @IsProse()
   reason: string;
@@ -440,6 +453,9 @@ export class MoneyCommitted {
   commission: string;
   @IsUrn()
   supplierUrn: string;
+  /** The financial year of the pot. @example 2026-27 */
+  @IsString()
+  year: string;
   @IsIn(potLines)
   line: PotLine;
   @IsInt()
@@ -451,6 +467,10 @@ export class MoneyMoved {
   commission: string;
   @IsIn(['payment', 'release'])
   kind: 'payment' | 'release';
+  @IsString()
+  year: string;
+  @IsIn(potLines)
+  line: PotLine;
   @IsInt()
   amountPence: number;
 }

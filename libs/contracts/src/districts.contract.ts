@@ -11,6 +11,7 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { Type } from 'class-transformer';
@@ -60,6 +61,16 @@ export class DistrictList {
   items: DistrictView[];
 }
 
+/** One term of a lead: who, from when, until when, and why it ended early if it did. */
+export class LeadTermView extends LeadView {
+  district: string;
+  endedBecause: string | null;
+}
+
+export class LeadTermList {
+  items: LeadTermView[];
+}
+
 export class ShowDistrict {
   @IsCode()
   district: string;
@@ -97,6 +108,7 @@ export class EndLead extends LeadEnding {
 
 export const listDistricts = query('districts.district.list', Nothing, DistrictList, 'open.read');
 export const showDistrict = query('districts.district.show', ShowDistrict, DistrictView, 'open.read');
+export const listLeadTerms = query('districts.lead.list', ShowDistrict, LeadTermList, 'open.read');
 export const appointLead = change('districts.lead.appoint', AppointLead, DistrictView, 'districts.appoint');
 export const endLead = change('districts.lead.end', EndLead, DistrictView, 'districts.appoint');
 
@@ -131,8 +143,14 @@ export class SchoolRecordView {
   inCity: boolean;
   /** District code; null until a person decides, or outside the city. @example ladywood */
   district: string | null;
+  /** `suggested` by its ward or constituency, `decided` by a person, `undecided`, or `outside` the city. */
+  districtBasis: string;
+  /** First day in that district. @example 2023-08-31 */
+  districtFrom: string | null;
   /** Why the school is in that district, or why none is set. */
   districtReason: string | null;
+  /** A district that a newer file suggests instead; the school stays where it is until a person decides. */
+  districtSuggestion: string | null;
   trustId: string | null;
   trustName: string | null;
   ward: string | null;
@@ -152,6 +170,7 @@ export class SchoolEntryView {
   status: string;
   authority: string;
   district: string | null;
+  districtSuggestion: string | null;
   trustId: string | null;
   pupils: number | null;
   version: number;
@@ -168,7 +187,7 @@ export class ShowSchool {
 }
 
 export class ListSchools extends PageRequest {
-  /** District code; `undecided` lists the city's schools whose district waits for a person. @example ladywood */
+  /** District code; `undecided` lists the city's schools with no district yet or with another one suggested. @example ladywood */
   @IsOptional()
   @IsCode()
   district?: string;
@@ -191,10 +210,10 @@ export class ListSchools extends PageRequest {
 
 export class DistrictDecision {
   /** The district, or null for a school that belongs to none. @example ladywood */
-  @IsOptional()
+  @ValidateIf((_decision, district) => district !== null)
   @IsCode()
   district: string | null;
-  /** First day of the decision's effect. */
+  /** First day of the decision's effect; on a day to come it waits until then. */
   @IsCivilDate()
   from: string;
   @IsProse()
@@ -210,8 +229,11 @@ export class DecideDistrict extends DistrictDecision {
 export class InspectionView {
   number: string;
   urn: string;
+  /** `graded` or `ungraded`. @example graded */
   kind: string;
-  /** `four-grades` to 2024, `report-card` from November 2025. @example four-grades */
+  /** The type of inspection in the source's words. @example S5 Inspection */
+  type: string | null;
+  /** `four-grades` to August 2024, `four-grades-by-area` after it, `report-card` from November 2025. @example four-grades */
   framework: string;
   inspectedOn: string;
   publishedOn: string | null;
@@ -239,7 +261,7 @@ export class InspectionList {
 
 /** Schools graded good or outstanding, out of those that hold a grade. */
 export class OutcomeCountView {
-  /** District code, or `undecided`. */
+  /** District code; `undecided` while it waits for a person; `none` where a person decided that there is none. */
   district: string;
   name: string;
   schools: number;
@@ -377,7 +399,10 @@ export class FileFaultView {
   line: number | null;
 }
 
-/** One delivery of a feed file and what became of its rows: received = loaded + quarantined + comparators. */
+/**
+ * One delivery of a feed file and what became of its rows: received = loaded + quarantined + comparators.
+ * `checked` ends a dry run, and a delivery of a file that is in force already: its counts are then those of that run.
+ */
 export class FeedRunView {
   run: string;
   profile: string;
@@ -386,8 +411,11 @@ export class FeedRunView {
   state: string;
   dryRun: boolean;
   fileName: string | null;
-  sha256: string;
+  /** SHA-256 of the file as it came, hex; null until it has come whole. */
+  sha256: string | null;
   bytes: number;
+  /** `utf-8` or `windows-1252`, by the evidence of the file's bytes. */
+  encoding: string | null;
   sentBy: string;
   receivedAt: string;
   finishedAt: string | null;
@@ -469,8 +497,19 @@ export class FeedProfileView {
 export class FeedColumnView {
   name: string;
   required: boolean;
-  /** The fact or indicator that the column feeds; null where it is read for the row only. */
+  /** How a cell is read. @example count */
+  reads: string;
+  /** The fact or the part of an inspection that the column feeds; null where it is only checked. */
   feeds: string | null;
+  /** Cells that stand for a value which is not there, and the kind each means. */
+  codes: MissingCodeView[];
+}
+
+export class MissingCodeView {
+  /** @example 9 */
+  cell: string;
+  /** @example notApplicable */
+  kind: string;
 }
 
 export class FeedProfileList {
@@ -607,10 +646,13 @@ export class SchoolSummary {
   version: number;
 }
 
-/** Up to 250 schools whose summary changed together; each carries its own version. */
+/** How many schools one event carries at most. */
+export const schoolsPerEvent = 250;
+
+/** Schools whose record changed together; each carries its own version. */
 export class SchoolsRecorded {
   @ValidateNested({ each: true })
-  @ArrayMaxSize(250)
+  @ArrayMaxSize(schoolsPerEvent)
   @Type(() => SchoolSummary)
   schools: SchoolSummary[];
 }

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 export * from './caller.js';
 export * from './event.js';
 export * from './failure.js';

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { ElectionRegisterService } from './elections/election-register.service.js';
+import { ElectionsController } from './elections/elections.controller.js';
+import { ElectionsRepository } from './elections/elections.repository.js';
+import { ElectionsService } from './elections/elections.service.js';
+import { Prisma } from './prisma.js';
+import { FreezeRoll } from './rolls/freeze-roll.js';
+import { MembershipRoll } from './rolls/membership-roll.js';
+import { RollsController } from './rolls/rolls.controller.js';
+import { RollsRepository } from './rolls/rolls.repository.js';
+import { RollsService } from './rolls/rolls.service.js';
+import { SchoolsController } from './schools/schools.controller.js';
+import { SchoolsRepository } from './schools/schools.repository.js';
+
+@Module({
+  controllers: [SchoolsController, ElectionsController, RollsController],
+  providers: [
+    Prisma,
+    SchoolsRepository,
+    ElectionsRepository,
+    ElectionsService,
+    ElectionRegisterService,
+    MembershipRoll,
+    FreezeRoll,
+    RollsRepository,
+    RollsService,
+  ],
+})
+export class ElectionsModule {}

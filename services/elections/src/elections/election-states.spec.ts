@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { elections } from '@partnership/contracts';
+import { assertElectionMove } from './election-states.js';
+
+const states = elections.electionStates;
+
+/** Written out by hand, as the requirement has it: every pair that is not here is refused. */
+const allowed = new Set([
+  'draft → noticed',
+  'noticed → nominating',
+  'nominating → nominated',
+  'nominated → roll-frozen',
+  'roll-frozen → polling',
+  'polling → polled',
+  'polled → counted',
+  'counted → declared',
+  'declared → in-term',
+  'in-term → ended',
+  ...['draft', 'noticed', 'nominating', 'nominated', 'roll-frozen'].map((state) => `${state} → abandoned`),
+  ...['polling', 'polled', 'counted', 'declared', 'in-term'].map((state) => `${state} → void`),
+]);
+
+const pairs = states.flatMap((from) => states.map((to) => ({ from, to, pair: `${from} → ${to}` })));
+
+describe('the states of an election', () => {
+  it.each(pairs.filter(({ pair }) => allowed.has(pair)))('allows $pair', ({ from, to }) => {
+    expect(() => {
+      assertElectionMove(from, to);
+    }).not.toThrow();
+  });
+
+  it.each(pairs.filter(({ pair }) => !allowed.has(pair)))('refuses $pair', ({ from, to }) => {
+    expect(() => {
+      assertElectionMove(from, to);
+    }).toThrow(
+      expect.objectContaining({ kind: 'conflict', code: 'elections.election.move-refused' }) as Error,
+    );
+  });
+});

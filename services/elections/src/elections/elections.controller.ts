@@ -1,0 +1,63 @@
+import { Controller } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { elections, type Caller } from '@partnership/contracts';
+import { From, Handles } from '@partnership/messaging';
+import { FreezeRoll } from '../rolls/freeze-roll.js';
+import { ElectionRegisterService } from './election-register.service.js';
+import { ElectionsService } from './elections.service.js';
+
+type View = Promise<elections.ElectionView>;
+
+@Controller()
+export class ElectionsController {
+  constructor(
+    private readonly register: ElectionRegisterService,
+    private readonly elections: ElectionsService,
+    private readonly freezing: FreezeRoll,
+  ) {}
+
+  @Handles(elections.callElection)
+  call(@Payload() request: elections.CallElection, @From() caller: Caller): View {
+    return this.register.call(request, caller);
+  }
+
+  @Handles(elections.showElection)
+  show({ election }: elections.ShowElection): View {
+    return this.register.show(election);
+  }
+
+  @Handles(elections.listElections)
+  list(request: elections.ListElections): Promise<elections.ElectionPage> {
+    return this.register.list(request);
+  }
+
+  @Handles(elections.publishNotice)
+  publishNotice(@Payload() request: elections.PublishNotice, @From() caller: Caller): View {
+    return this.elections.publishNotice(request, caller);
+  }
+
+  @Handles(elections.openNominations)
+  openNominations(@Payload() request: elections.OpenNominations, @From() caller: Caller): View {
+    return this.elections.openNominations(request, caller);
+  }
+
+  @Handles(elections.closeNominations)
+  closeNominations(@Payload() request: elections.CloseNominations, @From() caller: Caller): View {
+    return this.elections.closeNominations(request, caller);
+  }
+
+  @Handles(elections.freezeElectionRoll)
+  freezeRoll(@Payload() request: elections.FreezeElectionRoll, @From() caller: Caller): View {
+    return this.freezing.freeze(request, caller);
+  }
+
+  @Handles(elections.abandonElection)
+  abandon(@Payload() request: elections.AbandonElection, @From() caller: Caller): View {
+    return this.elections.abandon(request, caller);
+  }
+
+  @Handles(elections.voidElection)
+  declareVoid(@Payload() request: elections.VoidElection, @From() caller: Caller): View {
+    return this.elections.declareVoid(request, caller);
+  }
+}
