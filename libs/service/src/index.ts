@@ -1,3 +1,4 @@
+export { FailureFilter } from './failure.filter.js';
 export { Health, type ReadinessCheck } from './health.js';
 export { Jobs } from './jobs.js';
 export { ServiceLogger } from './logger.js';

@@ -53,7 +53,7 @@ export class Lifecycle implements OnApplicationBootstrap, OnApplicationShutdown 
     await this.relay.close();
     await this.chain.close();
     await this.amqp.close();
-    if (this.clock instanceof DatabaseClock) this.clock.close();
+    if (this.clock instanceof DatabaseClock) await this.clock.close();
     await this.database.close();
     await this.health.close();
   }

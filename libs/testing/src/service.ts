@@ -29,6 +29,8 @@ export interface TestServiceOptions<Config extends ServiceConfig> extends Servic
   readonly now?: string;
   /** Another process of the same service: shares its database, namespace and clock. */
   readonly beside?: TestService;
+  /** How the service starts, where it is more than a service that is reached by messages alone. */
+  readonly start?: typeof startService<Config>;
 }
 
 const shortLadder = [
@@ -70,7 +72,7 @@ export class TestService {
       LOG_LEVEL: 'fatal',
       ...environment,
     };
-    const running = await startService(options, settings, { clock, topology });
+    const running = await (options.start ?? startService<Config>)(options, settings, { clock, topology });
     const log = new ServiceLogger('test', 'fatal').pino;
     const amqp = new Amqp({ url: amqpUrl, connectionName: `test of ${name}`, log });
     const tokens = new ActorTokens(actorSecret);
