@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { CasesController } from './cases/cases.controller.js';
+import { CasesRepository } from './cases/cases.repository.js';
+import { CommissionRegisterService } from './commissions/commission-register.service.js';
+import { CommissionsController } from './commissions/commissions.controller.js';
+import { CommissionsRepository } from './commissions/commissions.repository.js';
+import { CommissionsService } from './commissions/commissions.service.js';
+import { PotsController } from './pots/pots.controller.js';
+import { PotsRepository } from './pots/pots.repository.js';
+import { PotsService } from './pots/pots.service.js';
+import { Prisma } from './prisma.js';
+import { SchoolsController } from './schools/schools.controller.js';
+import { SchoolsRepository } from './schools/schools.repository.js';
+import { SchoolsService } from './schools/schools.service.js';
+
+@Module({
+  controllers: [SchoolsController, CasesController, PotsController, CommissionsController],
+  providers: [
+    Prisma,
+    SchoolsRepository,
+    SchoolsService,
+    CasesRepository,
+    PotsRepository,
+    PotsService,
+    CommissionsRepository,
+    CommissionsService,
+    CommissionRegisterService,
+  ],
+})
+export class CommissioningModule {}

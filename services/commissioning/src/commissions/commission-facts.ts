@@ -1,0 +1,29 @@
+import { commissioning } from '@partnership/contracts';
+import type { Work } from '@partnership/database';
+import type { Change, Commission } from './commission.js';
+
+/** Tells the other services what a change of a commission means to them. */
+export function announce(
+  work: Work,
+  { id, caseId, state, history, award, version }: Commission,
+  change: Change,
+): void {
+  const { move, money } = change;
+  const from = history.at(-1)?.from ?? null;
+  if (move)
+    work.announce(commissioning.commissionMoved, id, version, { commission: id, caseId, from, to: state });
+  if (!money || !award) return;
+  const { supplierUrn, year } = award;
+  const line = award.line as commissioning.PotLine;
+  const { kind, amountPence } = money;
+  if (kind === 'commitment')
+    work.announce(commissioning.moneyCommitted, id, version, {
+      commission: id,
+      supplierUrn,
+      year,
+      line,
+      amountPence,
+    });
+  else
+    work.announce(commissioning.moneyMoved, id, version, { commission: id, kind, year, line, amountPence });
+}

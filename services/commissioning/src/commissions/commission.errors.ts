@@ -1,0 +1,59 @@
+import { Failure, type FailureDetail } from '@partnership/contracts';
+
+export const unknownCommission = (id: string): Failure =>
+  new Failure('not-found', 'commissioning.commission.unknown', `There is no commission ${id}.`);
+
+export const moveRefused = (from: string, to: string): Failure =>
+  new Failure(
+    'conflict',
+    'commissioning.commission.move-refused',
+    `A commission that is ${from} cannot become ${to} in this way.`,
+  );
+
+export const outsideScope = (): Failure =>
+  new Failure(
+    'forbidden',
+    'commissioning.commission.outside-scope',
+    'Your role does not reach everybody whom this work is for.',
+  );
+
+export const leadDecides = (): Failure =>
+  new Failure(
+    'forbidden',
+    'commissioning.commission.lead-decides',
+    'A district lead does not decide who gives support in the own district.',
+  );
+
+/** The request is well formed and speaks of something that is not so; `pointer` says where. */
+export const unusable = (code: string, pointer: string, detail: string): Failure => {
+  const fault: FailureDetail = { pointer, code, detail };
+  return new Failure('unprocessable', code, 'The request does not fit what is known; see errors.', [fault]);
+};
+
+export const callOpen = (closesAt: Date): Failure =>
+  new Failure(
+    'conflict',
+    'commissioning.call.still-open',
+    `Expressions of interest may come in until ${closesAt.toISOString()}.`,
+  );
+
+export const awarderPays = (): Failure =>
+  new Failure(
+    'forbidden',
+    'commissioning.award.awarder-pays',
+    'Whoever made the award cannot pay against it: somebody else has to.',
+  );
+
+export const notPayable = (state: string): Failure =>
+  new Failure(
+    'conflict',
+    'commissioning.award.not-payable',
+    `A commission that is ${state} has no commitment to pay or release.`,
+  );
+
+export const beyondCommitment = (committedPence: number): Failure =>
+  new Failure(
+    'conflict',
+    'commissioning.award.beyond-commitment',
+    `Only ${committedPence} pence of this award are still committed.`,
+  );

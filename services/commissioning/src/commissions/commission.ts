@@ -1,0 +1,135 @@
+import type { commissioning } from '@partnership/contracts';
+import type { EntryKind } from '../pots/pot.js';
+import type { BeneficiaryParties } from './beneficiary.js';
+import { callOpen, unusable } from './commission.errors.js';
+import { assertCommissionMove, type AwardMethod } from './commission-states.js';
+
+type State = commissioning.CommissionState;
+
+export interface Move {
+  readonly from: State | null;
+  readonly to: State;
+  readonly at: Date;
+  readonly by: string;
+  readonly why: string;
+}
+
+export interface Call {
+  readonly openedAt: Date;
+  readonly closesAt: Date;
+  readonly criteria: string;
+}
+
+export interface Award {
+  readonly supplierUrn: string;
+  readonly amountPence: number;
+  readonly year: string;
+  readonly line: string;
+  readonly method: AwardMethod;
+  readonly reason: string;
+  readonly awardedAt: Date;
+  readonly awardedBy: string;
+  readonly paidPence: number;
+  readonly releasedPence: number;
+}
+
+/** A piece of commissioned work with everything that decisions about it look at. */
+export interface Commission {
+  readonly id: string;
+  readonly caseId: string | null;
+  readonly origin: commissioning.CommissionOrigin;
+  readonly beneficiary: BeneficiaryParties;
+  readonly title: string;
+  readonly need: string;
+  readonly state: State;
+  readonly call: Call | null;
+  readonly shortlist: readonly string[];
+  readonly award: Award | null;
+  readonly history: readonly Move[];
+  readonly version: number;
+}
+
+/** Who takes a step, and when. */
+export interface Step {
+  readonly at: Date;
+  readonly by: string;
+}
+
+/** What a decision changes; what is absent stays as it was. */
+export interface Change {
+  readonly move?: { readonly to: State; readonly why: string };
+  readonly call?: Call;
+  readonly shortlist?: readonly string[];
+  readonly award?: Award;
+  /** Money that moves on the award's line with the change. */
+  readonly money?: {
+    readonly kind: Exclude<EntryKind, 'allocation'>;
+    readonly amountPence: number;
+    readonly reason: string;
+  };
+}
+
+/** The commission after the change. */
+export function changed(commission: Commission, change: Change, { at, by }: Step): Commission {
+  const { move, call, shortlist, award } = change;
+  return {
+    ...commission,
+    ...(call && { call }),
+    ...(shortlist && { shortlist }),
+    ...(award && { award }),
+    ...(move && {
+      state: move.to,
+      history: [...commission.history, { from: commission.state, ...move, at, by }],
+    }),
+    version: commission.version + 1,
+  };
+}
+
+export function agree({ state }: Commission, why: string): Change {
+  assertCommissionMove(state, 'agreed');
+  return { move: { to: 'agreed', why } };
+}
+
+export function withdraw({ state }: Commission, why: string): Change {
+  assertCommissionMove(state, 'withdrawn');
+  return { move: { to: 'withdrawn', why } };
+}
+
+/** Opens the call: from now until its deadline any school may express its interest. */
+export function openCall({ state }: Commission, terms: commissioning.CallTerms, { at }: Step): Change {
+  assertCommissionMove(state, 'called');
+  const { criteria } = terms;
+  const closesAt = new Date(terms.closesAt);
+  if (closesAt <= at)
+    throw unusable('commissioning.call.deadline-past', '/closesAt', 'the deadline must still be to come');
+  const why = `open until ${closesAt.toISOString()}`;
+  return { move: { to: 'called', why }, call: { openedAt: at, closesAt, criteria } };
+}
+
+/** Only once the call has closed: whoever wanted to take part had the whole time that was promised. */
+export function shortlist(
+  { state, call }: Commission,
+  terms: commissioning.ShortlistTerms,
+  { at }: Step,
+): Change {
+  assertCommissionMove(state, 'shortlisted');
+  if (call !== null && at < call.closesAt) throw callOpen(call.closesAt);
+  return { move: { to: 'shortlisted', why: terms.reason }, shortlist: terms.suppliers };
+}
+
+/** What an award left unpaid is free again for others. */
+export function cancel({ state, award }: Commission, why: string): Change {
+  assertCommissionMove(state, 'cancelled');
+  const move = { to: 'cancelled', why } as const;
+  const amountPence = award === null ? 0 : committedPence(award);
+  if (award === null || amountPence === 0) return { move };
+  return {
+    move,
+    award: { ...award, releasedPence: award.releasedPence + amountPence },
+    money: { kind: 'release', amountPence, reason: why },
+  };
+}
+
+/** What of the award is promised and neither paid nor released. */
+export const committedPence = ({ amountPence, paidPence, releasedPence }: Award): number =>
+  amountPence - paidPence - releasedPence;

@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { commissioning, type Operation } from '@partnership/contracts';
+import { newId } from '@partnership/database';
+import { eventually, type TestService } from '@partnership/testing';
+import { freshUrn, knownSchool } from './builders/city.js';
+import { startCommissioning } from './builders/service.js';
+import { finance, having, member, once, openPot, show, Walk } from './builders/work.js';
+
+type State = commissioning.CommissionState;
+type Move = 'agree' | 'call' | 'shortlist' | 'award' | 'award-directly' | 'withdraw' | 'cancel';
+
+let service: TestService;
+let walk: Walk;
+let year: string;
+let supplier: string;
+beforeAll(async () => {
+  service = await startCommissioning();
+  walk = new Walk(service);
+  year = await openPot(service, 100_000_000);
+  supplier = await knownSchool(service, { urn: freshUrn() });
+}, 30_000);
+afterAll(() => service.stop());
+
+const reason = 'decided at the meeting';
+const terms = () => ({ supplierUrn: supplier, amountPence: 100, year, reason });
+const closesAt = () => new Date(service.clock.now().getTime() + 86_400_000).toISOString();
+
+const make = (move: Move): [Operation<object, commissioning.CommissionView>, object] => {
+  switch (move) {
+    case 'agree':
+      return [commissioning.agreeCommission as never, { reason }];
+    case 'call':
+      return [commissioning.callCommission as never, { closesAt: closesAt(), criteria: 'evidence' }];
+    case 'shortlist':
+      return [commissioning.shortlistCommission as never, { suppliers: [supplier], reason }];
+    case 'award':
+      return [commissioning.awardCommission as never, terms()];
+    case 'award-directly':
+      return [commissioning.awardDirectly as never, terms()];
+    case 'withdraw':
+      return [commissioning.withdrawCommission as never, { reason }];
+    case 'cancel':
+      return [commissioning.cancelCommission as never, { reason }];
+  }
+};
+
+const attempt = (move: Move, view: { commission: string; version: number }) => {
+  const [operation, request] = make(move);
+  return service.call(operation, { commission: view.commission, ...request }, having(member, view));
+};
+
+/** What the requirement allows, by hand. */
+const allowed: Record<State, Partial<Record<Move, State>>> = {
+  identified: { agree: 'agreed', withdraw: 'withdrawn' },
+  agreed: { call: 'called', 'award-directly': 'awarded', withdraw: 'withdrawn', cancel: 'cancelled' },
+  called: { shortlist: 'shortlisted', withdraw: 'withdrawn', cancel: 'cancelled' },
+  shortlisted: { award: 'awarded', withdraw: 'withdrawn', cancel: 'cancelled' },
+  awarded: { cancel: 'cancelled' },
+  delivering: { cancel: 'cancelled' },
+  reviewed: {},
+  closed: {},
+  withdrawn: {},
+  cancelled: {},
+};
+const moves: Move[] = ['agree', 'call', 'shortlist', 'award', 'award-directly', 'withdraw', 'cancel'];
+const table = commissioning.commissionStates.flatMap((state) =>
+  moves.map((move) => ({ state, move, to: allowed[state][move] })),
+);
+
+/** A commission in the state: walked there as far as a walk leads, and put into the later ones. */
+async function commissionIn(state: State): Promise<commissioning.CommissionView> {
+  switch (state) {
+    case 'identified':
+      return walk.identified();
+    case 'agreed':
+      return walk.agreed();
+    case 'called': {
+      const view = await walk.called();
+      service.clock.advance(2 * 86_400_000);
+      return view;
+    }
+    case 'shortlisted':
+      return walk.shortlisted(supplier);
+    case 'awarded':
+      return walk.awarded({ year, supplierUrn: supplier, amountPence: 100 });
+    default: {
+      const view = await walk.awarded({ year, supplierUrn: supplier, amountPence: 100 });
+      const put = 'update commission set state = $2 where id = $1';
+      await service.database.sql.run(put, [view.commission, state]);
+      return { ...view, state };
+    }
+  }
+}
+
+describe('every move from every state', () => {
+  it.each(table.filter(({ to }) => to !== undefined))(
+    '$state: $move leads to $to',
+    async ({ state, move, to }) => {
+      const before = await commissionIn(state);
+      const after = await attempt(move, before);
+      expect(after).toMatchObject({ state: to, version: before.version + 1 });
+      expect(after.history.at(-1)).toMatchObject({ from: state, to, by: member.id });
+      expect(await show(service, before.commission)).toEqual(after);
+    },
+  );
+
+  it.each(table.filter(({ to }) => to === undefined))('$state: $move is refused', async ({ state, move }) => {
+    const before = await commissionIn(state);
+    await expect(attempt(move, before)).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'commissioning.commission.move-refused',
+    });
+    expect(await show(service, before.commission)).toEqual(before);
+  });
+});
+
+describe('a move', () => {
+  it('is refused when the commission has changed since it was read', async () => {
+    const before = await walk.identified();
+    await attempt('agree', before);
+    await expect(attempt('withdraw', before)).rejects.toMatchObject({
+      kind: 'stale',
+      code: 'platform.version.stale',
+    });
+    expect(await show(service, before.commission)).toMatchObject({ state: 'agreed', version: 2 });
+  });
+
+  it('happens once when two decide at the same moment', async () => {
+    const before = await walk.agreed();
+    const outcomes = await Promise.allSettled([
+      attempt('withdraw', before),
+      attempt('cancel', before),
+      attempt('call', before),
+    ]);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect((await show(service, before.commission)).history).toHaveLength(3);
+  });
+
+  it('is told to the other services, audited with its reason, and dated by the clock', async () => {
+    const before = await walk.identified();
+    const after = await attempt('agree', before);
+    const told = await eventually(() => {
+      const events = service.events(commissioning.commissionMoved);
+      const own = events.filter(({ subject }) => subject === before.commission);
+      return own.length >= 2 ? own : undefined;
+    });
+    expect(told.map(({ version, data }) => ({ version, ...data }))).toEqual([
+      { version: 1, commission: before.commission, caseId: null, from: null, to: 'identified' },
+      { version: 2, commission: before.commission, caseId: null, from: 'identified', to: 'agreed' },
+    ]);
+    const record = `commissioning.commission/${before.commission}`;
+    const audit = await service.database.sql.rows(
+      'select action, why, actor_id from platform.audit where record = $1 order by seq',
+      [record],
+    );
+    expect(audit.at(-1)).toEqual({ action: 'commission agreed', why: reason, actor_id: member.id });
+    expect(after.history.at(-1)!.at).toBe(service.clock.now().toISOString());
+  });
+
+  it('needs a commission that is there', async () => {
+    const nowhere = { commission: newId(), version: 1 };
+    await expect(attempt('agree', nowhere)).rejects.toMatchObject({
+      kind: 'not-found',
+      code: 'commissioning.commission.unknown',
+    });
+  });
+
+  it('of money is refused where there is no award, or none that stands', async () => {
+    for (const state of ['agreed', 'shortlisted', 'closed', 'withdrawn', 'cancelled'] as const) {
+      const { commission } = await commissionIn(state);
+      const request = { commission, amountPence: 1, reason };
+      for (const operation of [commissioning.payCommission, commissioning.releaseCommitment])
+        await expect(service.call(operation, request, once(finance))).rejects.toMatchObject({
+          kind: 'conflict',
+          code: 'commissioning.award.not-payable',
+        });
+    }
+  });
+});

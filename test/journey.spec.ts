@@ -1,0 +1,263 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TestPlatform } from './platform.mjs';
+
+const file = join(import.meta.dirname, '../../shared/data/schools/ofsted-mi-west-midlands-2023-08-31.csv');
+/** The real file is not the project's: where it is absent these tests are reported as skipped. */
+const onRealData = existsSync(file) ? describe : describe.skip;
+
+interface School {
+  urn: string;
+  pupils: number | null;
+}
+
+onRealData('one true journey, from a council file to money and a roll', () => {
+  let platform: TestPlatform;
+  let schools: School[];
+  let caseId: string;
+
+  const finance = { id: '', secret: '' };
+  const officer = { id: '', secret: '' };
+  const director = { id: '', secret: '' };
+
+  const client = async (roles: string[], scope: object = {}): Promise<{ id: string; secret: string }> => {
+    const made = (await platform.must('POST', '/v1/clients', {
+      body: { label: roles.join(), roles, ...scope },
+    })) as {
+      client: string;
+      secret: string;
+    };
+    return { id: made.client, secret: made.secret };
+  };
+
+  const upload = async (): Promise<Record<string, unknown>> => {
+    const response = await fetch(`${platform.platform.gateway}/v1/feeds/ofsted-mi/runs?asAt=2023-08-31`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await platform.token()}`, 'content-type': 'text/csv' },
+      body: createReadStream(file) as unknown as ReadableStream,
+      duplex: 'half',
+    } as RequestInit);
+    const { run } = (await response.json()) as { run: string };
+    return platform.until(
+      () => platform.must('GET', `/v1/feeds/runs/${run}`) as Promise<Record<string, unknown>>,
+      ({ state }) => state !== 'received' && state !== 'processing',
+      60_000,
+    );
+  };
+
+  beforeAll(async () => {
+    platform = await TestPlatform.start();
+    Object.assign(finance, await client(['finance']));
+    Object.assign(officer, await client(['returning-officer']));
+    Object.assign(director, await client(['director', 'commissioning-member', 'chief-executive']));
+  }, 180_000);
+  afterAll(() => platform.stop());
+
+  it('loads every row of the file and says so', async () => {
+    await expect(upload()).resolves.toMatchObject({
+      state: 'loaded',
+      received: 2417,
+      loaded: 2417,
+      quarantined: 0,
+      comparators: 0,
+      unchanged: false,
+    });
+  }, 90_000);
+
+  it('knows the city as the file does', async () => {
+    const outcomes = (await platform.must('GET', '/v1/outcomes', { client: null })) as {
+      byDistrict: { name: string; graded: number; goodOrBetter: number }[];
+    };
+    expect(outcomes).toMatchObject({
+      schools: 445,
+      pupils: 203_507,
+      trusts: 53,
+      graded: 440,
+      goodOrBetter: 381,
+    });
+    const byName = Object.fromEntries(
+      outcomes.byDistrict.map(({ name, graded, goodOrBetter }) => [name, `${goodOrBetter}/${graded}`]),
+    );
+    expect(byName).toMatchObject({
+      Edgbaston: '28/34',
+      Erdington: '37/42',
+      'Hall Green': '42/45',
+      'Hodge Hill': '42/48',
+      Ladywood: '55/67',
+      Northfield: '38/46',
+      'Perry Barr': '37/43',
+      'Selly Oak': '33/40',
+      'Sutton Coldfield': '32/34',
+      Yardley: '36/40',
+    });
+  });
+
+  it('leaves the school outside the districts to a person', async () => {
+    const undecided = (await platform.all('/v1/schools?district=undecided')) as School[];
+    expect(undecided.map(({ urn }) => urn)).toEqual(['103623']);
+  });
+
+  it('raises the thirteen signals', async () => {
+    await expect(platform.all('/v1/signals')).resolves.toHaveLength(13);
+  });
+
+  it('changes nothing when the same file comes again', async () => {
+    await expect(upload()).resolves.toMatchObject({ unchanged: true });
+    await expect(platform.all('/v1/signals')).resolves.toHaveLength(13);
+  }, 90_000);
+
+  it('issues 435 invoices of £203,507.00 and lists ten schools whose roll is needed', async () => {
+    schools = (await platform.all('/v1/schools')) as School[];
+    expect(schools).toHaveLength(445);
+    const join = ({ urn }: School): Promise<unknown> =>
+      platform.until(
+        () =>
+          platform.ask('POST', '/v1/members', {
+            body: { urn, headteacher: { name: `Head of ${urn}`, email: `head.${urn}@school.example` } },
+          }),
+        ({ status }) => status === 201,
+      );
+    for (let first = 0; first < schools.length; first += 20) {
+      await Promise.all(schools.slice(first, first + 20).map(join));
+    }
+    await platform.must('POST', '/v1/fee-schedules', {
+      body: { year: 2026, ratePencePerPupil: 100, minimumPence: 0 },
+      client: finance,
+    });
+    const levy = await platform.must('POST', '/v1/levies', { body: { year: 2026 }, client: finance });
+    expect(levy).toMatchObject({ issued: 435, issuedPence: 20_350_700, rollNeeded: 10 });
+    await expect(platform.all('/v1/work-items?kind=roll-needed')).resolves.toHaveLength(10);
+  }, 180_000);
+
+  it('puts who has paid on the roll, and tells the others why not', async () => {
+    const invoices = (await platform.all('/v1/invoices')) as {
+      number: number;
+      urn: string;
+      amountPence: number;
+    }[];
+    const paying = invoices.slice(0, 400);
+    for (let first = 0; first < paying.length; first += 20) {
+      await Promise.all(
+        paying.slice(first, first + 20).map(({ number, amountPence }) =>
+          platform.must('POST', '/v1/payments', {
+            body: { invoiceNumber: number, amountPence, receivedOn: '2026-11-20', reference: `INV${number}` },
+            client: finance,
+          }),
+        ),
+      );
+    }
+    const balance = (await platform.must('GET', '/v1/ledger/trial-balance')) as Record<string, unknown>;
+    expect(balance).toMatchObject({ balanced: true });
+    const today = new Date().toISOString().slice(0, 10);
+    const freeze = (purpose: string): Promise<Record<string, unknown>> =>
+      platform.must('POST', '/v1/rolls', { body: { on: today, purpose }, client: officer }) as Promise<
+        Record<string, unknown>
+      >;
+    const [roll, again] = [await freeze('first asking'), await freeze('second asking')];
+    expect(roll).toMatchObject({ entries: 400, excluded: 45 });
+    expect(again['hash']).toBe(roll['hash']);
+    const [unpaid] = invoices.slice(400);
+    const standing = (await platform.must('GET', `/v1/members/${unpaid?.urn}/standing`)) as Record<
+      string,
+      unknown
+    >;
+    expect(standing).toMatchObject({ state: 'applied', mayVote: false });
+    expect(standing['reasons']).not.toEqual([]);
+  }, 180_000);
+
+  it('follows a signal through its case to an award that commits money', async () => {
+    const [signal] = (await platform.all('/v1/signals')) as {
+      signal: string;
+      urn: string;
+      version: number;
+    }[];
+    if (!signal) throw new Error('no signal');
+    const taken = (await platform.must('POST', `/v1/signals/${signal.signal}/taking-up`, {
+      body: { reason: 'The lead has visited and agrees.' },
+      version: signal.version,
+      client: director,
+    })) as { caseId: string };
+    ({ caseId } = taken);
+    await platform.must('POST', '/v1/pots', {
+      body: { year: '2026-27', lines: [{ line: 'commissioned-support', allocatedPence: 180_000_000 }] },
+      client: director,
+    });
+    const identified = await platform.until(
+      () =>
+        platform.ask('POST', '/v1/commissions', {
+          body: {
+            origin: 'signal',
+            caseId,
+            beneficiary: { kind: 'schools', urns: [signal.urn] },
+            title: 'Leadership of mathematics',
+            need: 'Concerns were found at the last ungraded inspection.',
+          },
+          client: director,
+        }),
+      ({ status }) => status === 201,
+    );
+    const { commission, version } = identified.body as { commission: string; version: number };
+    const agreed = (await platform.must('POST', `/v1/commissions/${commission}/agreement`, {
+      body: { reason: 'The Group agrees.' },
+      version,
+      client: director,
+    })) as { version: number };
+    const supplier = schools.find(({ urn }) => urn !== signal.urn);
+    const award = {
+      supplierUrn: supplier?.urn,
+      amountPence: 3_000_000,
+      year: '2026-27',
+      reason: 'Only this school can.',
+    };
+    const awarded = await platform.must('POST', `/v1/commissions/${commission}/direct-award`, {
+      body: award,
+      version: agreed.version,
+      client: director,
+    });
+    expect(awarded).toMatchObject({
+      state: 'awarded',
+      caseId,
+      award: { amountPence: 3_000_000, method: 'direct' },
+    });
+    const pot = (await platform.must('GET', '/v1/pots/2026-27')) as { lines: unknown[] };
+    expect(pot.lines).toContainEqual(
+      expect.objectContaining({ committedPence: 3_000_000, freePence: 177_000_000 }),
+    );
+  }, 60_000);
+
+  it('freezes the roll of an election from membership, with the same hash', async () => {
+    const day = 86_400_000;
+    const at = (days: number): string => new Date(Date.now() + days * day).toISOString();
+    const today = new Date().toISOString().slice(0, 10);
+    let election = (await platform.must('POST', '/v1/elections', {
+      body: {
+        title: 'SLIC 2027',
+        contests: [{ title: 'SLIC', seats: 3, districts: [], sectors: [] }],
+        timetable: {
+          nominationsOpenAt: new Date(Date.now() + 1_500).toISOString(),
+          nominationsCloseAt: new Date(Date.now() + 3_000).toISOString(),
+          rollOn: today,
+          pollOpensAt: at(30),
+          pollClosesAt: at(40),
+        },
+      },
+      client: officer,
+    })) as { election: string; version: number };
+    for (const step of ['notice', 'nominations-opening', 'nominations-closing', 'roll-freeze']) {
+      const { body } = await platform.until(
+        () =>
+          platform.ask('POST', `/v1/elections/${election.election}/${step}`, {
+            body: { reason: 'As the timetable says.' },
+            version: election.version,
+            client: officer,
+          }),
+        ({ status }) => status < 300,
+      );
+      election = body as typeof election;
+    }
+    expect(election).toMatchObject({ state: 'roll-frozen', roll: { entries: 400, excluded: 45 } });
+    const composite = (await platform.must('GET', `/v1/schools/${schools[0]?.urn}`)) as { parts: object };
+    expect(composite).toMatchObject({ parts: { elections: { status: 'ok' } } });
+  }, 60_000);
+});
