@@ -7,7 +7,7 @@ export default {
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  modulePathIgnorePatterns: ['/dist/', '/.local/'],
+  modulePathIgnorePatterns: ['<rootDir>/.local/', '<rootDir>/(libs|services)/[^/]+/dist/'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

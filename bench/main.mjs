@@ -33,7 +33,7 @@ const narrator = new Narrator();
 const tell = (/** @type {string} */ text) => {
   if (!asJson) narrator.say(text);
 };
-const instance = await openInstance('bench', { temporary: true });
+const instance = await openInstance('bench', { temporary: true, durable: true });
 onSignal(async () => {
   await instance.close();
   return 130;
@@ -55,7 +55,7 @@ async function startPlatform() {
   const platform = describePlatform(
     instance,
     { urls, mail },
-    { httpPort: await firstFree(42_000), authority: '999' },
+    { httpPort: instance.port.http, authority: '999' },
   );
   await createServiceDatabases(platform);
   const settings = { LOG_LEVEL: 'warn', OPERATOR_ROLES: 'admin,director,commissioning-member' };
@@ -79,7 +79,7 @@ async function startBare(script, env) {
 }
 
 async function startBareStack({ gateway, issuer, resource, amqpUrl, actorSecret, databases }) {
-  const port = await firstFree(43_000);
+  const port = await firstFree(13_000);
   const shared = { AMQP_URL: amqpUrl, ACTOR_SECRET: actorSecret, QUEUE: 'bare' };
   const urls = {
     DISTRICTS_URL: databases.districts,

@@ -227,24 +227,30 @@ onRealData('one true journey, from a council file to money and a roll', () => {
   }, 60_000);
 
   it('freezes the roll of an election from membership, with the same hash', async () => {
-    const day = 86_400_000;
-    const at = (days: number): string => new Date(Date.now() + days * day).toISOString();
-    const today = new Date().toISOString().slice(0, 10);
+    const at = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
     let election = (await platform.must('POST', '/v1/elections', {
       body: {
         title: 'SLIC 2027',
         contests: [{ title: 'SLIC', seats: 3, districts: [], sectors: [] }],
         timetable: {
-          nominationsOpenAt: new Date(Date.now() + 1_500).toISOString(),
-          nominationsCloseAt: new Date(Date.now() + 3_000).toISOString(),
-          rollOn: today,
+          nominationsOpenAt: at(10),
+          nominationsCloseAt: at(20),
+          rollOn: at(21).slice(0, 10),
           pollOpensAt: at(30),
           pollClosesAt: at(40),
         },
       },
       client: officer,
     })) as { election: string; version: number };
-    for (const step of ['notice', 'nominations-opening', 'nominations-closing', 'roll-freeze']) {
+    const steps = [
+      { step: 'notice', day: 0 },
+      { step: 'nominations-opening', day: 10.1 },
+      { step: 'nominations-closing', day: 20.1 },
+      { step: 'roll-freeze', day: 22 },
+    ];
+    for (const { step, day } of steps) {
+      if (day > 0) await platform.must('PUT', '/v1/clock', { body: { now: at(day) } });
+      // The other services follow the gateway's clock a moment later, and refuse a step before its time until then.
       const { body } = await platform.until(
         () =>
           platform.ask('POST', `/v1/elections/${election.election}/${step}`, {

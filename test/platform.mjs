@@ -2,7 +2,9 @@
  * The whole platform for end-to-end tests: the services as processes of their own, as `npm start` runs them, on the
  * backing services of the test run. Every test suite has databases, a broker namespace and ports to itself.
  */
+import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import { startBacking } from '../infra/local/backing/index.mjs';
 import { privateMail } from '../infra/local/backing/mail.mjs';
 import { startOnce } from '../infra/local/backing/runnable.mjs';
@@ -16,7 +18,6 @@ import {
   describePlatform,
   serviceRunnable,
 } from '../infra/local/platform.mjs';
-import { firstFree } from '../infra/local/ports.mjs';
 
 /**
  * @typedef {import('../infra/local/paths.mjs').ServiceName} ServiceName
@@ -28,8 +29,6 @@ import { firstFree } from '../infra/local/ports.mjs';
  * @property {any} body  parsed JSON, or text
  * @property {Headers} headers
  */
-
-let sequence = 0;
 
 /** One platform that a suite has started. */
 export class TestPlatform {
@@ -50,7 +49,7 @@ export class TestPlatform {
   /** @param {{ authority?: string, environment?: NodeJS.ProcessEnv }} [options] */
   static async start({ authority = '330', environment = {} } = {}) {
     const narrator = new Narrator();
-    const instance = await openInstance(`e2e${process.env.JEST_WORKER_ID ?? ''}x${++sequence}`, {
+    const instance = await openInstance(`e2e${randomBytes(4).toString('hex')}`, {
       temporary: true,
     });
     try {
@@ -64,7 +63,7 @@ export class TestPlatform {
       const platform = describePlatform(
         instance,
         { urls, mail },
-        { httpPort: await firstFree(41_000), authority },
+        { httpPort: instance.port.http, authority },
       );
       await createServiceDatabases(platform);
       const started = new TestPlatform(instance, platform);
@@ -170,5 +169,19 @@ export class TestPlatform {
 
   async stop() {
     await this.instance.close();
+    await dropServiceDatabases(this.platform);
   }
+}
+
+/** On a server of the environment the databases would outlive the test. @param {import('../infra/local/platform.mjs').Platform} platform */
+async function dropServiceDatabases({ adminDatabaseUrl, databases }) {
+  if (!process.env.DATABASE_URL) return;
+  const admin = new pg.Client({ connectionString: adminDatabaseUrl });
+  await admin.connect();
+  for (const url of Object.values(databases)) {
+    const name = pg.escapeIdentifier(new URL(url).pathname.slice(1));
+    await admin.query(`drop database if exists ${name} with (force)`);
+    await admin.query(`drop role if exists ${name}`);
+  }
+  await admin.end();
 }

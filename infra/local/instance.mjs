@@ -64,7 +64,7 @@ async function clearAbandoned() {
   for (const name of readdirSync(local)) {
     const directory = join(local, name);
     const record = join(directory, recordName);
-    if (!/^[a-z]+-\d+$/.test(name) || !existsSync(record) || hasLivingLauncher(record)) continue;
+    if (!/^[a-z0-9]+-\d+$/.test(name) || !existsSync(record) || hasLivingLauncher(record)) continue;
     await sweep(record);
     rmSync(directory, { recursive: true, force: true });
   }
