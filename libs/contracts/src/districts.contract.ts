@@ -213,7 +213,7 @@ export class DistrictDecision {
   @ValidateIf((_decision, district) => district !== null)
   @IsCode()
   district: string | null;
-  /** First day of the decision's effect; on a day to come it waits until then. */
+  /** Since when the school belongs there; today or earlier. */
   @IsCivilDate()
   from: string;
   @IsProse()

@@ -1,20 +1,24 @@
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsIn,
   IsInt,
   IsOptional,
   IsString,
   IsUUID,
   Max,
+  MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
 import { Type } from 'class-transformer';
+import { phases, type Phase } from './districts.contract.js';
 import { event } from './event.js';
 import { IsCivilDate, IsCode, IsInstant, IsProse, IsUrn, PageRequest } from './fields.js';
 import { change, creation, query } from './operation.js';
 
+/** `abandoned`: called off before the votes are in. `void`: declared invalid, at any time after the notice. */
 export const electionStates = [
   'draft',
   'noticed',
@@ -35,6 +39,19 @@ export type ElectionState = (typeof electionStates)[number];
 export const sectors = ['primary', 'secondary', 'special', 'nursery'] as const;
 export type Sector = (typeof sectors)[number];
 
+/** Which sector a school counts to. Of the rules for a phase, one that names its establishment type goes first. */
+export class SectorRule {
+  @IsIn(phases)
+  phase: Phase;
+  /** The establishment type in the source's words; every type where absent. @example Pupil Referral Unit */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  establishmentType?: string;
+  @IsIn(sectors)
+  sector: Sector;
+}
+
 /** A contest: seats, and the schools that vote for them. No district or no sector means all of them. */
 export class ContestTerms {
   /** @example Ladywood primary representative */
@@ -47,10 +64,12 @@ export class ContestTerms {
   /** Districts that vote together; empty for the whole city. */
   @IsCode({ each: true })
   @ArrayMaxSize(10)
+  @ArrayUnique()
   districts: string[];
   /** Sectors that vote together; empty for all. */
   @IsIn(sectors, { each: true })
   @ArrayMaxSize(4)
+  @ArrayUnique()
   sectors: Sector[];
 }
 
@@ -80,6 +99,12 @@ export class CallElection {
   @ValidateNested()
   @Type(() => Timetable)
   timetable: Timetable;
+  /** Where this election departs from the usual sectors (alternative provision → special, all-through → secondary). */
+  @IsOptional()
+  @ValidateNested({ each: true })
+  @ArrayMaxSize(40)
+  @Type(() => SectorRule)
+  sectorRules?: SectorRule[];
 }
 
 export class ElectionMoveView {
@@ -98,6 +123,8 @@ export class ContestView {
   sectors: string[];
   /** Schools on the frozen roll that may vote here; null before the freeze. */
   electors: number | null;
+  /** What became of the contest: `no-electors` where nobody may vote; null while it is under way. */
+  outcome: string | null;
 }
 
 /** The roll as it was frozen for this election. */
@@ -116,6 +143,8 @@ export class ElectionView {
   state: string;
   timetable: Timetable;
   contests: ContestView[];
+  /** Which sector a school counts to in this election; the first rule that fits decides. */
+  sectorRules: SectorRule[];
   roll: FrozenRollView | null;
   history: ElectionMoveView[];
   version: number;
@@ -215,12 +244,29 @@ export class ContestRightView {
   mayVote: boolean;
   /** Why, or why not. @example another-district */
   reason: string;
+  /** The reason in words. */
+  detail: string;
+}
+
+/** Why a member is not on the roll, as membership said when it was frozen. */
+export class ExclusionView {
+  /** State of the membership on the day of the roll. @example applied */
+  state: string;
+  reasons: ExclusionReasonView[];
+}
+
+export class ExclusionReasonView {
+  /** @example not-paid */
+  code: string;
+  detail: string;
 }
 
 /** In which contests a school may vote, and why not in the others. */
 export class ElectorRightsView {
   urn: string;
   onRoll: boolean;
+  /** Null for a school on the roll, and for one that was no member at all. */
+  exclusion: ExclusionView | null;
   contests: ContestRightView[];
 }
 

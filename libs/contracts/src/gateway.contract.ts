@@ -66,7 +66,12 @@ export class SchoolOverview {
   parts: SchoolParts;
 }
 
-export const showSchool = query('gateway.school.show', districts.ShowSchool, SchoolOverview, 'directory.read');
+export const showSchool = query(
+  'gateway.school.show',
+  districts.ShowSchool,
+  SchoolOverview,
+  'directory.read',
+);
 
 // ---------------------------------------------------------------- a feed file
 
@@ -259,7 +264,12 @@ export class RevokeClient extends ClientRevocation {
   client: string;
 }
 
-export const registerClient = creation('gateway.client.register', RegisterClient, NewClientView, 'clients.write');
+export const registerClient = creation(
+  'gateway.client.register',
+  RegisterClient,
+  NewClientView,
+  'clients.write',
+);
 export const listClients = query('gateway.client.list', ListClients, ClientPage, 'clients.write');
 export const showClient = query('gateway.client.show', ShowClient, ClientView, 'clients.write');
 export const revokeClient = change('gateway.client.revoke', RevokeClient, ClientView, 'clients.write');

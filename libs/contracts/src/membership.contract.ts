@@ -137,8 +137,10 @@ export class Joining {
 export class JoinSchool extends Joining {}
 
 export class MembershipMoveView {
+  /** Null for the first application. */
   from: string | null;
   to: string;
+  /** The day it counts from. */
   on: string;
   /** The actor: a person, a client, or the service itself. */
   by: string;
@@ -149,9 +151,16 @@ export class MembershipMoveView {
 export class MembershipView {
   urn: string;
   name: string;
+  /** Where it stands today. @example active */
   state: string;
   since: string;
+  /** First day of the membership that was last applied for. */
+  begins: string;
+  /** The day the school leaves, where it has given notice. */
+  leaves: string | null;
+  /** The person who votes for the school today; null where there is none. */
   delegate: string | null;
+  /** The moves that stand, oldest first; a gap between two memberships stays visible. */
   history: MembershipMoveView[];
   version: number;
 }
@@ -181,7 +190,7 @@ export class ListMembers extends PageRequest {
 }
 
 export class MembershipMove {
-  /** The day the move takes effect. */
+  /** The day the move takes effect: today or before; for a resignation also a day to come, which is notice. */
   @IsCivilDate()
   on: string;
   @IsProse()
@@ -301,15 +310,24 @@ export class InvoiceView {
   number: number;
   urn: string;
   year: number;
+  /** What a payment should quote. @example INV000001 */
+  reference: string;
   issuedOn: string;
+  /** An invoice of a new year that is still unpaid after this day ends the membership. */
+  dueOn: string;
   /** The roll the fee was computed from, frozen with the invoice. */
   pupils: number;
   rollSource: string;
   rollAsAt: string;
   ratePencePerPupil: number;
+  minimumPence: number;
   amountPence: number;
   paidPence: number;
+  /** The day the last penny came in; null while something is unpaid. */
+  paidOn: string | null;
+  /** @example GBP */
   currency: string;
+  /** @example part-paid */
   state: string;
 }
 
@@ -358,7 +376,7 @@ export class PaymentView {
   invoiceNumber: number;
   urn: string;
   amountPence: number;
-  /** What the invoice did not need; the school's credit. */
+  /** What the invoice did not need; it is kept as the school's credit. */
   creditPence: number;
   receivedOn: string;
   reference: string;
@@ -444,8 +462,23 @@ export class AskStanding {
   on?: string;
 }
 
+/** What gives a vote (`active`, `grace`), and all that can stand in its way. */
+export const standingCodes = [
+  'active',
+  'grace',
+  'not-a-member',
+  'not-begun',
+  'not-paid',
+  'lapsed',
+  'resigned',
+  'suspended',
+  'no-delegate',
+  'school-closed',
+] as const;
+export type StandingCode = (typeof standingCodes)[number];
+
 export class StandingReasonView {
-  /** @example not-paid */
+  /** One of `standingCodes`. @example not-paid */
   code: string;
   detail: string;
 }
@@ -454,6 +487,7 @@ export class StandingReasonView {
 export class StandingView {
   urn: string;
   on: string;
+  /** A state of membership, or `none`. */
   state: string;
   mayVote: boolean;
   delegate: string | null;
@@ -461,7 +495,7 @@ export class StandingView {
 }
 
 export class RollOrder {
-  /** The day whose standing counts. */
+  /** The day whose standing counts; not a day to come, since nobody knows its standing yet. */
   @IsCivilDate()
   on: string;
   /** What the roll is for; asked again for the same purpose and day, the same roll is given. @example election-2027 */
@@ -506,9 +540,11 @@ export class RollEntryPage {
   next: string | null;
 }
 
+/** A school of the city that may not vote, and why. */
 export class RollExclusionView {
   urn: string;
   name: string;
+  /** A state of membership, or `none`. */
   state: string;
   reasons: StandingReasonView[];
 }

@@ -4,7 +4,7 @@ import { ElectionsController } from './elections/elections.controller.js';
 import { ElectionsRepository } from './elections/elections.repository.js';
 import { ElectionsService } from './elections/elections.service.js';
 import { Prisma } from './prisma.js';
-import { FreezeRoll } from './rolls/freeze-roll.js';
+import { FreezeRollService } from './rolls/freeze-roll.service.js';
 import { MembershipRoll } from './rolls/membership-roll.js';
 import { RollsController } from './rolls/rolls.controller.js';
 import { RollsRepository } from './rolls/rolls.repository.js';
@@ -21,7 +21,7 @@ import { SchoolsRepository } from './schools/schools.repository.js';
     ElectionsService,
     ElectionRegisterService,
     MembershipRoll,
-    FreezeRoll,
+    FreezeRollService,
     RollsRepository,
     RollsService,
   ],

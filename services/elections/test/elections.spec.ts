@@ -1,281 +1,177 @@
-import { createHash } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { districts, elections, membership, type Actor } from '@partnership/contracts';
+import { anonymous, districts, elections } from '@partnership/contracts';
 import { newId } from '@partnership/database';
-import {
-  callerOf,
-  eventually,
-  grant,
-  person,
-  startTestService,
-  type TestService,
-} from '@partnership/testing';
-import canonicalize from 'canonicalize';
-import { ElectionsConfig } from '../src/elections.config.js';
-import { ElectionsModule } from '../src/elections.module.js';
+import { eventually, grant, person, type TestService } from '@partnership/testing';
+import { freshUrn, record, recordCity, schoolSummary } from './builders/city.js';
+import { startElections } from './builders/service.js';
+import { call, electionIn, officer, once, order, reason, show, take } from './builders/timeline.js';
 
-const officer = person(grant('returning-officer'));
+let service: TestService;
+beforeAll(async () => {
+  service = await startElections();
+  await recordCity(service);
+}, 30_000);
+afterAll(() => service.stop());
 
-const entry = (urn: string, district: string | null, phase = 'primary'): membership.RollEntryView => ({
-  urn,
-  name: `School ${urn}`,
-  phase,
-  establishmentType: null,
-  district,
-  delegate: newId(),
-});
-
-const entries = [
-  entry('100001', 'ladywood'),
-  entry('100002', 'ladywood', 'special'),
-  entry('100003', 'yardley', 'alternative-provision'),
-  entry('100004', null, 'nursery'),
-];
-
-const summary = ({ urn, name, district }: membership.RollEntryView): districts.SchoolSummary => ({
-  urn,
-  name,
-  phase: 'primary',
-  establishmentType: null,
-  status: 'open',
-  authority: '330',
-  inCity: true,
-  district,
-  trustId: null,
-  pupils: null,
-  pupilsSource: null,
-  pupilsAsAt: null,
-  version: 1,
-});
-
-const timetable = {
-  nominationsOpenAt: '2027-01-10T09:00:00Z',
-  nominationsCloseAt: '2027-01-24T17:00:00Z',
-  rollOn: '2027-01-25',
-  pollOpensAt: '2027-02-01T09:00:00Z',
-  pollClosesAt: '2027-02-15T17:00:00Z',
-};
-
-const order: elections.CallElection = {
-  title: 'SLIC and Ladywood 2027',
-  contests: [
-    { title: 'SLIC', seats: 3, districts: [], sectors: [] },
-    { title: 'Ladywood special', seats: 1, districts: ['ladywood'], sectors: ['special'] },
-    { title: 'Yardley nursery', seats: 1, districts: ['yardley'], sectors: ['nursery'] },
-  ],
-  timetable,
-};
+const refusal = (given: Partial<elections.CallElection>) =>
+  call(service, given).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
 
 describe('an election', () => {
-  let service: TestService;
-  let tampered = false;
-  const roll: membership.RollView = {
-    roll: newId(),
-    on: timetable.rollOn,
-    purpose: '',
-    frozenAt: '2027-01-25T10:00:00.000Z',
-    hash: createHash('sha256')
-      .update(canonicalize(entries) ?? '')
-      .digest('hex'),
-    entries: entries.length,
-    excluded: 2,
-  };
-
-  const ask = <Request extends { election: string }>(
-    operation: Parameters<TestService['call']>[0],
-    request: Request,
-    expectedVersion?: number,
-    actor: Actor = officer,
-  ): Promise<elections.ElectionView> =>
-    service.call(
-      operation,
-      request,
-      callerOf(actor, expectedVersion === undefined ? {} : { expectedVersion }),
-    ) as Promise<elections.ElectionView>;
-
-  const called = (): Promise<elections.ElectionView> => service.call(elections.callElection, order, officer);
-  const reason = 'As the timetable says.';
-
-  /** Takes the election to just before its roll is frozen. */
-  const nominated = async (): Promise<elections.ElectionView> => {
-    service.clock.set('2027-01-01T10:00:00Z');
-    const { election } = await called();
-    await ask(elections.publishNotice, { election, reason });
-    service.clock.set('2027-01-10T10:00:00Z');
-    await ask(elections.openNominations, { election, reason });
-    service.clock.set('2027-01-25T10:00:00Z');
-    return ask(elections.closeNominations, { election, reason });
-  };
-
-  beforeAll(async () => {
-    service = await startTestService({
-      name: 'elections',
-      module: ElectionsModule,
-      config: ElectionsConfig,
-      migrations: fileURLToPath(new URL('../prisma/migrations', import.meta.url)),
-      now: '2027-01-01T10:00:00Z',
-    });
-    await service.publish(districts.schoolsRecorded, 'batch', 1, { schools: entries.map(summary) });
-    await eventually(async () => {
-      const rows = await service.database.sql.rows('select from school');
-      return rows.length === entries.length;
-    });
-    await service.answer(membership.freezeRoll, ({ purpose }) => ({ ...roll, purpose }));
-    await service.answer(membership.listRollEntries, ({ cursor, limit = 50 }) => {
-      const first = Number(cursor ?? 0);
-      const items = entries.slice(first, first + Math.min(limit, 3));
-      const changed = tampered ? items.map((item) => ({ ...item, delegate: newId() })) : items;
-      return { items: changed, next: first + 3 < entries.length ? String(first + 3) : null };
-    });
-  }, 60_000);
-  afterAll(() => service.stop());
-
-  it('is called as a draft that says who called it and when', async () => {
-    const election = await called();
+  it('is called as a draft that says who called it and when, with its sectors as usual', async () => {
+    const election = await call(service);
     expect(election).toMatchObject({ state: 'draft', version: 1, roll: null });
     expect(election.history).toEqual([
-      expect.objectContaining({ from: null, to: 'draft', by: officer.id, at: '2027-01-01T10:00:00.000Z' }),
+      expect.objectContaining({
+        from: null,
+        to: 'draft',
+        by: officer.id,
+        at: service.clock.now().toISOString(),
+      }),
     ]);
-    expect(election.contests.map(({ electors }) => electors)).toEqual([null, null, null]);
+    expect(election.contests.map(({ electors, outcome }) => [electors, outcome])).toEqual([
+      [null, null],
+      [null, null],
+      [null, null],
+    ]);
+    expect(election.sectorRules).toContainEqual({ phase: 'alternative-provision', sector: 'special' });
+    expect(await show(service, election.election)).toEqual(election);
+  });
+
+  it('keeps the sectors that it sets for itself before the usual ones', async () => {
+    const sectorRules = [
+      { phase: 'middle' as const, establishmentType: 'Free School', sector: 'primary' as const },
+    ];
+    const { election } = await call(service, { sectorRules });
+    const { sectorRules: kept } = await show(service, election);
+    expect(kept[0]).toEqual(sectorRules[0]);
+    expect(kept).toHaveLength(9);
   });
 
   it('is refused with a pointer to each date that is out of order', async () => {
-    const wrong = {
-      ...timetable,
-      nominationsCloseAt: '2027-01-09T09:00:00Z',
-      pollClosesAt: '2027-01-30T00:00:00Z',
-    };
-    await expect(
-      service.call(elections.callElection, { ...order, timetable: wrong }, officer),
-    ).rejects.toMatchObject({
+    const { timetable } = order(service);
+    const wrong = { ...timetable, nominationsCloseAt: timetable.nominationsOpenAt, rollOn: '2099-01-01' };
+    expect(await refusal({ timetable: wrong })).toMatchObject({
       kind: 'unprocessable',
-      details: [
-        expect.objectContaining({ pointer: '/timetable/nominationsCloseAt' }),
-        expect.objectContaining({ pointer: '/timetable/pollClosesAt' }),
-      ],
+      code: 'elections.timetable.out-of-order',
+      details: [{ pointer: '/timetable/nominationsCloseAt' }, { pointer: '/timetable/rollOn' }],
     });
   });
 
-  it('is refused for a district that the city does not have', async () => {
-    const contests = [{ title: 'Nowhere', seats: 1, districts: ['nowhere'], sectors: [] }];
-    await expect(service.call(elections.callElection, { ...order, contests }, officer)).rejects.toMatchObject(
-      {
-        details: [expect.objectContaining({ pointer: '/contests/0/districts/0' })],
-      },
+  it('is refused for a district that the city does not have, with a pointer to it', async () => {
+    const contests = [
+      { title: 'Ladywood', seats: 1, districts: ['ladywood'], sectors: [] },
+      { title: 'Atlantis', seats: 1, districts: ['yardley', 'atlantis'], sectors: [] },
+    ];
+    expect(await refusal({ contests })).toMatchObject({
+      kind: 'unprocessable',
+      code: 'elections.contest.unknown-district',
+      details: [{ pointer: '/contests/1/districts/1' }],
+    });
+  });
+
+  it('is refused in another form, with a pointer to each fault', async () => {
+    const contests = [
+      { title: '', seats: 0, districts: ['ladywood', 'ladywood'], sectors: ['tertiary' as never] },
+    ];
+    expect(await refusal({ contests, extra: true } as never)).toMatchObject({
+      kind: 'invalid',
+      details: expect.arrayContaining(
+        [
+          '/contests/0/title',
+          '/contests/0/seats',
+          '/contests/0/districts',
+          '/contests/0/sectors',
+          '/extra',
+        ].map((pointer) => expect.objectContaining({ pointer })),
+      ),
+    });
+  });
+
+  it('is called once when the request is repeated', async () => {
+    const caller = once(officer);
+    const request = order(service, { title: `Twice ${newId()}` });
+    const first = await service.call(elections.callElection, request, caller);
+    expect(await service.call(elections.callElection, request, caller)).toEqual(first);
+    const rows = await service.database.sql.rows('select from election where title = $1', [request.title]);
+    expect(rows).toHaveLength(1);
+  });
+
+  it('is called by returning officers alone', async () => {
+    await expect(call(service, {}, person(grant('admin')))).rejects.toMatchObject({ kind: 'forbidden' });
+  });
+});
+
+describe('the public', () => {
+  it('sees an election once its notice is published, and not before', async () => {
+    const draft = await call(service);
+    await expect(show(service, draft.election, anonymous)).rejects.toMatchObject({
+      kind: 'not-found',
+      code: 'elections.election.unknown',
+    });
+    const noticed = await take(service, 'publish-notice', draft);
+    expect(await show(service, draft.election, anonymous)).toEqual(noticed);
+  });
+
+  it('is not told of drafts, nor of those that were given up before their notice', async () => {
+    const draft = await call(service);
+    const givenUp = await take(service, 'abandon', await call(service));
+    const noticed = await electionIn(service, 'noticed');
+    const seenBy = async (who: typeof anonymous): Promise<string[]> => {
+      const { items } = await service.call(elections.listElections, { limit: 200 }, who);
+      return items.map(({ election }) => election);
+    };
+    expect(await seenBy(officer)).toEqual(
+      expect.arrayContaining([draft.election, givenUp.election, noticed.election]),
     );
+    const open = await seenBy(anonymous);
+    expect(open).toContain(noticed.election);
+    expect(open).not.toContain(draft.election);
+    expect(open).not.toContain(givenUp.election);
   });
 
-  it('takes no step before its time', async () => {
-    service.clock.set('2027-01-01T10:00:00Z');
-    const { election } = await called();
-    await ask(elections.publishNotice, { election, reason });
-    await expect(ask(elections.openNominations, { election, reason })).rejects.toMatchObject({
-      code: 'elections.election.too-early',
-    });
-  });
-
-  it('skips no step, and records each that it takes', async () => {
-    service.clock.set('2027-01-01T10:00:00Z');
-    const { election } = await called();
-    for (const operation of [
-      elections.openNominations,
-      elections.closeNominations,
-      elections.freezeElectionRoll,
-    ]) {
-      await expect(ask(operation, { election, reason })).rejects.toMatchObject({
-        kind: 'conflict',
-        code: 'elections.election.move-refused',
-      });
+  it('reads the list page by page, the newest first, by state', async () => {
+    const made = [];
+    for (let n = 0; n < 3; n++) {
+      const noticed = await electionIn(service, 'noticed');
+      made.push(await take(service, 'void', noticed));
     }
-    await ask(elections.publishNotice, { election, reason: 'Published on the website.' });
-    const shown = await service.call(elections.showElection, { election }, officer);
-    expect(shown.history.map(({ from, to, why }) => [from, to, why])).toEqual([
-      [null, 'draft', 'Called: SLIC and Ladywood 2027'],
-      ['draft', 'noticed', 'Published on the website.'],
-    ]);
-    const events = await service.hears(elections.electionMoved);
-    expect(events).toContainEqual(
-      expect.objectContaining({
-        subject: election,
-        version: 2,
-        data: { election, from: 'draft', to: 'noticed' },
-      }),
-    );
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const request = { state: 'void' as const, limit: 2, ...(cursor !== '' && { cursor }) };
+      const answer: elections.ElectionPage = await service.call(elections.listElections, request, anonymous);
+      seen.push(...answer.items.map(({ election }) => election));
+      cursor = answer.next;
+    }
+    expect(seen.sort()).toEqual(made.map(({ election }) => election).sort());
+    expect(reason).toBe(made[0]!.history.at(-1)!.why);
   });
+});
 
-  it('is not changed by whoever has not seen its latest version', async () => {
-    const { election } = await called();
-    await expect(ask(elections.abandonElection, { election, reason }, 7)).rejects.toMatchObject({
-      kind: 'stale',
-    });
-  });
+describe('the copy of schools', () => {
+  const nameOf = async (urn: string): Promise<string | undefined> => {
+    const sql = 'select name from school where urn = $1';
+    const [row] = await service.database.sql.rows<{ name: string }>(sql, [urn]);
+    return row?.name;
+  };
 
-  it('is run by the returning officer alone', async () => {
-    await expect(service.call(elections.callElection, order, person(grant('admin')))).rejects.toMatchObject({
-      kind: 'forbidden',
-    });
-  });
-
-  it('freezes its roll from membership, with the same hash and the contests of each school', async () => {
-    const { election, version } = await nominated();
-    const frozen = await ask(elections.freezeElectionRoll, { election, reason }, version);
-    expect(frozen).toMatchObject({
-      state: 'roll-frozen',
-      roll: { hash: roll.hash, entries: 4, excluded: 2 },
-    });
-    expect(frozen.contests.map(({ title, electors }) => [title, electors])).toEqual([
-      ['SLIC', 4],
-      ['Ladywood special', 1],
-      ['Yardley nursery', 0],
-    ]);
-    const first = await service.call(elections.listElectors, { election, limit: 3 }, officer);
-    expect(first.items.map(({ urn, sector }) => [urn, sector])).toEqual([
-      ['100001', 'primary'],
-      ['100002', 'special'],
-      ['100003', 'special'],
-    ]);
-    const rest = await service.call(elections.listElectors, { election, cursor: first.next ?? '' }, officer);
-    expect(rest.items.map(({ urn }) => urn)).toEqual(['100004']);
-    expect(rest.next).toBeNull();
-    const rights = await service.call(elections.showElectorRights, { election, urn: '100004' }, officer);
-    expect(rights.contests.map(({ mayVote, reason: why }) => [mayVote, why])).toEqual([
-      [true, 'entitled'],
-      [false, 'no-district'],
-      [false, 'no-district'],
-    ]);
-    const ofSchool = await service.call(elections.showSchoolElections, { urn: '100003' }, officer);
-    expect(ofSchool.items).toContainEqual({ election, title: order.title, state: 'roll-frozen' });
-  });
-
-  it('keeps a frozen roll from being changed, by whoever reaches the database', async () => {
-    await expect(service.database.sql.run('update elector set delegate = $1', [newId()])).rejects.toThrow(
-      'a frozen roll cannot be changed',
-    );
-  });
-
-  it('stores nothing where the entries are not those that were hashed', async () => {
-    const { election } = await nominated();
-    tampered = true;
-    await expect(ask(elections.freezeElectionRoll, { election, reason })).rejects.toMatchObject({
-      code: 'elections.roll.hash-differs',
-    });
-    tampered = false;
-    await expect(service.call(elections.showElection, { election }, officer)).resolves.toMatchObject({
-      state: 'nominated',
-      roll: null,
-    });
-  });
-
-  it('says why where the school is not on the roll', async () => {
-    const { items } = await service.call(elections.listElections, { state: 'roll-frozen' }, officer);
-    const [election] = items;
-    const rights = await service.call(
-      elections.showElectorRights,
-      { election: election?.election ?? '', urn: '999999' },
-      officer,
-    );
-    expect(rights).toMatchObject({ onRoll: false });
-    expect(rights.contests.every(({ reason: why }) => why === 'not-on-roll')).toBe(true);
+  it('keeps the newest of what it is told, in whatever order it comes, and each event once', async () => {
+    const urn = freshUrn();
+    await record(service, schoolSummary({ urn, name: 'Now', version: 7 }));
+    await record(service, schoolSummary({ urn, name: 'Then', version: 6 }), schoolSummary());
+    expect(await nameOf(urn)).toBe('Now');
+    const id = newId();
+    const schools = [
+      schoolSummary({ urn, name: 'Later', version: 9 }),
+      schoolSummary({ urn, name: 'Late', version: 8 }),
+    ];
+    await service.publish(districts.schoolsRecorded, 'batch', 1, { schools }, id);
+    await service.publish(districts.schoolsRecorded, 'batch', 1, { schools }, id);
+    await eventually(async () => (await nameOf(urn)) === 'Later');
+    const inbox = await service.database.sql.rows('select from platform.inbox where event_id = $1', [id]);
+    expect(inbox).toHaveLength(1);
   });
 });

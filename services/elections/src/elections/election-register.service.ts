@@ -1,21 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller, elections } from '@partnership/contracts';
-import { Database, decodeCursor, newId, page, UnitOfWork } from '@partnership/database';
+import { mayDo, type Caller, type elections } from '@partnership/contracts';
+import { Database, decodeCursor, newId, page } from '@partnership/database';
 import { Prisma } from '../prisma.js';
-import { defaultSectors } from '../rolls/sector.js';
+import { sectorRulesWith } from '../rolls/sector.js';
 import { SchoolsRepository } from '../schools/schools.repository.js';
-import type { Election } from './election.js';
-import { unusable } from './election.errors.js';
+import { assertDistricts } from './contest.js';
+import { isPublic, type Election } from './election.js';
+import { unknownElection } from './election.errors.js';
 import { tellMove } from './election-facts.js';
 import { electionView } from './election-view.js';
 import { ElectionsRepository } from './elections.repository.js';
+import { assertReach } from './reach.js';
 import { timetableOf } from './timetable.js';
+
+/** Those who prepare and watch over elections see drafts; everybody else sees what has been noticed. */
+const seesDrafts = ({ actor }: Caller): boolean => mayDo(actor, 'rolls.read');
 
 /** Calls elections, and shows those that were called. */
 @Injectable()
 export class ElectionRegisterService {
   constructor(
-    private readonly unit: UnitOfWork,
     private readonly prisma: Prisma,
     private readonly database: Database,
     private readonly schools: SchoolsRepository,
@@ -23,38 +27,42 @@ export class ElectionRegisterService {
   ) {}
 
   call(request: elections.CallElection, caller: Caller): Promise<elections.ElectionView> {
-    const timetable = timetableOf(request.timetable);
-    return this.unit.run(caller, async (work) => {
-      const named = [...new Set(request.contests.flatMap(({ districts }) => districts))];
-      assertKnown(request, await this.schools.unknownDistricts(work.sql, named));
-      const why = `Called: ${request.title}`;
+    const { title, contests, sectorRules = [] } = request;
+    assertReach(caller.actor, contests);
+    return this.prisma.run(caller, async (work) => {
+      const named = [...new Set(contests.flatMap(({ districts }) => districts))];
+      assertDistricts(contests, await this.schools.unknownDistricts(work.sql, named));
       const election: Election = {
         id: newId(),
-        title: request.title,
+        title,
         state: 'draft',
-        timetable,
-        sectorOf: defaultSectors,
-        contests: request.contests.map((contest) => ({ id: newId(), ...contest, electors: null })),
+        timetable: timetableOf(request.timetable, work.at),
+        sectorRules: sectorRulesWith(sectorRules),
+        contests: contests.map((terms) => ({ id: newId(), ...terms, electors: null, outcome: null })),
         roll: null,
-        history: [{ from: null, to: 'draft', at: work.at, by: caller.actor.id, why }],
+        history: [{ from: null, to: 'draft', at: work.at, by: caller.actor.id, why: `called: ${title}` }],
         version: 1,
       };
-      await this.elections.create(work.sql, election);
+      await work.db.election.create({ data: recordOf(election) });
       tellMove(work, election);
       return electionView(election);
     });
   }
 
-  async show(id: string): Promise<elections.ElectionView> {
-    return electionView(await this.elections.read(this.database.sql, id));
+  async show({ election: id }: elections.ShowElection, caller: Caller): Promise<elections.ElectionView> {
+    const election = await this.elections.read(this.database.sql, id);
+    if (!isPublic(election) && !seesDrafts(caller)) throw unknownElection(id);
+    return electionView(election);
   }
 
   /** The newest first. */
-  async list({ state, cursor, limit = 50 }: elections.ListElections): Promise<elections.ElectionPage> {
+  async list(request: elections.ListElections, caller: Caller): Promise<elections.ElectionPage> {
+    const { state, cursor, limit = 50 } = request;
     const [after] = decodeCursor(cursor, ['uuid']) ?? [];
     const rows = await this.prisma.db.election.findMany({
       where: {
         ...(state !== undefined && { state }),
+        ...(!seesDrafts(caller) && { moves: { some: { to: 'noticed' } } }),
         ...(after !== undefined && { id: { lt: String(after) } }),
       },
       orderBy: { id: 'desc' },
@@ -73,13 +81,21 @@ export class ElectionRegisterService {
   }
 }
 
-function assertKnown({ contests }: elections.CallElection, unknown: readonly string[]): void {
-  const faults = contests.flatMap(({ districts }, contest) =>
-    districts.flatMap((district, index) =>
-      unknown.includes(district)
-        ? [{ pointer: `/contests/${contest}/districts/${index}`, detail: `there is no district ${district}` }]
-        : [],
-    ),
-  );
-  if (faults.length > 0) throw unusable('elections.contest.unknown-district', faults);
-}
+/** The rows of an election at its beginning. */
+const recordOf = ({ id, title, state, timetable, sectorRules, contests, history }: Election) => ({
+  id,
+  title,
+  state,
+  ...timetable,
+  rollOn: new Date(timetable.rollOn),
+  sectorRules: sectorRules.map((rule) => ({ ...rule })),
+  contests: {
+    create: contests.map(({ districts, sectors, ...contest }, position) => ({
+      ...contest,
+      position,
+      districts: [...districts],
+      sectors: [...sectors],
+    })),
+  },
+  moves: { create: history.map((move) => ({ version: 1, ...move })) },
+});

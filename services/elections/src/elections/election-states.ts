@@ -4,16 +4,16 @@ import { moveRefused } from './election.errors.js';
 type State = elections.ElectionState;
 
 /**
- * One step after the other, none skipped. Before the poll an election is `abandoned`; once ballots may have been cast it can
- * only be declared `void`.
+ * One step after the other, none skipped. `abandoned`: called off while the poll is not over, for whatever reason. `void`:
+ * declared invalid because something was wrong with it, at any time after the notice, also when it was counted.
  */
 export const nextElectionStates = {
   draft: ['noticed', 'abandoned'],
-  noticed: ['nominating', 'abandoned'],
-  nominating: ['nominated', 'abandoned'],
-  nominated: ['roll-frozen', 'abandoned'],
-  'roll-frozen': ['polling', 'abandoned'],
-  polling: ['polled', 'void'],
+  noticed: ['nominating', 'abandoned', 'void'],
+  nominating: ['nominated', 'abandoned', 'void'],
+  nominated: ['roll-frozen', 'abandoned', 'void'],
+  'roll-frozen': ['polling', 'abandoned', 'void'],
+  polling: ['polled', 'abandoned', 'void'],
   polled: ['counted', 'void'],
   counted: ['declared', 'void'],
   declared: ['in-term', 'void'],

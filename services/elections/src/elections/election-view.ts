@@ -7,7 +7,7 @@ const rollView = ({ frozenAt, ...roll }: FrozenRoll): elections.FrozenRollView =
 });
 
 export const electionView = (election: Election): elections.ElectionView => {
-  const { id, title, state, timetable, contests, roll, history, version } = election;
+  const { id, title, state, timetable, contests, sectorRules, roll, history, version } = election;
   return {
     election: id,
     title,
@@ -25,6 +25,7 @@ export const electionView = (election: Election): elections.ElectionView => {
       districts: [...districts],
       sectors: [...sectors],
     })),
+    sectorRules: [...sectorRules],
     roll: roll && rollView(roll),
     history: history.map(({ at, ...move }) => ({ ...move, at: at.toISOString() })),
     version,

@@ -10,11 +10,26 @@ export const moveRefused = (from: string, to: string): Failure =>
     `An election that is ${from} cannot become ${to}.`,
   );
 
-export const tooEarly = (step: string, until: string): Failure =>
-  new Failure('conflict', 'elections.election.too-early', `${step} cannot be done before ${until}.`);
+export const tooEarly = (to: string, from: string): Failure =>
+  new Failure(
+    'conflict',
+    'elections.election.too-early',
+    `By its timetable the election becomes ${to} on or after ${from}.`,
+  );
 
-export const tooLate = (step: string, after: string): Failure =>
-  new Failure('conflict', 'elections.election.too-late', `${step} cannot be done after ${after}.`);
+export const tooLate = (to: string, until: string): Failure =>
+  new Failure(
+    'conflict',
+    'elections.election.too-late',
+    `By its timetable the election had to be ${to} before ${until}.`,
+  );
+
+export const outsideScope = (): Failure =>
+  new Failure(
+    'forbidden',
+    'elections.election.outside-scope',
+    'Your role does not reach every district that votes in this election.',
+  );
 
 /** The request is well formed and cannot be: each fault with its pointer. */
 export const unusable = (code: string, faults: readonly Omit<FailureDetail, 'code'>[]): Failure =>

@@ -1,6 +1,8 @@
 import type { elections } from '@partnership/contracts';
-import type { SectorOf } from '../rolls/sector.js';
-import type { Timetable } from './timetable.js';
+import type { Contest } from '../rolls/rights.js';
+import type { SectorRule } from '../rolls/sector.js';
+import { assertElectionMove } from './election-states.js';
+import { assertTime, type Timetable } from './timetable.js';
 
 type State = elections.ElectionState;
 
@@ -10,18 +12,6 @@ export interface Move {
   readonly at: Date;
   readonly by: string;
   readonly why: string;
-}
-
-export interface Contest {
-  readonly id: string;
-  readonly title: string;
-  readonly seats: number;
-  /** Empty for the whole city. */
-  readonly districts: readonly string[];
-  /** Empty for all. */
-  readonly sectors: readonly elections.Sector[];
-  /** Null before the roll is frozen. */
-  readonly electors: number | null;
 }
 
 export interface FrozenRoll {
@@ -38,7 +28,7 @@ export interface Election {
   readonly title: string;
   readonly state: State;
   readonly timetable: Timetable;
-  readonly sectorOf: SectorOf;
+  readonly sectorRules: readonly SectorRule[];
   readonly contests: readonly Contest[];
   readonly roll: FrozenRoll | null;
   readonly history: readonly Move[];
@@ -50,8 +40,10 @@ export interface Step {
   readonly by: string;
 }
 
-/** The election one move further. */
+/** The election one step further; refused out of order, before its time and after it. */
 export function moved(election: Election, to: State, why: string, { at, by }: Step): Election {
+  assertElectionMove(election.state, to);
+  assertTime(election.timetable, to, at);
   return {
     ...election,
     state: to,
@@ -59,3 +51,6 @@ export function moved(election: Election, to: State, why: string, { at, by }: St
     version: election.version + 1,
   };
 }
+
+/** A draft is between those who prepare it; with its notice an election belongs to everybody. */
+export const isPublic = ({ history }: Election): boolean => history.some(({ to }) => to === 'noticed');

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { elections, type Caller } from '@partnership/contracts';
 import { From, Handles } from '@partnership/messaging';
-import { FreezeRoll } from '../rolls/freeze-roll.js';
+import { FreezeRollService } from '../rolls/freeze-roll.service.js';
 import { ElectionRegisterService } from './election-register.service.js';
 import { ElectionsService } from './elections.service.js';
 
@@ -13,7 +13,7 @@ export class ElectionsController {
   constructor(
     private readonly register: ElectionRegisterService,
     private readonly elections: ElectionsService,
-    private readonly freezing: FreezeRoll,
+    private readonly freezing: FreezeRollService,
   ) {}
 
   @Handles(elections.callElection)
@@ -22,13 +22,13 @@ export class ElectionsController {
   }
 
   @Handles(elections.showElection)
-  show({ election }: elections.ShowElection): View {
-    return this.register.show(election);
+  show(@Payload() request: elections.ShowElection, @From() caller: Caller): View {
+    return this.register.show(request, caller);
   }
 
   @Handles(elections.listElections)
-  list(request: elections.ListElections): Promise<elections.ElectionPage> {
-    return this.register.list(request);
+  list(@Payload() request: elections.ListElections, @From() caller: Caller): Promise<elections.ElectionPage> {
+    return this.register.list(request, caller);
   }
 
   @Handles(elections.publishNotice)

@@ -12,8 +12,41 @@ export interface Timetable {
   readonly pollClosesAt: Date;
 }
 
+/** What must hold between the dates, and where the fault is if it does not. */
+const orders: readonly {
+  readonly date: keyof Timetable;
+  readonly holds: (timetable: Timetable, now: Date) => boolean;
+  readonly detail: string;
+}[] = [
+  {
+    date: 'nominationsOpenAt',
+    holds: ({ nominationsOpenAt }, now) => nominationsOpenAt > now,
+    detail: 'there must be time for a notice before nominations open',
+  },
+  {
+    date: 'nominationsCloseAt',
+    holds: ({ nominationsOpenAt, nominationsCloseAt }) => nominationsCloseAt > nominationsOpenAt,
+    detail: 'nominations must close after they open',
+  },
+  {
+    date: 'pollOpensAt',
+    holds: ({ nominationsCloseAt, pollOpensAt }) => pollOpensAt >= nominationsCloseAt,
+    detail: 'the poll cannot open before nominations close',
+  },
+  {
+    date: 'pollClosesAt',
+    holds: ({ pollOpensAt, pollClosesAt }) => pollClosesAt > pollOpensAt,
+    detail: 'the poll must close after it opens',
+  },
+  {
+    date: 'rollOn',
+    holds: ({ rollOn, pollOpensAt }) => rollOn <= civilDate(pollOpensAt),
+    detail: 'the roll is of the day on which the poll opens at the latest',
+  },
+];
+
 /** Reads the timetable, or refuses what is out of order with a pointer to each fault. */
-export function timetableOf(given: elections.Timetable): Timetable {
+export function timetableOf(given: elections.Timetable, now: Date): Timetable {
   const timetable = {
     nominationsOpenAt: new Date(given.nominationsOpenAt),
     nominationsCloseAt: new Date(given.nominationsCloseAt),
@@ -21,46 +54,37 @@ export function timetableOf(given: elections.Timetable): Timetable {
     pollOpensAt: new Date(given.pollOpensAt),
     pollClosesAt: new Date(given.pollClosesAt),
   };
-  const { nominationsOpenAt, nominationsCloseAt, rollOn, pollOpensAt, pollClosesAt } = timetable;
-  const faults = [
-    nominationsCloseAt <= nominationsOpenAt && {
-      pointer: '/timetable/nominationsCloseAt',
-      detail: 'nominations must close after they open',
-    },
-    pollOpensAt < nominationsCloseAt && {
-      pointer: '/timetable/pollOpensAt',
-      detail: 'the poll cannot open before nominations close',
-    },
-    pollClosesAt <= pollOpensAt && {
-      pointer: '/timetable/pollClosesAt',
-      detail: 'the poll must close after it opens',
-    },
-    rollOn > civilDate(pollOpensAt) && {
-      pointer: '/timetable/rollOn',
-      detail: 'the roll is taken on the day the poll opens at the latest',
-    },
-  ].filter((fault) => fault !== false);
+  const faults = orders
+    .filter(({ holds }) => !holds(timetable, now))
+    .map(({ date, detail }) => ({ pointer: `/timetable/${date}`, detail }));
   if (faults.length > 0) throw unusable('elections.timetable.out-of-order', faults);
   return timetable;
 }
 
-const said = (at: Date): string => at.toISOString();
-
-/** The notice comes before nominations open, so that nobody learns of them too late. */
-export function assertNotice({ nominationsOpenAt }: Timetable, now: Date): void {
-  if (now >= nominationsOpenAt) throw tooLate('The notice', said(nominationsOpenAt));
+interface Window {
+  readonly from?: keyof Timetable;
+  readonly before?: keyof Timetable;
 }
 
-export function assertNominationsOpen({ nominationsOpenAt, nominationsCloseAt }: Timetable, now: Date): void {
-  if (now < nominationsOpenAt) throw tooEarly('Opening nominations', said(nominationsOpenAt));
-  if (now >= nominationsCloseAt) throw tooLate('Opening nominations', said(nominationsCloseAt));
-}
+/**
+ * When a step may be taken: not before the one date, and not once the other has come. What is not here may be at any time.
+ * The notice comes before nominations open, so that nobody learns of them too late.
+ */
+const windows: Partial<Record<elections.ElectionState, Window>> = {
+  noticed: { before: 'nominationsOpenAt' },
+  nominating: { from: 'nominationsOpenAt', before: 'nominationsCloseAt' },
+  nominated: { from: 'nominationsCloseAt' },
+  'roll-frozen': { from: 'rollOn', before: 'pollOpensAt' },
+};
 
-export function assertNominationsClose({ nominationsCloseAt }: Timetable, now: Date): void {
-  if (now < nominationsCloseAt) throw tooEarly('Closing nominations', said(nominationsCloseAt));
-}
+const hasCome = (date: Date | string, now: Date): boolean =>
+  typeof date === 'string' ? civilDate(now) >= date : now >= date;
 
-export function assertFreeze({ rollOn, pollOpensAt }: Timetable, now: Date): void {
-  if (civilDate(now) < rollOn) throw tooEarly('Freezing the roll', rollOn);
-  if (now >= pollOpensAt) throw tooLate('Freezing the roll', said(pollOpensAt));
+const said = (date: Date | string): string => (typeof date === 'string' ? date : date.toISOString());
+
+/** Refuses a step before its time or after it. */
+export function assertTime(timetable: Timetable, to: elections.ElectionState, now: Date): void {
+  const { from, before } = windows[to] ?? {};
+  if (from !== undefined && !hasCome(timetable[from], now)) throw tooEarly(to, said(timetable[from]));
+  if (before !== undefined && hasCome(timetable[before], now)) throw tooLate(to, said(timetable[before]));
 }

@@ -1,52 +1,59 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Failure, membership, type Caller, type Operation } from '@partnership/contracts';
+import { membership, type Caller, type Operation } from '@partnership/contracts';
 import { RpcClient } from '@partnership/messaging';
-import canonicalize from 'canonicalize';
+import { assertRoll, type GivenRoll } from './roll.js';
 
-export interface MembershipRollAnswer {
-  readonly roll: membership.RollView;
-  readonly entries: readonly membership.RollEntryView[];
+/** Freezing looks at the standing of every member; the pages are read quickly. */
+const freezeWithinMs = 20_000;
+const pageLength = 200;
+
+interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly next: string | null;
 }
 
 /** The caller goes with the question, but neither its version nor its idempotency key, which are about our record. */
-const onBehalf = (
-  { actor, requestId, traceparent }: Caller,
-  { pattern }: Pick<Operation<object, object>, 'pattern'>,
-): Caller => ({ actor, requestId, operation: pattern, ...(traceparent !== undefined && { traceparent }) });
+const onBehalf = ({ actor, requestId, traceparent }: Caller, pattern: string): Caller => ({
+  actor,
+  requestId,
+  operation: pattern,
+  ...(traceparent !== undefined && { traceparent }),
+});
 
 /** Asks membership for a roll: the same purpose and day give the same roll, so asking again after a crash is harmless. */
 @Injectable()
 export class MembershipRoll {
   constructor(private readonly services: RpcClient) {}
 
-  async freeze(on: string, purpose: string, caller: Caller): Promise<MembershipRollAnswer> {
-    const { freezeRoll, listRollEntries } = membership;
-    const roll = await this.services.call(freezeRoll, { on, purpose }, onBehalf(caller, freezeRoll));
-    const entries: membership.RollEntryView[] = [];
-    for (let cursor: string | null | undefined; cursor !== null;) {
-      const request = { roll: roll.roll, limit: 200, ...(cursor !== undefined && { cursor }) };
-      const page = await this.services.call(listRollEntries, request, onBehalf(caller, listRollEntries));
-      entries.push(...page.items);
+  /** Throws `unavailable` or `timeout` when membership does not answer, or answers what does not fit its own hash. */
+  async freeze(on: string, purpose: string, caller: Caller): Promise<GivenRoll> {
+    const { freezeRoll, listRollEntries, listRollExclusions } = membership;
+    const asking = onBehalf(caller, freezeRoll.pattern);
+    const options = { deadlineMs: freezeWithinMs };
+    const roll = await this.services.call(freezeRoll, { on, purpose }, asking, options);
+    const entries = await this.all(listRollEntries, roll.roll, caller);
+    const exclusions = await this.all(listRollExclusions, roll.roll, caller);
+    const given = { roll, entries, exclusions };
+    assertRoll(given, on);
+    return given;
+  }
+
+  private async all<Item>(
+    operation: Operation<membership.ListRollEntries, Page<Item>>,
+    roll: string,
+    caller: Caller,
+  ): Promise<Item[]> {
+    const items: Item[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const request = { roll, limit: pageLength, ...(cursor !== '' && { cursor }) };
+      const page: Page<Item> = await this.services.call(
+        operation,
+        request,
+        onBehalf(caller, operation.pattern),
+      );
+      items.push(...page.items);
       cursor = page.next;
     }
-    assertHash(roll, entries);
-    return { roll, entries };
+    return items;
   }
-}
-
-/** What we store must be what membership has hashed. */
-function assertHash(
-  { hash, entries: count }: membership.RollView,
-  entries: readonly membership.RollEntryView[],
-): void {
-  const found = createHash('sha256')
-    .update(canonicalize(entries) ?? '')
-    .digest('hex');
-  if (entries.length === count && found === hash) return;
-  throw new Failure(
-    'unavailable',
-    'elections.roll.hash-differs',
-    'The entries that membership gave are not those of the roll it froze; nothing was stored.',
-  );
 }

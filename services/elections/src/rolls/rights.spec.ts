@@ -1,66 +1,75 @@
 import { describe, expect, it } from '@jest/globals';
-import { districts } from '@partnership/contracts';
-import { rightIn } from './rights.js';
-import { defaultSectors } from './sector.js';
+import { rightIn, rightView, type RightReason, type Voter } from './rights.js';
 
-const contest = (scope: { districts?: string[]; sectors?: ('primary' | 'special')[] }) => ({
-  id: 'c',
-  title: 'A contest',
-  seats: 1,
-  districts: scope.districts ?? [],
-  sectors: scope.sectors ?? [],
-  electors: null,
-});
+type Scope = Parameters<typeof rightIn>[0];
 
 describe('the right to vote in a contest', () => {
-  it.each([
-    ['the whole city votes', {}, { district: null, sector: 'primary' }, 'entitled'],
+  it.each<[string, Scope, Voter, RightReason]>([
+    [
+      'the whole city votes',
+      { districts: [], sectors: [] },
+      { district: null, sector: 'primary' },
+      'entitled',
+    ],
     [
       'its own district votes',
-      { districts: ['yardley'] },
+      { districts: ['yardley'], sectors: [] },
       { district: 'yardley', sector: 'primary' },
       'entitled',
     ],
     [
       'one of joined districts votes',
-      { districts: ['yardley', 'ladywood'] },
+      { districts: ['yardley', 'ladywood'], sectors: [] },
       { district: 'ladywood', sector: 'special' },
       'entitled',
     ],
     [
       'another district votes',
-      { districts: ['yardley'] },
+      { districts: ['yardley'], sectors: [] },
       { district: 'ladywood', sector: 'primary' },
       'another-district',
     ],
     [
       'its district is not decided',
-      { districts: ['yardley'] },
+      { districts: ['yardley'], sectors: [] },
       { district: null, sector: 'primary' },
       'no-district',
     ],
     [
       'another sector votes',
-      { sectors: ['special'] },
+      { districts: [], sectors: ['special'] },
       { district: 'yardley', sector: 'primary' },
       'another-sector',
     ],
     [
-      'its district and sector vote',
-      { districts: ['yardley'], sectors: ['primary'] },
-      { district: 'yardley', sector: 'primary' },
+      'sectors vote and it has none',
+      { districts: [], sectors: ['special'] },
+      { district: 'yardley', sector: null },
+      'another-sector',
+    ],
+    [
+      'joined sectors vote',
+      { districts: [], sectors: ['special', 'nursery'] },
+      { district: 'yardley', sector: 'nursery' },
       'entitled',
     ],
-  ] as const)('where %s', (_case, scope, voter, expected) => {
-    const { districts: inDistricts = [], sectors: inSectors = [] } = scope as {
-      districts?: readonly string[];
-      sectors?: readonly ('primary' | 'special')[];
-    };
-    expect(rightIn(contest({ districts: [...inDistricts], sectors: [...inSectors] }), voter)).toBe(expected);
+    [
+      'neither its district nor its sector votes',
+      { districts: ['yardley'], sectors: ['special'] },
+      { district: 'ladywood', sector: 'primary' },
+      'another-district',
+    ],
+  ])('where %s', (_case, scope, voter, expected) => {
+    expect(rightIn(scope, voter)).toBe(expected);
   });
 
-  it('gives every phase a sector, alternative provision with special and all-through with secondary', () => {
-    expect(Object.keys(defaultSectors).sort()).toEqual([...districts.phases].sort());
-    expect(defaultSectors).toMatchObject({ 'alternative-provision': 'special', 'all-through': 'secondary' });
+  it('is told with its reason in words', () => {
+    expect(rightView({ id: 'c', title: 'SLIC' }, 'another-sector')).toEqual({
+      contest: 'c',
+      title: 'SLIC',
+      mayVote: false,
+      reason: 'another-sector',
+      detail: 'Other sectors vote in this contest.',
+    });
   });
 });

@@ -1,5 +1,17 @@
 import type { elections } from '@partnership/contracts';
-import type { Contest } from '../elections/election.js';
+
+export interface Contest {
+  readonly id: string;
+  readonly title: string;
+  readonly seats: number;
+  /** Empty for the whole city. */
+  readonly districts: readonly string[];
+  /** Empty for all. */
+  readonly sectors: readonly elections.Sector[];
+  /** Null before the roll is frozen. */
+  readonly electors: number | null;
+  readonly outcome: string | null;
+}
 
 /** What decides in which contests a school votes. */
 export interface Voter {
@@ -7,12 +19,37 @@ export interface Voter {
   readonly sector: elections.Sector | null;
 }
 
-export type RightReason = 'entitled' | 'another-district' | 'no-district' | 'another-sector' | 'not-on-roll';
+export type RightReason =
+  'entitled' | 'another-district' | 'no-district' | 'another-sector' | 'not-on-roll' | 'not-a-member';
 
 /** Why a school on the roll may vote in the contest, or why not: its district is looked at first. */
-export function rightIn({ districts, sectors }: Contest, { district, sector }: Voter): RightReason {
+export function rightIn(
+  { districts, sectors }: Pick<Contest, 'districts' | 'sectors'>,
+  { district, sector }: Voter,
+): RightReason {
   if (districts.length > 0 && district === null) return 'no-district';
   if (districts.length > 0 && district !== null && !districts.includes(district)) return 'another-district';
   if (sectors.length > 0 && (sector === null || !sectors.includes(sector))) return 'another-sector';
   return 'entitled';
 }
+
+const sentences: Record<RightReason, string> = {
+  entitled: 'The school is on the roll, and its district and sector vote in this contest.',
+  'another-district': 'Other districts vote in this contest.',
+  'no-district':
+    'Certain districts vote in this contest, and the school was in none when the roll was frozen.',
+  'another-sector': 'Other sectors vote in this contest.',
+  'not-on-roll': 'The school was a member without a vote when the roll was frozen.',
+  'not-a-member': 'The school was no member when the roll was frozen.',
+};
+
+export const rightView = (
+  { id, title }: Pick<Contest, 'id' | 'title'>,
+  reason: RightReason,
+): elections.ContestRightView => ({
+  contest: id,
+  title,
+  mayVote: reason === 'entitled',
+  reason,
+  detail: sentences[reason],
+});

@@ -18,7 +18,7 @@ export class RollsController {
   }
 
   @Handles(elections.showSchoolElections)
-  ofSchool(request: elections.AskSchoolElections): Promise<elections.SchoolElectionList> {
-    return this.rolls.ofSchool(request);
+  ofSchool({ urn }: elections.AskSchoolElections): Promise<elections.SchoolElectionList> {
+    return this.rolls.ofSchool(urn);
   }
 }

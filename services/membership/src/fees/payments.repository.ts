@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { Sql } from '@partnership/database';
+
+export interface PaymentRecord {
+  readonly id: string;
+  readonly invoiceNumber: number;
+  readonly urn: string;
+  readonly amountPence: number;
+  readonly creditPence: number;
+  readonly receivedOn: string;
+  readonly reference: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
+@Injectable()
+export class PaymentsRepository {
+  async add(sql: Sql, payment: PaymentRecord): Promise<void> {
+    const { id, invoiceNumber, urn, amountPence, creditPence, receivedOn, reference, by, at } = payment;
+    await sql.run(
+      `insert into payment (id, invoice_number, urn, amount_pence, credit_pence, received_on, reference, recorded_by,
+         recorded_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [id, invoiceNumber, urn, amountPence, creditPence, receivedOn, reference, by, at],
+    );
+  }
+}

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import type { Sql } from '@partnership/database';
+import { notAMember } from '../members/member.errors.js';
+import type { Member } from '../members/member.js';
+import { unknownSchool, type School } from '../schools/school.js';
+import type { History, Naming, PostTerm } from './standing.js';
+
+/** One statement, so that all of it is of one moment. */
+const read = `
+select s.urn, s.name, s.phase, s.establishment_type as "establishmentType", s.status, s.in_city as "inCity", s.district,
+  s.closed_on as "closedOn", s.pupils, s.pupils_source as "pupilsSource", s.pupils_as_at as "pupilsAsAt",
+  m.version, m.leaving_on, m.leaving_why, m.leaving_by,
+  (select max(number) from membership_move v where v.urn = m.urn) as last_number,
+  (select json_agg(json_build_object('number', number, 'from', from_state, 'to', to_state, 'on', effective_on,
+      'begins', begins_on, 'by', moved_by, 'why', why) order by number)
+    from membership_move v where v.urn = m.urn and struck_at is null) as moves,
+  (select json_agg(json_build_object('number', number, 'year', year, 'issuedOn', issued_on, 'dueOn', due_on,
+      'amountPence', amount_pence, 'paidOn', paid_on) order by year)
+    from invoice i where i.urn = m.urn) as dues,
+  (select json_agg(json_build_object('personId', person_id, 'from', starts_on) order by number)
+    from delegate_naming d where d.urn = m.urn) as namings,
+  (select json_agg(json_build_object('personId', person_id, 'post', post, 'from', starts_on, 'until', ends_on)
+      order by starts_on, id)
+    from school_post p where p.urn = s.urn) as posts
+from school s left join member m on m.urn = s.urn`;
+
+const readSome = `${read} where s.urn = any($1::text[]) order by s.urn`;
+/** Schools that are or were members, and those of the city that could be. */
+const readElectorate = `${read} where m.urn is not null or (s.in_city and s.closed_on is null)`;
+
+interface Row extends School {
+  readonly version: number | null;
+  readonly leaving_on: string | null;
+  readonly leaving_why: string | null;
+  readonly leaving_by: string | null;
+  readonly last_number: number | null;
+  readonly moves: Member['moves'] | null;
+  readonly dues: Member['dues'] | null;
+  readonly namings: Naming[] | null;
+  readonly posts: PostTerm[] | null;
+}
+
+function memberOf(row: Row): Member | null {
+  const { urn, version, moves, dues, last_number: lastNumber, leaving_on: on } = row;
+  if (version === null) return null;
+  const notice = on === null ? null : { on, why: row.leaving_why ?? '', by: row.leaving_by ?? '' };
+  return { urn, version, lastNumber: lastNumber ?? 0, moves: moves ?? [], notice, dues: dues ?? [] };
+}
+
+const historyOf = (row: Row): History => ({
+  school: row,
+  member: memberOf(row),
+  posts: row.posts ?? [],
+  namings: row.namings ?? [],
+});
+
+/** A school that has been a member. */
+export type MemberHistory = History & { readonly member: Member };
+
+@Injectable()
+export class HistoriesRepository {
+  /** @throws Failure `not-found` where we do not know the school */
+  async find(sql: Sql, urn: string): Promise<History> {
+    const [row] = await sql.rows<Row>(readSome, [[urn]]);
+    if (row === undefined) throw unknownSchool(urn);
+    return historyOf(row);
+  }
+
+  /** @throws Failure `not-found` where the school has never been a member */
+  async findMember(sql: Sql, urn: string): Promise<MemberHistory> {
+    const history = await this.find(sql, urn);
+    const { member } = history;
+    if (member === null) throw notAMember(urn);
+    return { ...history, member };
+  }
+
+  /** Holds the members among these schools to the end of the transaction; all who lock do so in the order of URNs. */
+  async lock(sql: Sql, urns: readonly string[]): Promise<History[]> {
+    // Two statements, since the second must see what the holder of the lock before us has changed; they travel together.
+    const [, rows] = await Promise.all([
+      sql.rows('select from member where urn = any($1::text[]) order by urn for update', [urns]),
+      sql.rows<Row>(readSome, [urns]),
+    ]);
+    return rows.map(historyOf);
+  }
+
+  async lockMember(sql: Sql, urn: string): Promise<MemberHistory> {
+    const [history] = await this.lock(sql, [urn]);
+    if (history === undefined) throw unknownSchool(urn);
+    const { member } = history;
+    if (member === null) throw notAMember(urn);
+    return { ...history, member };
+  }
+
+  async readElectorate(sql: Sql): Promise<History[]> {
+    return (await sql.rows<Row>(readElectorate)).map(historyOf);
+  }
+}
