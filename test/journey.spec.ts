@@ -35,9 +35,9 @@ onRealData('one true journey, from a council file to money and a roll', () => {
     const response = await fetch(`${platform.platform.gateway}/v1/feeds/ofsted-mi/runs?asAt=2023-08-31`, {
       method: 'POST',
       headers: { authorization: `Bearer ${await platform.token()}`, 'content-type': 'text/csv' },
-      body: createReadStream(file) as unknown as ReadableStream,
+      body: createReadStream(file),
       duplex: 'half',
-    } as RequestInit);
+    });
     const { run } = (await response.json()) as { run: string };
     return platform.until(
       () => platform.must('GET', `/v1/feeds/runs/${run}`) as Promise<Record<string, unknown>>,

@@ -26,7 +26,7 @@ import {
  *
  * @typedef {object} Reply
  * @property {number} status
- * @property {any} body  parsed JSON, or text
+ * @property {unknown} body  parsed JSON, or text
  * @property {Headers} headers
  */
 
@@ -128,7 +128,7 @@ export class TestPlatform {
     };
   }
 
-  /** As `ask`, but anything else than success is thrown with its problem. @type {(...args: Parameters<TestPlatform['ask']>) => Promise<any>} */
+  /** As `ask`, but anything else than success is thrown with its problem. @type {(...args: Parameters<TestPlatform['ask']>) => Promise<unknown>} */
   async must(method, path, options) {
     const { status, body } = await this.ask(method, path, options);
     if (status >= 200 && status < 300) return body;
@@ -137,13 +137,12 @@ export class TestPlatform {
 
   /** Every item of a paged list. @param {string} path */
   async all(path) {
+    /** @type {unknown[]} */
     const items = [];
     for (let cursor = ''; ;) {
       const separator = path.includes('?') ? '&' : '?';
-      const page = await this.must(
-        'GET',
-        `${path}${separator}limit=200${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
-      );
+      const address = `${path}${separator}limit=200${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
+      const page = /** @type {{ items: unknown[], next: string | null }} */ (await this.must('GET', address));
       items.push(...page.items);
       if (!page.next) return items;
       cursor = page.next;

@@ -50,7 +50,10 @@ export class Database {
       // Not the error itself: pg hangs the whole client on it.
       if (!this.pool.ending) this.log.warn({ reason: error.message }, 'lost an idle database connection');
     });
-    this.listener = new Listener({ ...config, application_name: `${options.name} listener` }, options.log);
+    this.listener = new Listener(
+      { ...config, application_name: `${options.name} listener`, pipeline: true },
+      options.log,
+    );
     this.sql = {
       rows: (text, values) => this.use((client) => new ClientSql(client).rows(text, values)),
       run: (text, values) => this.use((client) => new ClientSql(client).run(text, values)),

@@ -20,7 +20,7 @@ export class Listener {
     const listeners = this.heard.get(channel) ?? new Set();
     this.heard.set(channel, listeners.add(heard));
     if (this.client === undefined && this.retry === undefined) this.connectAfter(0);
-    else if (listeners.size === 1) this.client?.query(this.listen(channel)).catch(this.lost);
+    else if (listeners.size === 1 && this.client !== undefined) this.subscribe(this.client, [channel]);
     return () => {
       listeners.delete(heard);
     };
@@ -32,45 +32,59 @@ export class Listener {
     await this.client?.end().catch(() => undefined);
   }
 
-  private readonly listen = (channel: string): string => `listen ${pg.escapeIdentifier(channel)}`;
-
   private connectAfter(delayMs: number): void {
     this.retry = setTimeout(() => {
       this.retry = undefined;
-      this.connect().catch(this.lost);
+      this.connect();
     }, delayMs);
   }
 
-  private async connect(): Promise<void> {
+  private connect(): void {
     const client = new pg.Client(this.config);
     this.client = client;
-    client.on('error', this.lost);
-    client.on('end', this.lost);
+    client.on('error', (error) => {
+      this.lose(client, error);
+    });
+    client.on('end', () => {
+      this.lose(client, new Error('The connection ended.'));
+    });
     client.on('notification', ({ channel }) => {
       this.tell(channel);
     });
-    await client.connect();
-    for (const channel of this.heard.keys()) await client.query(this.listen(channel));
-    this.failures = 0;
-    for (const channel of this.heard.keys()) this.tell(channel);
+    client
+      .connect()
+      .then(() => {
+        this.failures = 0;
+        this.subscribe(client, [...this.heard.keys()]);
+      })
+      .catch((error: unknown) => {
+        this.lose(client, error);
+      });
+  }
+
+  /** Whoever listens is told once: something may have been said before. */
+  private subscribe(client: pg.Client, channels: readonly string[]): void {
+    const listening = channels.map(async (channel) => {
+      await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+      this.tell(channel);
+    });
+    Promise.all(listening).catch((error: unknown) => {
+      this.lose(client, error);
+    });
   }
 
   private tell(channel: string): void {
     for (const heard of this.heard.get(channel) ?? []) heard();
   }
 
-  private readonly lost = (error?: Error): void => {
-    const client = this.client;
-    if (this.closed || client === undefined) return;
+  /** A connection may report its end more than once, and late. */
+  private lose(client: pg.Client, error: unknown): void {
+    if (this.closed || client !== this.client) return;
     this.client = undefined;
-    client.removeAllListeners('end');
     client.end().catch(() => undefined);
     this.failures += 1;
     const ceiling = Math.min(slowestRetryMs, 100 * 2 ** this.failures);
-    this.log.warn(
-      { reason: error?.message ?? 'it ended' },
-      'lost the connection that listens to the database',
-    );
+    this.log.warn({ reason: String(error) }, 'lost the connection that listens to the database');
     this.connectAfter(ceiling * (0.5 + Math.random() / 2));
-  };
+  }
 }

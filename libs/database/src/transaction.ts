@@ -17,31 +17,43 @@ type Body<Row extends object, T> = (
   opened: pg.QueryResult<Row> | undefined,
 ) => Promise<Ending<T>>;
 
-/** Waits for all, also when one has failed: nobody may give a connection back with an answer still on its way. */
-async function all(queries: readonly Promise<pg.QueryResult>[]): Promise<pg.QueryResult[]> {
-  await Promise.allSettled(queries);
-  return Promise.all(queries);
+const begin: pg.QueryConfig = { text: 'begin' };
+const end: pg.QueryConfig = { text: 'commit' };
+
+/** Sends all in one packet and waits for all, also when one fails: no connection goes back with an answer on its way. */
+async function together(
+  client: pg.PoolClient,
+  statements: readonly (pg.QueryConfig | undefined)[],
+): Promise<pg.QueryResult[]> {
+  const { stream } = client.connection;
+  stream.cork();
+  const answers = statements.filter((each) => each !== undefined).map((each) => client.query(each));
+  stream.uncork();
+  await Promise.allSettled(answers);
+  return Promise.all(answers);
 }
 
 async function commit(client: pg.PoolClient, last: pg.QueryConfig | undefined): Promise<void> {
-  const queries = [...(last ? [client.query(last)] : []), client.query('commit')];
-  const ended = (await all(queries)).at(-1);
+  const ended = (await together(client, [last, end])).at(-1);
   if (ended?.command !== 'COMMIT')
     throw new Error('The transaction was rolled back: an error of one of its statements was not passed on.');
 }
 
 /**
- * One transaction on one connection. BEGIN travels with the first statement and COMMIT with the last (pipelined), so
- * that a change of one statement costs three round trips.
+ * One transaction on one connection. BEGIN travels with the first statement, here or in `body`, and COMMIT with the
+ * last: a change of one statement costs two round trips, three with an idempotency key.
  */
 async function attempt<Row extends object, T>(
   client: pg.PoolClient,
   first: pg.QueryConfig | undefined,
   body: Body<Row, T>,
 ): Promise<Ending<T>> {
+  const opening = together(client, [begin, first]);
+  opening.catch(() => undefined);
   try {
-    const opened = await all([client.query('begin'), ...(first ? [client.query(first)] : [])]);
-    const ending = await body(client, first && (opened[1] as pg.QueryResult<Row>));
+    const opened = first && ((await opening)[1] as pg.QueryResult<Row>);
+    const ending = await body(client, opened);
+    await opening;
     await (ending.undone === true ? client.query('rollback') : commit(client, ending.last));
     return ending;
   } catch (error) {

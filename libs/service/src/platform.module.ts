@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import {
   AuditChain,
@@ -32,50 +32,58 @@ export interface PlatformParts {
   readonly topology?: Topology;
 }
 
+/** Where the service keeps its records, and what is written with them. */
+const storage = ({ name, config, logger, clock: given }: PlatformParts): Provider[] => [
+  { provide: Database, useFactory: () => new Database({ url: config.databaseUrl, name, log: logger.pino }) },
+  {
+    provide: Clock,
+    inject: [Database],
+    useFactory: (database: Database) =>
+      given ?? (config.clockMovable ? new DatabaseClock(database) : new SystemClock()),
+  },
+  {
+    provide: UnitOfWork,
+    inject: [Database, Clock],
+    useFactory: (database: Database, clock: Clock) => new UnitOfWork(database, { source: name, clock }),
+  },
+  { provide: Outbox, inject: [Database], useFactory: (database: Database) => new Outbox(database, name) },
+  { provide: AuditChain, inject: [Database], useFactory: (database: Database) => new AuditChain(database) },
+];
+
+/** How the service speaks with the others. */
+const messages = ({ name, config, logger: { pino: log }, topology }: PlatformParts): Provider[] => [
+  { provide: Topology, useValue: topology ?? new Topology(config.amqpNamespace) },
+  { provide: ActorTokens, useValue: new ActorTokens(config.actorSecret) },
+  {
+    provide: Amqp,
+    inject: [Metrics],
+    useFactory: (metrics: Metrics) => new Amqp({ url: config.amqpUrl, connectionName: name, log, metrics }),
+  },
+  {
+    provide: RpcClient,
+    inject: [Amqp, Topology, ActorTokens],
+    useFactory: (amqp: Amqp, names: Topology, tokens: ActorTokens) => new RpcClient(amqp, names, tokens),
+  },
+  {
+    provide: OutboxRelay,
+    inject: [Outbox, Amqp, Topology, Metrics],
+    useFactory: (store: Outbox, amqp: Amqp, names: Topology, metrics: Metrics) =>
+      new OutboxRelay({ store, amqp, topology: names, log, metrics }),
+  },
+];
+
 /** What every service stands on, by class: database, unit of work, clock, jobs, messaging, health and metrics. */
 @Module({})
 export class PlatformModule {
-  static forService({ name, config, logger, clock, topology }: PlatformParts): DynamicModule {
-    const log = logger.pino;
-    const shared = [
+  static forService(parts: PlatformParts): DynamicModule {
+    const { name, config } = parts;
+    const own = config.constructor as Type<ServiceConfig>;
+    const shared: Provider[] = [
       { provide: ServiceConfig, useValue: config },
-      ...(config.constructor === ServiceConfig
-        ? []
-        : [{ provide: config.constructor as never, useValue: config }]),
+      ...(own === ServiceConfig ? [] : [{ provide: own, useValue: config }]),
       { provide: ServiceIdentity, useValue: new ServiceIdentity(name) },
-      { provide: Topology, useValue: topology ?? new Topology(config.amqpNamespace) },
-      { provide: Database, useFactory: () => new Database({ url: config.databaseUrl, name, log }) },
-      {
-        provide: Clock,
-        inject: [Database],
-        useFactory: (database: Database) =>
-          clock ?? (config.clockMovable ? new DatabaseClock(database) : new SystemClock()),
-      },
-      {
-        provide: UnitOfWork,
-        inject: [Database, Clock],
-        useFactory: (database: Database, clock: Clock) => new UnitOfWork(database, { source: name, clock }),
-      },
-      { provide: Outbox, inject: [Database], useFactory: (database: Database) => new Outbox(database, name) },
-      {
-        provide: AuditChain,
-        inject: [Database],
-        useFactory: (database: Database) => new AuditChain(database),
-      },
-      { provide: ActorTokens, useValue: new ActorTokens(config.actorSecret) },
-      { provide: Amqp, useFactory: () => new Amqp({ url: config.amqpUrl, connectionName: name, log }) },
-      {
-        provide: RpcClient,
-        inject: [Amqp, Topology, ActorTokens],
-        useFactory: (amqp: Amqp, topology: Topology, tokens: ActorTokens) =>
-          new RpcClient(amqp, topology, tokens),
-      },
-      {
-        provide: OutboxRelay,
-        inject: [Outbox, Amqp, Topology, Metrics],
-        useFactory: (store: Outbox, amqp: Amqp, topology: Topology, metrics: Metrics) =>
-          new OutboxRelay({ store, amqp, topology, log, metrics }),
-      },
+      ...storage(parts),
+      ...messages(parts),
       Metrics,
       Jobs,
       Health,
@@ -91,7 +99,7 @@ export class PlatformModule {
         { provide: APP_PIPE, useClass: MessagePipe },
         { provide: APP_FILTER, useClass: FailureFilter },
       ],
-      exports: shared,
+      exports: shared.map((provider) => ('provide' in provider ? provider.provide : provider)),
     };
   }
 }

@@ -20,12 +20,23 @@ class PeopleController {
   @Handles(membership.showStanding)
   standing(request: membership.AskStanding): membership.StandingView {
     if (request.urn === '000000') throw new Error('select * from secret');
-    if (request.urn === '000001') throw new Failure('not-found', 'membership.school.unknown', 'No such school.');
-    return { urn: request.urn, on: '2026-11-24', state: 'active', mayVote: true, delegate: null, reasons: [] };
+    if (request.urn === '000001')
+      throw new Failure('not-found', 'membership.school.unknown', 'No such school.');
+    return {
+      urn: request.urn,
+      on: '2026-11-24',
+      state: 'active',
+      mayVote: true,
+      delegate: null,
+      reasons: [],
+    };
   }
 
   @Handles(membership.joinSchool)
-  join(@Payload() request: membership.JoinSchool, @From() caller: Caller): Promise<membership.MembershipView> {
+  join(
+    @Payload() request: membership.JoinSchool,
+    @From() caller: Caller,
+  ): Promise<membership.MembershipView> {
     return this.unitOfWork.run(caller, async (work) => {
       work.announce(membership.membershipMoved, request.urn, 1, {
         urn: request.urn,
@@ -49,7 +60,8 @@ class PeopleController {
   @Hears(districts.schoolsRecorded)
   keep(@Payload() { schools }: districts.SchoolsRecorded): void {
     const [school] = schools;
-    if (school?.name === 'twice' && failures++ < 1) throw new Failure('unavailable', 'test.later', 'Not now.');
+    if (school?.name === 'twice' && failures++ < 1)
+      throw new Failure('unavailable', 'test.later', 'Not now.');
     if (school?.name === 'never') throw new Error('cannot be');
     heard.push(school?.urn ?? '');
   }
@@ -132,7 +144,9 @@ describe('a running service', () => {
 
   it('says unavailable at once for a service that was never started', async () => {
     const began = Date.now();
-    await expect(service.call(districts.listDistricts, {}, admin)).rejects.toMatchObject({ kind: 'unavailable' });
+    await expect(service.call(districts.listDistricts, {}, admin)).rejects.toMatchObject({
+      kind: 'unavailable',
+    });
     expect(Date.now() - began).toBeLessThan(500);
   });
 

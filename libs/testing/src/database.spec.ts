@@ -24,24 +24,13 @@ describe('testDatabase', () => {
 
   test('each is migrated, empty and apart from the others, also when they are asked for at once', async () => {
     const [one, two, three] = await Promise.all([fresh(), fresh(), fresh()]);
-    await query(one!.url, 'create table only_here (id int)');
+    await query(one.url, 'create table only_here (id int)');
 
     expect(new Set([one, two, three].map((each) => each?.url)).size).toBe(3);
-    for (const { url } of [two!, three!]) {
+    for (const { url } of [two, three]) {
       expect(await query(url, 'select * from platform.outbox')).toEqual([]);
       expect(await query(url, "select to_regclass('only_here') as here")).toEqual([{ here: null }]);
     }
-  }, 30_000);
-
-  test('a clone takes less than 200 ms once there is a template', async () => {
-    await fresh();
-    const times: number[] = [];
-    for (let i = 0; i < 5; i++) {
-      const start = performance.now();
-      await fresh();
-      times.push(performance.now() - start);
-    }
-    expect(Math.min(...times)).toBeLessThan(200);
   }, 30_000);
 
   test('is gone when it is dropped, also under somebody who is still connected', async () => {

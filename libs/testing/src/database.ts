@@ -11,7 +11,7 @@ import pg from 'pg';
 export interface TestDatabase {
   readonly url: string;
   /** Drops the database, also when somebody is still connected. */
-  drop(): Promise<void>;
+  readonly drop: () => Promise<void>;
 }
 
 const services = fileURLToPath(new URL('../../../services', import.meta.url));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { commissioning, type Operation } from '@partnership/contracts';
+import { commissioning } from '@partnership/contracts';
 import { newId } from '@partnership/database';
 import { eventually, type TestService } from '@partnership/testing';
 import { freshUrn, knownSchool } from './builders/city.js';
@@ -25,29 +25,35 @@ const reason = 'decided at the meeting';
 const terms = () => ({ supplierUrn: supplier, amountPence: 100, year, reason });
 const closesAt = () => new Date(service.clock.now().getTime() + 86_400_000).toISOString();
 
-const make = (move: Move): [Operation<object, commissioning.CommissionView>, object] => {
-  switch (move) {
-    case 'agree':
-      return [commissioning.agreeCommission as never, { reason }];
-    case 'call':
-      return [commissioning.callCommission as never, { closesAt: closesAt(), criteria: 'evidence' }];
-    case 'shortlist':
-      return [commissioning.shortlistCommission as never, { suppliers: [supplier], reason }];
-    case 'award':
-      return [commissioning.awardCommission as never, terms()];
-    case 'award-directly':
-      return [commissioning.awardDirectly as never, terms()];
-    case 'withdraw':
-      return [commissioning.withdrawCommission as never, { reason }];
-    case 'cancel':
-      return [commissioning.cancelCommission as never, { reason }];
-  }
+interface Seen {
+  readonly commission: string;
+  readonly version: number;
+}
+
+const as = (view: Seen) => having(member, view);
+
+const take: Record<Move, (view: Seen) => Promise<commissioning.CommissionView>> = {
+  agree: (view) =>
+    service.call(commissioning.agreeCommission, { commission: view.commission, reason }, as(view)),
+  call: (view) => {
+    const request = { commission: view.commission, closesAt: closesAt(), criteria: 'evidence' };
+    return service.call(commissioning.callCommission, request, as(view));
+  },
+  shortlist: (view) => {
+    const request = { commission: view.commission, suppliers: [supplier], reason };
+    return service.call(commissioning.shortlistCommission, request, as(view));
+  },
+  award: (view) =>
+    service.call(commissioning.awardCommission, { commission: view.commission, ...terms() }, as(view)),
+  'award-directly': (view) =>
+    service.call(commissioning.awardDirectly, { commission: view.commission, ...terms() }, as(view)),
+  withdraw: (view) =>
+    service.call(commissioning.withdrawCommission, { commission: view.commission, reason }, as(view)),
+  cancel: (view) =>
+    service.call(commissioning.cancelCommission, { commission: view.commission, reason }, as(view)),
 };
 
-const attempt = (move: Move, view: { commission: string; version: number }) => {
-  const [operation, request] = make(move);
-  return service.call(operation, { commission: view.commission, ...request }, having(member, view));
-};
+const attempt = (move: Move, view: Seen) => take[move](view);
 
 /** What the requirement allows, by hand. */
 const allowed: Record<State, Partial<Record<Move, State>>> = {

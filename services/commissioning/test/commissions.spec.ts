@@ -294,13 +294,16 @@ describe('the list of commissions', () => {
     const made: string[] = [];
     for (let n = 0; n < 5; n++) made.push((await walk.identified({ beneficiary })).commission);
     const seen: string[] = [];
-    let cursor: string | null | undefined;
-    do {
-      const request = { urn: beneficiary.urns[0]!, limit: 2, ...(cursor != null && { cursor }) };
-      const { items, next } = await service.call(commissioning.listCommissions, request, member);
-      seen.push(...items.map(({ commission }) => commission));
-      cursor = next;
-    } while (cursor !== null);
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const request = { urn: beneficiary.urns[0]!, limit: 2, ...(cursor !== '' && { cursor }) };
+      const answer: commissioning.CommissionPage = await service.call(
+        commissioning.listCommissions,
+        request,
+        member,
+      );
+      seen.push(...answer.items.map(({ commission }) => commission));
+      cursor = answer.next;
+    }
     expect(new Set(seen)).toEqual(new Set(made));
     expect(seen).toHaveLength(5);
   });

@@ -108,7 +108,7 @@ describe('a beneficiary', () => {
     };
     expect(() => {
       assertShape(given);
-    }).toThrow(expect.objectContaining({ details: [expect.objectContaining({ pointer })] }) as Error);
+    }).toThrow(expect.objectContaining({ details: [expect.objectContaining({ pointer })] }));
   });
 
   it.each([
@@ -127,7 +127,7 @@ describe('a beneficiary', () => {
       expect.objectContaining({
         code: `commissioning.beneficiary.${fault}`,
         details: [expect.objectContaining({ pointer: '/beneficiary/urns/1' })],
-      }) as Error,
+      }),
     );
   });
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller, commissioning } from '@partnership/contracts';
-import { Database, decodeCursor, newId, page } from '@partnership/database';
+import { Database, decodeCursor, newId, page, UnitOfWork, type Sql } from '@partnership/database';
 import { Prisma } from '../prisma.js';
 import { SchoolsRepository } from '../schools/schools.repository.js';
 import { assertReach, assertShape, beneficiarySchools, type BeneficiaryParties } from './beneficiary.js';
@@ -10,12 +10,11 @@ import { commissionView } from './commission-view.js';
 import { CommissionsRepository } from './commissions.repository.js';
 import { assertCase, identified } from './need.js';
 
-type Work = Parameters<Parameters<Prisma['run']>[1]>[0];
-
 /** Puts needs on the register, and shows what is on it. */
 @Injectable()
 export class CommissionRegisterService {
   constructor(
+    private readonly unit: UnitOfWork,
     private readonly prisma: Prisma,
     private readonly database: Database,
     private readonly schools: SchoolsRepository,
@@ -23,28 +22,15 @@ export class CommissionRegisterService {
   ) {}
 
   identify(need: commissioning.IdentifyCommission, caller: Caller): Promise<commissioning.CommissionView> {
-    return this.prisma.run(caller, async (work) => {
-      const beneficiary = await this.parties(work, need.beneficiary);
+    return this.unit.run(caller, async (work) => {
+      const beneficiary = await this.parties(work.sql, need.beneficiary);
       assertReach(caller.actor, 'commissions.identify', beneficiary);
-      assertCase(need, await this.isKnownCase(work, need.caseId));
+      const { caseId: named } = need;
+      assertCase(need, named !== undefined && (await this.commissions.isKnownCase(work.sql, named)));
       const step = { at: work.at, by: caller.actor.id };
       const commission = identified(newId(), need, beneficiary, step);
-      const { id, history, caseId, origin, title, state } = commission;
-      await work.db.commission.create({
-        data: {
-          id,
-          caseId,
-          origin,
-          beneficiary: beneficiary.kind,
-          district: beneficiary.district,
-          title,
-          need: commission.need,
-          state,
-          identifiedAt: step.at,
-          schools: { create: beneficiary.schools.map(({ urn }) => ({ urn })) },
-          moves: { create: history.map((move) => ({ version: 1, ...move })) },
-        },
-      });
+      const { id, caseId, origin, title, state } = commission;
+      await this.commissions.create(work.sql, commission, step);
       announce(work, commission, { move: { to: state, why: title } });
       const urns = beneficiary.schools.map(({ urn }) => urn);
       const fields = { origin, caseId, beneficiary: beneficiary.kind, urns };
@@ -79,20 +65,16 @@ export class CommissionRegisterService {
     return { items: entries, next };
   }
 
-  private async parties(work: Work, given: commissioning.Beneficiary): Promise<BeneficiaryParties> {
+  private async parties(sql: Sql, given: commissioning.Beneficiary): Promise<BeneficiaryParties> {
     assertShape(given);
     const { kind, urns = [], district = null } = given;
-    const schools = beneficiarySchools(urns, await this.schools.find(work.sql, urns));
-    if (district !== null && !(await this.schools.hasDistrict(work.sql, district)))
+    const schools = beneficiarySchools(urns, await this.schools.find(sql, urns));
+    if (district !== null && !(await this.schools.hasDistrict(sql, district)))
       throw unusable(
         'commissioning.beneficiary.unknown',
         '/beneficiary/district',
         `there is no district ${district}`,
       );
     return { kind, schools, district };
-  }
-
-  private async isKnownCase({ db }: Work, caseId: string | undefined): Promise<boolean> {
-    return caseId !== undefined && (await db.knownCase.findUnique({ where: { id: caseId } })) !== null;
   }
 }

@@ -37,9 +37,7 @@ describe('the states of a commission', () => {
   it.each(pairs.filter(({ pair }) => !allowed.has(pair)))('refuses $pair', ({ from, to }) => {
     expect(() => {
       assertCommissionMove(from, to);
-    }).toThrow(
-      expect.objectContaining({ kind: 'conflict', code: 'commissioning.commission.move-refused' }) as Error,
-    );
+    }).toThrow(expect.objectContaining({ kind: 'conflict', code: 'commissioning.commission.move-refused' }));
   });
 
   it.each(states)(

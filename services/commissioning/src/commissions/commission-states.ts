@@ -7,7 +7,7 @@ type State = commissioning.CommissionState;
  * `withdrawn`: the need is taken back before an award. `cancelled`: the Group stops what it had agreed to. From `agreed`
  * straight to `awarded` is the direct award, which needs a justification.
  */
-export const nextCommissionStates = {
+const nextCommissionStates = {
   identified: ['agreed', 'withdrawn'],
   agreed: ['called', 'awarded', 'withdrawn', 'cancelled'],
   called: ['shortlisted', 'withdrawn', 'cancelled'],
@@ -25,8 +25,8 @@ export function assertCommissionMove(from: State, to: State): void {
   if (!next.includes(to)) throw moveRefused(from, to);
 }
 
-export const awardMethods = ['open', 'direct'] as const;
-export type AwardMethod = (typeof awardMethods)[number];
+/** After a call, or straight from the Group's agreement. */
+export type AwardMethod = 'open' | 'direct';
 
 /** Where each way to award begins. */
 const awardedFrom = { open: 'shortlisted', direct: 'agreed' } satisfies Record<AwardMethod, State>;

@@ -38,6 +38,10 @@ const commissionOf = ({ call, award, history, ...row }: Row): Commission => ({
   history: history.map((move) => ({ ...move, at: new Date(move.at) })),
 });
 
+const create = `
+insert into commission (id, case_id, origin, beneficiary, district, title, need, state, identified_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
+const createSchools = 'insert into commission_school (commission, urn) select $1, unnest($2::text[])';
 const saveState = 'update commission set state = $2, version = $3 where id = $1';
 const saveMove = `
 insert into commission_move (commission, version, from_state, to_state, moved_at, moved_by, why)
@@ -57,6 +61,23 @@ export class CommissionsRepository {
     const [row] = await sql.rows<Row>(read, [id]);
     if (row === undefined) throw unknownCommission(id);
     return commissionOf(row);
+  }
+
+  /** Writes a commission at its beginning; the statements travel together. */
+  async create(sql: Sql, commission: Commission, { at, by }: Step): Promise<void> {
+    const { id, caseId, origin, beneficiary, title, need, state, history, version } = commission;
+    const { kind, district, schools } = beneficiary;
+    const urns = schools.map(({ urn }) => urn);
+    await Promise.all([
+      sql.run(create, [id, caseId, origin, kind, district, title, need, state, at]),
+      ...(urns.length > 0 ? [sql.run(createSchools, [id, urns])] : []),
+      ...history.map(({ from, to, why }) => sql.run(saveMove, [id, version, from, to, at, by, why])),
+    ]);
+  }
+
+  async isKnownCase(sql: Sql, caseId: string): Promise<boolean> {
+    const cases = await sql.rows('select from known_case where id = $1', [caseId]);
+    return cases.length > 0;
   }
 
   /** Holds the commission to the end of the transaction: two decisions about it cannot pass one another. */

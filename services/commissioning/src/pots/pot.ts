@@ -1,8 +1,7 @@
 import { commissioning, Failure, type FailureDetail } from '@partnership/contracts';
 
 /** What the journal knows; what each kind does to the balances is table pot_entry_kind. */
-export const entryKinds = ['allocation', 'commitment', 'payment', 'release'] as const;
-export type EntryKind = (typeof entryKinds)[number];
+export type EntryKind = 'allocation' | 'commitment' | 'payment' | 'release';
 
 /** The line that awards draw on. */
 export const awardLine = 'commissioned-support' satisfies commissioning.PotLine;
