@@ -17,7 +17,10 @@ export async function openLedgers(senderUrl, listenerUrl) {
       const [{ sent }, { waiting }, { effects, numbers }] = await Promise.all([
         count(sender, 'select count(*)::int as sent from sent'),
         count(sender, 'select count(*)::int as waiting from platform.outbox where published_at is null'),
-        count(listener, 'select count(*)::int as effects, count(distinct number)::int as numbers from applied'),
+        count(
+          listener,
+          'select count(*)::int as effects, count(distinct number)::int as numbers from applied',
+        ),
       ]);
       return { sent, waiting, effects, numbers };
     },
@@ -30,7 +33,10 @@ export async function lookAtQueues(amqpUrl) {
   const connection = await connect(amqpUrl);
   const channel = await connection.createChannel();
   const names = topology();
-  const queues = [names.eventQueue('membership'), ...names.ladder.map((step) => names.retryQueue('membership', step))];
+  const queues = [
+    names.eventQueue('membership'),
+    ...names.ladder.map((step) => names.retryQueue('membership', step)),
+  ];
   let left = 0;
   for (const queue of queues) left += (await channel.checkQueue(queue)).messageCount;
   const dead = [];

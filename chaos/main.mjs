@@ -63,7 +63,15 @@ async function sendPoison(amqpUrl) {
   const channel = await connection.createConfirmChannel();
   const names = topology();
   const { type } = numberSent;
-  const poison = { specversion: '1.0', id: randomUUID(), source: '/districts', type, subject: '-1', version: 1, data: { number: -1 } };
+  const poison = {
+    specversion: '1.0',
+    id: randomUUID(),
+    source: '/districts',
+    type,
+    subject: '-1',
+    version: 1,
+    data: { number: -1 },
+  };
   channel.publish(names.events, type, Buffer.from(JSON.stringify(poison)), { type, persistent: true });
   await channel.waitForConfirms();
   await connection.close();
@@ -104,7 +112,8 @@ async function main() {
     { name: 'chaos_sender', password },
     { name: 'chaos_listener', password },
   ]);
-  const urlOf = (name) => Object.assign(new URL(postgres.url), { username: name, password, pathname: `/${name}` }).href;
+  const urlOf = (name) =>
+    Object.assign(new URL(postgres.url), { username: name, password, pathname: `/${name}` }).href;
   const [senderUrl, listenerUrl] = [urlOf('chaos_sender'), urlOf('chaos_listener')];
   await migratePlatform(senderUrl);
   await migratePlatform(listenerUrl);
@@ -136,11 +145,15 @@ async function main() {
   let poisoned = false;
   let seen = await ledgers.read();
   const done = () => seen.sent === events && seen.numbers === events && seen.waiting === 0;
-  for (let restartAt = 0.25; !done() && Date.now() - began < endWithinMs; ) {
+  for (let restartAt = 0.25; !done() && Date.now() - began < endWithinMs;) {
     await pause(1_000);
     seen = await ledgers.read();
     say(`sent ${seen.sent}, applied ${seen.numbers}, waiting ${seen.waiting}`);
-    if (seen.numbers > 100 && !poisoned) poisoned = await sendPoison(rabbitmq.url).then(() => true, () => false);
+    if (seen.numbers > 100 && !poisoned)
+      poisoned = await sendPoison(rabbitmq.url).then(
+        () => true,
+        () => false,
+      );
     if (seen.numbers / events > restartAt) {
       broker = await restartBroker(broker, rabbitmq.runnable);
       restartAt += 0.3;

@@ -89,7 +89,7 @@ export class Api {
 
   /** Creates once, however often it is asked with that key. @param {string} path @param {Body} body @param {string} key @returns {Promise<Body>} */
   async create(path, body, key) {
-    return (await this.#send('POST', path, { body, headers: { 'idempotency-key': key } })).body;
+    return (await this.#send('POST', path, { body, headers: { 'idempotency-key': encodeURI(key) } })).body;
   }
 
   /** Changes the record that was read at that version. @param {'POST' | 'PUT'} method @param {string} path @param {Body} body @param {number} version @returns {Promise<Body>} */

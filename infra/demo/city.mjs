@@ -4,7 +4,7 @@ import { ofstedColumns } from './ofsted-columns.mjs';
 import { ofstedRow } from './ofsted-row.mjs';
 import { chairOf, headteacherOf, staffOf } from './people.mjs';
 import { districts, drawPlan } from './plan.mjs';
-import { city, makeSchool, neighbour, predecessorUrnStep } from './school.mjs';
+import { city, makeSchool, neighbour } from './school.mjs';
 
 /**
  * @typedef {import('./plan.mjs').Trust} Trust
@@ -21,7 +21,7 @@ import { city, makeSchool, neighbour, predecessorUrnStep } from './school.mjs';
 const years = /** @type {const} */ ([2024, 2025, 2026]);
 const yearWithFaults = 2025;
 const fewest = 20;
-const most = predecessorUrnStep - 1_000;
+const most = city.predecessorStep - 1_000;
 
 /** A made-up city: the same options give the same city, byte for byte, and nothing of it is kept in memory. */
 export class City {

@@ -8,6 +8,8 @@ import { describe, expect, test } from '@jest/globals';
 import { generateCity } from './city.mjs';
 import { ofstedColumns } from './ofsted-columns.mjs';
 
+const urnColumns = ofstedColumns.filter((column) => column.startsWith('URN'));
+
 type Column = (typeof ofstedColumns)[number];
 type Row = Record<Column, string>;
 
@@ -133,7 +135,8 @@ describe('the schools', () => {
   test('have names and numbers of their own, outside every real range', () => {
     const rows = [...rowsOf(2024), ...rowsOf(2026)];
     for (const row of rows) {
-      expect(row.URN).toMatch(/^9\d{5}$/);
+      for (const column of urnColumns) expect(row[column]).toMatch(/^(9\d{5})?$/);
+      expect(row.URN).not.toBe('');
       expect(row.LAESTAB).toMatch(/^99[89]\d{4}$/);
       expect(row.Postcode).toMatch(/^X[DF]\d{1,2} \d[A-Z]{2}$/);
     }

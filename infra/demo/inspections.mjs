@@ -32,13 +32,13 @@ function firstGrade(random) {
 /** @param {Random} random @param {Grade} grade @returns {Grade} */
 function nextGrade(random, grade) {
   const draw = random.next();
-  if (grade >= 3) return draw < 0.04 ? 1 : draw < 0.64 ? 2 : draw < 0.92 ? 3 : 4;
-  if (draw < 0.2) return 1;
-  return draw < 0.74 ? 2 : draw < 0.93 ? 3 : 4;
+  if (grade >= 3) return draw < 0.03 ? 1 : draw < 0.53 ? 2 : draw < 0.93 ? 3 : 4;
+  if (draw < 0.17) return 1;
+  return draw < 0.74 ? 2 : draw < 0.95 ? 3 : 4;
 }
 
 /** Years until the school is looked at again. @param {Random} random @param {Grade} grade */
-const waitAfter = (random, grade) => (grade >= 3 ? 2 + random.next() * 1.6 : 3.2 + random.next() * 2);
+const waitAfter = (random, grade) => (grade >= 3 ? 2.3 + random.next() * 2.2 : 3.2 + random.next() * 2);
 
 /** The chain of inspections from a day on. @param {Random} random @param {Day} from @param {Day} until @returns {Inspection[]} */
 function course(random, from, until) {
@@ -48,7 +48,7 @@ function course(random, from, until) {
   let kind = /** @type {Inspection['kind']} */ ('graded');
   let on = inspectionDayFrom(from);
   while (on <= until) {
-    const signs = kind === 'ungraded' && random.chance(0.05) ? 'Improving' : '';
+    const signs = kind === 'ungraded' && grade === 2 && random.chance(0.06) ? 'Improving' : '';
     inspections.push(inspection(random, { kind, ordinal: inspections.length, on, grade, signs }));
     on = inspectionDayFrom(on + Math.round(waitAfter(random, grade) * year));
     kind = grade <= 2 && on >= ungradedFrom && random.chance(0.64) ? 'ungraded' : 'graded';

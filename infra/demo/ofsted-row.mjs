@@ -3,7 +3,7 @@ import { inspectionsOf, knownOn } from './inspections.mjs';
 import { ofstedColumns } from './ofsted-columns.mjs';
 import { isAcademy } from './plan.mjs';
 import { Random } from './random.mjs';
-import { neighbour, predecessorUrnStep, rollIn } from './school.mjs';
+import { neighbour, rollIn } from './school.mjs';
 
 /**
  * @typedef {import('./inspections.mjs').Inspection} Inspection
@@ -30,12 +30,12 @@ function numberOf({ urn, area }, { on, ordinal }) {
 
 /** The school as it was on that day: itself, or the maintained school that became an academy. @param {School} school @param {Inspection} inspection */
 function bearerOf(school, { on }) {
-  const { urn, laestab, name, openedOn, slot } = school;
+  const { urn, laestab, name, openedOn, slot, area } = school;
   if (openedOn === null || on >= openedOn) return { own: 'Yes', urn, laestab, name, type: slot.type };
   const type = slot.phase === 'Special' ? 'Community Special School' : 'Community School';
   return {
     own: 'No',
-    urn: String(Number(urn) + predecessorUrnStep),
+    urn: String(Number(urn) + area.predecessorStep),
     laestab,
     name: name.replace('Academy', 'School'),
     type: slot.phase === 'PRU' ? 'Pupil Referral Unit' : type,

@@ -11,6 +11,7 @@ import { Random } from './random.mjs';
  * @property {string} authority
  * @property {string} name
  * @property {number} firstUrn
+ * @property {number} predecessorStep  a school that became an academy had a URN this much higher before
  *
  * @typedef {object} School  What does not change from year to year.
  * @property {string} urn
@@ -32,13 +33,20 @@ import { Random } from './random.mjs';
  */
 
 /** @type {Area} */
-export const city = { authority: cityFile.authority.code, name: cityFile.authority.name, firstUrn: 900_101 };
+export const city = {
+  authority: cityFile.authority.code,
+  name: cityFile.authority.name,
+  firstUrn: 900_101,
+  predecessorStep: 40_000,
+};
 
 /** The authority next door, whose schools are loaded to compare with. @type {Area} */
-export const neighbour = { authority: '998', name: 'Demo County', firstUrn: 980_001 };
-
-/** A school that became an academy had another URN before, this much higher. */
-export const predecessorUrnStep = 40_000;
+export const neighbour = {
+  authority: '998',
+  name: 'Demo County',
+  firstUrn: 980_001,
+  predecessorStep: 10_000,
+};
 
 /** First establishment number and how many there are. @type {Record<OfstedPhase, readonly [number, number]>} */
 const establishmentNumbers = {

@@ -47,7 +47,7 @@ export async function ensureModules({ narrator, mayInstall, run }) {
       if (modulesAreCurrent()) return;
       narrator.say('installing the npm packages of package-lock.json, which takes about a minute');
       const { command, first } = withNpm();
-      await run('npm ci', command, [...first, 'ci', '--include=dev']);
+      await run('npm ci', command, [...first, 'ci', '--include=dev', '--loglevel=error']);
     },
     waiting,
   );

@@ -1,4 +1,5 @@
 import { isRefusal, patiently } from '../api.mjs';
+import { forEachAtOnce } from '../at-once.mjs';
 
 /**
  * @typedef {import('../api.mjs').Api} Api
@@ -14,13 +15,13 @@ import { isRefusal, patiently } from '../api.mjs';
  */
 export async function appointStaff({ operator, staff, from, tell }) {
   const missing = await vacancies(operator, staff);
-  for (const [at, member] of missing.entries()) {
+  const appoint = async (/** @type {StaffMember} */ member) => {
     const { name, email } = member;
     const { personId } = await operator.create('/v1/people', { name, email }, `staff/person/${email}`);
     if (member.role === 'district-lead') await appointLead(operator, member, { personId, from });
     else await grant(operator, member, { personId, from });
-    tell(at + 1, missing.length);
-  }
+  };
+  await forEachAtOnce(missing, appoint, tell);
 }
 
 /** @param {Api} operator @param {readonly StaffMember[]} staff */

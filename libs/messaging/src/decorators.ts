@@ -1,7 +1,15 @@
 import 'reflect-metadata';
 import { createParamDecorator } from '@nestjs/common';
-import { EventPattern, MessagePattern } from '@nestjs/microservices';
-import type { Caller, EventContract, EventEnvelope, Operation, Type } from '@partnership/contracts';
+import { EventPattern, MessagePattern, Payload } from '@nestjs/microservices';
+import { PARAM_ARGS_METADATA } from '@nestjs/microservices/constants.js';
+import {
+  Nothing,
+  type Caller,
+  type EventContract,
+  type EventEnvelope,
+  type Operation,
+  type Type,
+} from '@partnership/contracts';
 import type { AmqpContext } from './amqp-context.js';
 
 export const AMQP = Symbol('amqp');
@@ -13,13 +21,22 @@ const operationKey = Symbol('operation');
  */
 function assertPayload(target: object, key: string | symbol, expected: Type<object>): void {
   const [payload] = (Reflect.getMetadata('design:paramtypes', target, key) ?? []) as unknown[];
-  if (payload === expected || (payload === undefined && expected.length === 0 && expected.name === 'Nothing'))
-    return;
-  throw new Error(
-    `${target.constructor.name}.${String(key)} must take ${expected.name} first, imported as a value; it takes ${String(
-      (payload as { name?: string } | undefined)?.name,
-    )}`,
-  );
+  if (payload === undefined && expected === Nothing) return;
+  if (payload !== expected) {
+    const found = String((payload as { name?: string } | undefined)?.name);
+    throw new Error(
+      `${target.constructor.name}.${String(key)} must take ${expected.name} first, imported as a value; it takes ${found}`,
+    );
+  }
+  markPayload(target, key);
+}
+
+/** Once any parameter is decorated, Nest passes nothing to those that are not: the first is the payload all the same. */
+function markPayload(target: object, key: string | symbol): void {
+  const decorated = Reflect.getMetadata(PARAM_ARGS_METADATA, target.constructor, key) as
+    Record<string, { index: number }> | undefined;
+  const marked = Object.values(decorated ?? {}).some(({ index }) => index === 0);
+  if (!marked) Payload()(target, key, 0);
 }
 
 /** The method handles an operation: the compiler compares its request and answer with the contract. */
@@ -32,11 +49,7 @@ export const Handles =
   ): void => {
     assertPayload(target, key, operation.request);
     if (descriptor.value) Reflect.defineMetadata(operationKey, operation, descriptor.value);
-    (MessagePattern(operation.pattern, AMQP) as MethodDecorator)(
-      target,
-      key,
-      descriptor as PropertyDescriptor,
-    );
+    MessagePattern(operation.pattern, AMQP)(target, key, descriptor as PropertyDescriptor);
   };
 
 /** The method hears an event; it returns once the event is applied. */
@@ -48,7 +61,7 @@ export const Hears =
     descriptor: TypedPropertyDescriptor<Method>,
   ): void => {
     assertPayload(target, key, event.data);
-    (EventPattern(event.type, AMQP) as MethodDecorator)(target, key, descriptor as PropertyDescriptor);
+    EventPattern<string>(event.type, AMQP)(target, key, descriptor as PropertyDescriptor);
   };
 
 /** The operation that a handler was declared for. */

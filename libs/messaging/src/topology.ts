@@ -12,20 +12,29 @@ const defaultLadder: readonly RetryStep[] = [
   { name: '10m', delayMs: 600_000 },
 ];
 
+/** How often an event may be handed out and come back unsettled before the broker itself puts it with the dead. */
 const deliveryLimit = 20;
+/** RabbitMQ 4 would drop a dead letter after 20 failed attempts to keep it; nothing is lost from here. */
+const unlimited = 2_000_000_000;
+const requestTtlMs = 30_000;
 
 /** The names on the broker and who listens to what. `namespace` prefixes every name: several platforms can share a broker. */
 export class Topology {
+  private readonly listened: ReadonlySet<string>;
+
   constructor(
     readonly namespace = '',
     readonly listeners: Readonly<Record<ServiceName, readonly EventContract<object>[]>> = subscriptions,
     readonly ladder: readonly RetryStep[] = defaultLadder,
-  ) {}
+  ) {
+    this.listened = new Set(Object.values(listeners).flatMap((events) => events.map(({ type }) => type)));
+  }
 
   get events(): string {
     return `${this.namespace}partnership.events`;
   }
 
+  /** The exchange and the queue of events that no listener could apply. */
   get dead(): string {
     return `${this.namespace}partnership.dead`;
   }
@@ -47,12 +56,6 @@ export class Topology {
     return this.listened.has(type);
   }
 
-  private readonly listened = new Set<string>(
-    Object.values(this.listeners)
-      .flat()
-      .map(({ type }) => type),
-  );
-
   /**
    * Declares everything that events need, for all services, so that no event is sent before its listener's queue is
    * there. Quorum queues, as nothing may be lost; at-least-once dead-lettering, which needs `reject-publish`.
@@ -60,15 +63,19 @@ export class Topology {
   async assertEvents(channel: Channel): Promise<void> {
     await channel.assertExchange(this.events, 'topic', { durable: true });
     await channel.assertExchange(this.dead, 'fanout', { durable: true });
-    await channel.assertQueue(this.dead, { durable: true, arguments: { 'x-queue-type': 'quorum' } });
+    await channel.assertQueue(this.dead, {
+      durable: true,
+      arguments: { 'x-queue-type': 'quorum', 'x-delivery-limit': unlimited },
+    });
     await channel.bindQueue(this.dead, this.dead, '');
     for (const service of serviceNames) await this.assertListener(channel, service);
   }
 
-  async assertRpc(channel: Channel, service: ServiceName, ttlMs: number): Promise<void> {
+  /** The queue of a service's operations: requests that nobody takes for 30 seconds are dropped. */
+  async assertRpc(channel: Channel, service: ServiceName): Promise<void> {
     await channel.assertQueue(this.rpcQueue(service), {
       durable: true,
-      arguments: { 'x-queue-type': 'classic', 'x-message-ttl': ttlMs },
+      arguments: { 'x-queue-type': 'classic', 'x-message-ttl': requestTtlMs },
     });
   }
 
@@ -88,27 +95,26 @@ export class Topology {
     const queue = this.eventQueue(service);
     await channel.assertQueue(queue, {
       durable: true,
-      arguments: {
-        'x-queue-type': 'quorum',
-        'x-delivery-limit': deliveryLimit,
-        'x-dead-letter-exchange': this.dead,
-        'x-dead-letter-strategy': 'at-least-once',
-        'x-overflow': 'reject-publish',
-      },
+      arguments: { 'x-delivery-limit': deliveryLimit, ...deadLettersTo(this.dead) },
     });
     for (const { type } of this.listeners[service]) await channel.bindQueue(queue, this.events, type);
     for (const step of this.ladder) {
       await channel.assertQueue(this.retryQueue(service, step), {
         durable: true,
         arguments: {
-          'x-queue-type': 'quorum',
           'x-message-ttl': step.delayMs,
-          'x-dead-letter-exchange': '',
-          'x-dead-letter-routing-key': queue,
-          'x-dead-letter-strategy': 'at-least-once',
-          'x-overflow': 'reject-publish',
+          'x-delivery-limit': unlimited,
+          ...deadLettersTo('', queue),
         },
       });
     }
   }
 }
+
+const deadLettersTo = (exchange: string, key?: string): Record<string, unknown> => ({
+  'x-queue-type': 'quorum',
+  'x-dead-letter-exchange': exchange,
+  ...(key !== undefined && { 'x-dead-letter-routing-key': key }),
+  'x-dead-letter-strategy': 'at-least-once',
+  'x-overflow': 'reject-publish',
+});

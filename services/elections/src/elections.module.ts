@@ -5,7 +5,7 @@ import { ElectionsRepository } from './elections/elections.repository.js';
 import { ElectionsService } from './elections/elections.service.js';
 import { Prisma } from './prisma.js';
 import { FreezeRollService } from './rolls/freeze-roll.service.js';
-import { MembershipRoll } from './rolls/membership-roll.js';
+import { MembershipRoll } from './rolls/membership-roll.client.js';
 import { RollsController } from './rolls/rolls.controller.js';
 import { RollsRepository } from './rolls/rolls.repository.js';
 import { RollsService } from './rolls/rolls.service.js';

@@ -7,7 +7,7 @@ type State = elections.ElectionState;
  * One step after the other, none skipped. `abandoned`: called off while the poll is not over, for whatever reason. `void`:
  * declared invalid because something was wrong with it, at any time after the notice, also when it was counted.
  */
-export const nextElectionStates = {
+const nextElectionStates = {
   draft: ['noticed', 'abandoned'],
   noticed: ['nominating', 'abandoned', 'void'],
   nominating: ['nominated', 'abandoned', 'void'],

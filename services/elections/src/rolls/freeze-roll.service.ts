@@ -7,7 +7,7 @@ import { tellMove } from '../elections/election-facts.js';
 import { electionView } from '../elections/election-view.js';
 import { ElectionsRepository } from '../elections/elections.repository.js';
 import { assertReach } from '../elections/reach.js';
-import { MembershipRoll } from './membership-roll.js';
+import { MembershipRoll } from './membership-roll.client.js';
 import { electorateOf, type GivenRoll } from './roll.js';
 import { RollsRepository } from './rolls.repository.js';
 

@@ -7,7 +7,7 @@ export type SectorRule = Readonly<elections.SectorRule>;
  * Special includes alternative provision; schools that reach sixteen or beyond are secondary. A middle school is secondary
  * too, since most are deemed so and the feeds do not say which; an election may set it otherwise.
  */
-export const defaultSectors = {
+const defaultSectors = {
   nursery: 'nursery',
   primary: 'primary',
   middle: 'secondary',

@@ -45,7 +45,7 @@ export const call = (
   who: Actor = officer,
 ) => service.call(elections.callElection, order(service, given), once(who));
 
-export const steps = {
+const steps = {
   'publish-notice': elections.publishNotice,
   'open-nominations': elections.openNominations,
   'close-nominations': elections.closeNominations,

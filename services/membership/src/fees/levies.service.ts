@@ -19,7 +19,7 @@ interface Assessed {
 }
 
 /** How many members one transaction deals with. */
-const batchSize = 250;
+const batchSize = 100;
 
 /**
  * Issues the invoices of a year. The caller's idempotency key is spent on opening the levy, so that the same key after
