@@ -11,7 +11,7 @@ const patienceMs = 30_000;
 const firstPauseMs = 100;
 
 /** The gateway said no, and why. */
-export class Refusal extends Error {
+class Refusal extends Error {
   /** @param {string} request @param {number} status @param {Body} problem */
   constructor(request, status, { code = '', detail = '', errors = [] }) {
     const places = errors.map((/** @type {Body} */ { pointer, detail: what }) => `${pointer} ${what}`);

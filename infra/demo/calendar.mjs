@@ -9,7 +9,7 @@ export const dayOf = (iso) => Date.parse(`${iso}T00:00:00Z`) / dayMs;
 const known = new Map();
 
 /** @param {Day} day */
-export function isoOf(day) {
+function isoOf(day) {
   const iso = known.get(day) ?? new Date(day * dayMs).toISOString().slice(0, 10);
   known.set(day, iso);
   return iso;

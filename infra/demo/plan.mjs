@@ -32,7 +32,7 @@ import { trustWords } from './names.mjs';
  */
 
 /** @type {readonly OfstedPhase[]} */
-export const ofstedPhases = ['Primary', 'Secondary', 'Nursery', 'Special', 'PRU'];
+const ofstedPhases = ['Primary', 'Secondary', 'Nursery', 'Special', 'PRU'];
 
 /**
  * How many schools of each phase a district has, in the order of `ofstedPhases`; the proportions are a big city's.

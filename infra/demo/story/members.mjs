@@ -18,7 +18,7 @@ import { Random } from '../random.mjs';
 const shareOfMembers = 0.92;
 
 /** True for the schools of the story that join; always the same ones. @param {number} seed @param {string} urn */
-export const joins = (seed, urn) => new Random(seed, urn, 'joins').chance(shareOfMembers);
+const joins = (seed, urn) => new Random(seed, urn, 'joins').chance(shareOfMembers);
 
 /** True while a school that districts knows has not come to membership's copy yet. @param {unknown} error */
 const notHeardOf = (error) => isRefusal(error) && error.code === 'membership.school.unknown';
