@@ -5,28 +5,37 @@ import type { Member } from '../members/member.js';
 import { unknownSchool, type School } from '../schools/school.js';
 import type { History, Naming, PostTerm } from './standing.js';
 
+/** What is gathered of each school, and from where. */
+const gathered = {
+  membership_move: `max(number) as last_number,
+    json_agg(json_build_object('number', number, 'from', from_state, 'to', to_state, 'on', effective_on,
+      'begins', begins_on, 'by', moved_by, 'why', why) order by number) filter (where struck_at is null) as moves`,
+  invoice: `json_agg(json_build_object('number', number, 'year', year, 'issuedOn', issued_on, 'dueOn', due_on,
+    'amountPence', amount_pence, 'paidOn', paid_on) order by year) as dues`,
+  delegate_naming: `json_agg(json_build_object('personId', person_id, 'from', starts_on) order by number) as namings`,
+  school_post: `json_agg(json_build_object('personId', person_id, 'post', post, 'from', starts_on, 'until', ends_on)
+    order by starts_on, id) as posts`,
+};
+
+type Gather = (table: string, aggregates: string) => string;
+const bySchool: Gather = (table, aggregates) =>
+  `left join lateral (select ${aggregates} from ${table} t where t.urn = s.urn) ${table} on true`;
+const atOnce: Gather = (table, aggregates) =>
+  `left join (select urn, ${aggregates} from ${table} group by urn) ${table} on ${table}.urn = s.urn`;
+
 /** One statement, so that all of it is of one moment. */
-const read = `
+const reading = (gather: Gather): string => `
 select s.urn, s.name, s.phase, s.establishment_type as "establishmentType", s.status, s.in_city as "inCity", s.district,
   s.closed_on as "closedOn", s.pupils, s.pupils_source as "pupilsSource", s.pupils_as_at as "pupilsAsAt",
-  m.version, m.leaving_on, m.leaving_why, m.leaving_by,
-  (select max(number) from membership_move v where v.urn = m.urn) as last_number,
-  (select json_agg(json_build_object('number', number, 'from', from_state, 'to', to_state, 'on', effective_on,
-      'begins', begins_on, 'by', moved_by, 'why', why) order by number)
-    from membership_move v where v.urn = m.urn and struck_at is null) as moves,
-  (select json_agg(json_build_object('number', number, 'year', year, 'issuedOn', issued_on, 'dueOn', due_on,
-      'amountPence', amount_pence, 'paidOn', paid_on) order by year)
-    from invoice i where i.urn = m.urn) as dues,
-  (select json_agg(json_build_object('personId', person_id, 'from', starts_on) order by number)
-    from delegate_naming d where d.urn = m.urn) as namings,
-  (select json_agg(json_build_object('personId', person_id, 'post', post, 'from', starts_on, 'until', ends_on)
-      order by starts_on, id)
-    from school_post p where p.urn = s.urn) as posts
-from school s left join member m on m.urn = s.urn`;
+  m.version, m.leaving_on, m.leaving_why, m.leaving_by, last_number, moves, dues, namings, posts
+from school s left join member m on m.urn = s.urn
+${Object.entries(gathered)
+  .map(([table, aggregates]) => gather(table, aggregates))
+  .join('\n')}`;
 
-const readSome = `${read} where s.urn = any($1::text[]) order by s.urn`;
-/** Schools that are or were members, and those of the city that could be. */
-const readElectorate = `${read} where m.urn is not null or (s.in_city and s.closed_on is null)`;
+const readSome = `${reading(bySchool)} where s.urn = any($1::text[]) order by s.urn`;
+/** Schools that are or were members, and those of the city that could be. Grouping takes half the time of 25,000 look-ups. */
+const readElectorate = `${reading(atOnce)} where m.urn is not null or (s.in_city and s.closed_on is null)`;
 
 interface Row extends School {
   readonly version: number | null;

@@ -1,0 +1,38 @@
+import { describe, expect, test } from '@jest/globals';
+import { readCity } from './city-file.js';
+import { cityPlan } from './city.js';
+
+const plan = (districts: object[]): unknown => ({
+  authority: { code: '330', name: 'Birmingham' },
+  districts,
+});
+const district = (code: string, ward: string): object => ({
+  code,
+  name: code,
+  wards: [ward],
+  constituencies: [],
+});
+
+describe('the cities that ship', () => {
+  test.each(['330', '999'])('%s has ten districts of four wards and one constituency', (authority) => {
+    const { districts } = readCity(authority);
+    expect(districts).toHaveLength(10);
+    for (const { wards, constituencies } of districts)
+      expect([wards.length, constituencies.length]).toEqual([4, 1]);
+  });
+
+  test('another authority needs a city file of its own', () => {
+    expect(() => readCity('123')).toThrow('CITY_FILE');
+  });
+});
+
+describe('a city file is refused', () => {
+  test.each<[string, object[], string]>([
+    ['without districts', [], 'at least one'],
+    ['with a district twice', [district('a', 'x'), district('a', 'y')], 'same code'],
+    ['with a ward in two districts', [district('a', 'x'), district('b', 'X')], 'named twice'],
+    ['with a word that lists use otherwise', [district('undecided', 'x')], 'undecided'],
+  ])('%s', (_what, districts, reason) => {
+    expect(() => cityPlan(plan(districts), 'city.json')).toThrow(reason);
+  });
+});

@@ -1,0 +1,103 @@
+import type { ColumnProfile, DateFormat } from './profile.js';
+import { missing, number, text, type Value } from './value.js';
+
+/** Why a cell, and with it its row, is put aside. */
+export interface CellFault {
+  readonly code: string;
+  readonly detail: string;
+}
+
+export type CellReading = Value | CellFault;
+export const isFault = (reading: CellReading): reading is CellFault => 'code' in reading;
+
+type Read = (cell: string) => CellReading;
+
+/** Makes the reader of one column. Surrounding blanks never count. */
+export function cellReader(column: ColumnProfile, dateFormat: DateFormat): Read {
+  const blank: Value = column.blank === undefined ? missing : { kind: column.blank };
+  const codes = new Map(Object.entries(column.codes ?? {}).map(([cell, kind]) => [cell, { kind }]));
+  const read = readerOf(column, dateFormat);
+  return (cell) => {
+    const trimmed = cell.trim();
+    return trimmed === '' ? blank : (codes.get(trimmed) ?? read(trimmed));
+  };
+}
+
+function readerOf(column: ColumnProfile, dateFormat: DateFormat): Read {
+  switch (column.reads) {
+    case 'nothing':
+    case 'text':
+      return text;
+    case 'urn':
+      return identifier('urn', 6);
+    case 'laestab':
+      return identifier('laestab', 7);
+    case 'count':
+      return (cell) =>
+        /^\d{1,9}$/.test(cell) ? number(String(Number(cell))) : wrong('not-a-count', cell, 'a whole number');
+    case 'grade':
+      return (cell) =>
+        /^[1-4]$/.test(cell) ? number(cell) : wrong('not-a-grade', cell, 'a grade from 1 to 4');
+    case 'yes-no':
+      return (cell) =>
+        /^(yes|no)$/i.test(cell) ? text(cell.toLowerCase()) : wrong('not-yes-or-no', cell, 'Yes or No');
+    case 'date':
+      return dateReader(dateFormat);
+    case 'choice':
+      return choiceReader(column.choices ?? {});
+  }
+}
+
+const wrong = (code: string, cell: string, expected: string): CellFault => ({
+  code,
+  detail: `“${cell}” is not ${expected}`,
+});
+
+/** A spreadsheet writes 103123 as 103123.0: refused, because the file went through other hands, with the likely id. */
+const identifier = (name: string, digits: number): Read => {
+  const right = new RegExp(`^\\d{${digits}}$`);
+  const asDecimal = new RegExp(`^(\\d{${digits}})\\.0+$`);
+  return (cell) => {
+    if (right.test(cell)) return text(cell);
+    const likely = asDecimal.exec(cell)?.[1];
+    return likely === undefined
+      ? wrong(`${name}-format`, cell, `${digits} digits`)
+      : {
+          code: `${name}-decimal`,
+          detail: `“${cell}” was made a number by a spreadsheet; did you mean ${likely}?`,
+        };
+  };
+};
+
+function dateReader(format: DateFormat): Read {
+  const order = format.split(/[^a-z]/).map((part) => part.charAt(0));
+  const pattern = new RegExp(`^${format.replace(/[a-z]+/g, (part) => `(\\d{${part.length}})`)}$`);
+  const [year, month, day] = ['y', 'm', 'd'].map((letter) => order.indexOf(letter) + 1) as [
+    number,
+    number,
+    number,
+  ];
+  return (cell) => {
+    const parts = pattern.exec(cell);
+    if (parts === null) return wrong('date-format', cell, `a date in the form ${format}`);
+    const [y = '', m = '', d = ''] = [parts[year], parts[month], parts[day]];
+    return exists(Number(y), Number(m), Number(d))
+      ? text(`${y}-${m}-${d}`)
+      : wrong('date-format', cell, `a day that exists, in the form ${format}`);
+  };
+}
+
+const days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** By arithmetic: a file has nine dates a row, and Date would take longer than all the rest of the row. */
+function exists(year: number, month: number, day: number): boolean {
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return day >= 1 && day <= (days[month - 1] ?? 0) + (leap ? 1 : 0);
+}
+
+function choiceReader(choices: Readonly<Record<string, string>>): Read {
+  const known = new Map(
+    Object.entries(choices).map(([word, meaning]) => [word.toLowerCase(), text(meaning)]),
+  );
+  return (cell) => known.get(cell.toLowerCase()) ?? wrong('unknown-word', cell, 'a word that is known here');
+}

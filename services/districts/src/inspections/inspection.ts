@@ -1,0 +1,47 @@
+import type { Value } from '../feeds/value.js';
+
+export type Framework = 'four-grades' | 'four-grades-by-area' | 'report-card';
+
+/** One judgement within an inspection, by area. */
+export interface Judgement {
+  readonly area: string;
+  readonly kind: Value['kind'];
+  readonly value: string | null;
+}
+
+export interface Inspection {
+  readonly number: string;
+  readonly kind: 'graded' | 'ungraded';
+  readonly type: string | null;
+  readonly framework: Framework;
+  readonly inspectedOn: string;
+  readonly publishedOn: string | null;
+  readonly overall: string | null;
+  readonly outcome: string | null;
+  readonly categoryOfConcern: string | null;
+  /** The URN that was inspected, where it was another school's: this school's predecessor. */
+  readonly predecessorUrn: string | null;
+  readonly judgements: readonly Judgement[];
+}
+
+const overallEndedOn = '2024-09-02';
+const reportCardsBeganOn = '2025-11-10';
+
+/**
+ * The scale that an inspection was made in; results of two scales are never converted or compared.
+ * Overall grades ended in September 2024, report cards began on 10 November 2025.
+ */
+export function frameworkOf(inspectedOn: string, overall: string | null): Framework {
+  if (overall !== null || inspectedOn < overallEndedOn) return 'four-grades';
+  return inspectedOn < reportCardsBeganOn ? 'four-grades-by-area' : 'report-card';
+}
+
+/** True where an overall grade is dated after overall grades ended. */
+export const gradedOutOfTime = (inspectedOn: string, overall: string | null): boolean =>
+  overall !== null && inspectedOn >= overallEndedOn;
+
+export const judgement = (area: string, reading: Value): Judgement => ({
+  area,
+  kind: reading.kind,
+  value: reading.value ?? null,
+});

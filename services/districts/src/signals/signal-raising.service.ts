@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import { districts, type EventContract } from '@partnership/contracts';
+import { newId, type Work } from '@partnership/database';
+import { shownFacts, type SaidFacts } from '../schools/facts.js';
+import { ask, holdsInSql, type Finding, type SignalRule } from './rule.js';
+import { rules } from './rules/index.js';
+
+interface Suspect {
+  readonly urn: string;
+  readonly said: readonly (SaidFacts & { readonly asAt: string })[];
+}
+
+interface OpenSignal extends Suspect {
+  readonly id: string;
+  readonly evidence: string;
+}
+
+interface Changed {
+  readonly id: string;
+  readonly urn: string;
+  readonly district: string | null;
+  readonly version: number;
+}
+
+const said = `(
+  select coalesce(json_agg(json_build_object('source', s.number, 'asAt', s.as_at, 'facts', r.facts) order by o.place), '[]')
+  from unnest(school.sources) with ordinality as o (number, place)
+    join source s on s.number = o.number
+    join record r on r.source = o.number and r.urn = school.urn
+)`;
+const changed = `signal.id, signal.urn, signal.version,
+  (select district from school where school.urn = signal.urn) as district`;
+
+/** Runs the rules over the schools that a source speaks of, within the transaction that changes what shows. */
+@Injectable()
+export class SignalRaising {
+  async raise(work: Work, source: number): Promise<void> {
+    for (const rule of rules) {
+      const findings = await this.find(work, rule, source);
+      if (findings.length > 0) await this.keep(work, rule, findings);
+    }
+  }
+
+  /**
+   * After a source went out of force: its open signals are withdrawn with a note, unless another source gives the same
+   * evidence; whatever shows again in its place is looked at as if it were new.
+   */
+  async withdraw(work: Work, source: number, note: string): Promise<void> {
+    for (const rule of rules) {
+      const open = await work.sql.rows<OpenSignal>(
+        `select signal.id, signal.evidence, signal.urn, case when school.in_city then ${said} else '[]' end as said
+         from signal join school on school.urn = signal.urn
+         where signal.source = $1 and signal.rule = $2 and signal.state = 'raised'`,
+        [source, rule.code],
+      );
+      const judged = open.map(({ id, evidence, ...suspect }) => {
+        const found = judge(rule, suspect);
+        return { id, standsBy: found?.evidence === evidence ? found.source : null };
+      });
+      await this.moveToOthers(work, judged);
+      const gone = judged.filter(({ standsBy }) => standsBy === null).map(({ id }) => id);
+      await this.end(work, rule, gone, note);
+    }
+    await this.raise(work, source);
+  }
+
+  private async find(
+    { sql }: Work,
+    rule: SignalRule,
+    source: number,
+  ): Promise<(Finding & { urn: string })[]> {
+    const value = (fact: string): string => `(any_record.facts #>> array[${fact}, 'value'])`;
+    const suspects = await sql.rows<Suspect>(
+      `select school.urn, ${said} as said
+       from record join school on school.urn = record.urn
+       where record.source = $1 and school.in_force and school.in_city and exists (
+         select from unnest(school.sources) as o (number)
+           join record any_record on any_record.source = o.number and any_record.urn = school.urn
+         where ${holdsInSql[rule.comparison](value('$2'), '$3')} and not exists (
+           select from signal where signal.rule = $5 and signal.urn = school.urn
+             and signal.evidence = ${value('$4')} and signal.state <> 'withdrawn'
+         )
+       )
+       order by school.urn`,
+      [source, rule.fact, rule.threshold, rule.evidence, rule.code],
+    );
+    return suspects.flatMap((suspect) => {
+      const found = judge(rule, suspect);
+      return found === undefined ? [] : [{ ...found, urn: suspect.urn }];
+    });
+  }
+
+  private async keep(
+    work: Work,
+    rule: SignalRule,
+    findings: readonly (Finding & { urn: string })[],
+  ): Promise<void> {
+    const raised = await work.sql.rows<Changed>(
+      `insert into signal (id, urn, rule, rule_version, evidence, figures, raised_at, source)
+       select id, urn, $1, $2, evidence, figures, $3, source
+       from json_to_recordset($4::json) as f (id uuid, urn text, evidence text, figures jsonb, source integer)
+       on conflict (rule, urn, evidence) do update set
+         state = 'raised', rule_version = excluded.rule_version, figures = excluded.figures, reason = null,
+         decided_at = null, raised_at = excluded.raised_at, source = excluded.source, version = signal.version + 1
+       where signal.state = 'withdrawn'
+       returning ${changed}`,
+      [
+        rule.code,
+        rule.version,
+        work.at,
+        JSON.stringify(findings.map((found) => ({ id: newId(), ...found }))),
+      ],
+    );
+    for (const signal of raised) announce(work, districts.signalRaised, rule, signal);
+  }
+
+  private async moveToOthers(
+    { sql }: Work,
+    judged: readonly { readonly id: string; readonly standsBy: number | null }[],
+  ): Promise<void> {
+    await sql.run(
+      `update signal set source = s."standsBy" from json_to_recordset($1::json) as s (id uuid, "standsBy" integer)
+       where signal.id = s.id and s."standsBy" is not null`,
+      [JSON.stringify(judged)],
+    );
+  }
+
+  private async end(work: Work, rule: SignalRule, ids: readonly string[], note: string): Promise<void> {
+    const withdrawn = await work.sql.rows<Changed>(
+      `update signal set state = 'withdrawn', reason = $2, decided_at = $3, version = version + 1
+       where id = any($1::uuid[]) returning ${changed}`,
+      [ids, note, work.at],
+    );
+    for (const signal of withdrawn) announce(work, districts.signalWithdrawn, rule, signal);
+  }
+}
+
+function judge(rule: SignalRule, { said: all }: Suspect): Finding | undefined {
+  const asAt = new Map(all.map(({ source, asAt: day }) => [source, day]));
+  return ask(rule, shownFacts(all), (source) => asAt.get(source) ?? '');
+}
+
+function announce(
+  work: Work,
+  event: EventContract<districts.SignalChanged>,
+  rule: SignalRule,
+  { id, urn, district, version }: Changed,
+): void {
+  work.announce(event, id, version, { signal: id, urn, district, rule: rule.code, caseId: null });
+}

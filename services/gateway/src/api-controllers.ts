@@ -1,0 +1,39 @@
+import type { Type } from '@nestjs/common';
+import { ClientsController } from './clients/clients.controller.js';
+import { ClockController } from './clock/clock.controller.js';
+import { CommissionsController } from './commissions/commissions.controller.js';
+import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { DistrictsController } from './districts/districts.controller.js';
+import { ElectionsController } from './elections/elections.controller.js';
+import { FeedsController } from './feeds/feeds.controller.js';
+import { FeesController } from './fees/fees.controller.js';
+import { GrantsController } from './grants/grants.controller.js';
+import { MeController } from './me/me.controller.js';
+import { MembersController } from './members/members.controller.js';
+import { PeopleController } from './people/people.controller.js';
+import { PotsController } from './pots/pots.controller.js';
+import { RollsController } from './rolls/rolls.controller.js';
+import { SchoolsController } from './schools/schools.controller.js';
+import { SignalsController } from './signals/signals.controller.js';
+
+/** The API, in the order in which the documentation shows it. */
+export const apiControllers: readonly Type[] = [
+  MeController,
+  SchoolsController,
+  DistrictsController,
+  FeedsController,
+  SignalsController,
+  MembersController,
+  PeopleController,
+  FeesController,
+  RollsController,
+  CommissionsController,
+  PotsController,
+  ElectionsController,
+  GrantsController,
+  ClientsController,
+  DeadLettersController,
+];
+
+/** Only where the clock may be moved: in a demo and under test. */
+export const clockControllers: readonly Type[] = [ClockController];

@@ -1,0 +1,196 @@
+import { commissioning } from '@partnership/contracts';
+import { example } from './example.js';
+import * as a from './things.js';
+
+const year = '2026-27';
+
+const pot: commissioning.PotView = {
+  year,
+  currency: 'GBP',
+  lines: [
+    {
+      line: 'commissioned-support',
+      allocatedPence: 180_000_000,
+      committedPence: 3_000_000,
+      paidPence: 0,
+      freePence: 177_000_000,
+    },
+  ],
+  balanced: true,
+  version: 2,
+};
+
+const identified: commissioning.CommissionView = {
+  commission: a.commission,
+  caseId: a.caseId,
+  origin: 'signal',
+  beneficiary: { kind: 'schools', urns: [a.school] },
+  title: 'Reading in Key Stage 2',
+  need: 'A year of support for the reading lead, with visits to a school that does it well.',
+  state: 'identified',
+  call: null,
+  shortlist: [],
+  award: null,
+  history: [
+    {
+      from: null,
+      to: 'identified',
+      at: '2026-11-24T10:00:00.000Z',
+      by: a.lead,
+      why: 'from the signal of 24 November',
+    },
+  ],
+  version: 1,
+};
+
+const moved = (
+  to: string,
+  why: string,
+  more: Partial<commissioning.CommissionView> = {},
+): commissioning.CommissionView => ({
+  ...identified,
+  ...more,
+  state: to,
+  history: [
+    ...identified.history,
+    { from: identified.state, to, at: '2026-12-01T10:00:00.000Z', by: a.lead, why },
+  ],
+  version: 2,
+});
+
+const call: commissioning.CallView = {
+  openedAt: '2026-12-01T10:00:00.000Z',
+  closesAt: '2027-01-15T17:00:00Z',
+  criteria: 'Evidence of impact on reading; experience with a similar intake.',
+};
+
+const award: commissioning.AwardView = {
+  supplierUrn: a.helper,
+  amountPence: 3_000_000,
+  year,
+  line: 'commissioned-support',
+  method: 'open',
+  reason: 'The strongest evidence, and a similar intake.',
+  awardedAt: '2027-01-22T11:00:00.000Z',
+  awardedBy: a.lead,
+  paidPence: 0,
+  releasedPence: 0,
+  committedPence: 3_000_000,
+};
+
+const awarded = moved('awarded', award.reason, { call, shortlist: [a.helper], award });
+const terms = { commission: a.commission, supplierUrn: a.helper, amountPence: 3_000_000, year };
+const because = (reason: string) => ({ commission: a.commission, reason });
+
+export const work: commissioning.SchoolWorkView = { urn: a.school, awards: 0, awardedPence: 0 };
+
+export const commissioningExamples = [
+  example(
+    commissioning.openPot,
+    { year, lines: [{ line: 'commissioned-support', allocatedPence: 180_000_000 }] },
+    pot,
+  ),
+  example(commissioning.showPot, { year }, pot),
+  example(
+    commissioning.allocateToLine,
+    { year, line: 'commissioned-support', amountPence: 5_000_000, reason: 'The Forum’s second payment.' },
+    { ...pot, version: 3 },
+  ),
+  example(
+    commissioning.listPotEntries,
+    { year, line: 'commissioned-support' },
+    {
+      items: [
+        {
+          entry: a.post,
+          line: 'commissioned-support',
+          kind: 'commitment',
+          amountPence: 3_000_000,
+          commission: a.commission,
+          reason: award.reason,
+          by: a.lead,
+          at: award.awardedAt,
+        },
+      ],
+      next: null,
+    },
+  ),
+  example(
+    commissioning.identifyCommission,
+    {
+      origin: 'signal',
+      caseId: a.caseId,
+      beneficiary: { kind: 'schools', urns: [a.school] },
+      title: identified.title,
+      need: identified.need,
+    },
+    identified,
+  ),
+  example(
+    commissioning.listCommissions,
+    { state: 'identified' },
+    {
+      items: [
+        {
+          commission: a.commission,
+          caseId: a.caseId,
+          origin: 'signal',
+          title: identified.title,
+          state: 'identified',
+          identifiedAt: '2026-11-24T10:00:00.000Z',
+          version: 1,
+        },
+      ],
+      next: null,
+    },
+  ),
+  example(commissioning.showCommission, { commission: a.commission }, identified),
+  example(
+    commissioning.agreeCommission,
+    because('The Group agreed on 1 December.'),
+    moved('agreed', 'The Group agreed on 1 December.'),
+  ),
+  example(
+    commissioning.callCommission,
+    { commission: a.commission, closesAt: call.closesAt, criteria: call.criteria },
+    moved('called', 'called until 15 January', { call }),
+  ),
+  example(
+    commissioning.shortlistCommission,
+    { commission: a.commission, suppliers: [a.helper], reason: 'Two scorers agree.' },
+    moved('shortlisted', 'Two scorers agree.', { call, shortlist: [a.helper] }),
+  ),
+  example(commissioning.awardCommission, { ...terms, reason: award.reason }, awarded),
+  example(
+    commissioning.awardDirectly,
+    { ...terms, reason: 'The only school with the specialism; support must begin this week.' },
+    moved('awarded', 'awarded directly', {
+      award: {
+        ...award,
+        method: 'direct',
+        reason: 'The only school with the specialism; support must begin this week.',
+      },
+    }),
+  ),
+  example(
+    commissioning.withdrawCommission,
+    because('The school solved it by itself.'),
+    moved('withdrawn', 'The school solved it by itself.'),
+  ),
+  example(
+    commissioning.cancelCommission,
+    because('Nobody could do the work.'),
+    moved('cancelled', 'Nobody could do the work.'),
+  ),
+  example(
+    commissioning.payCommission,
+    { commission: a.commission, amountPence: 1_000_000, reason: 'The first milestone.' },
+    { ...awarded, award: { ...award, paidPence: 1_000_000, committedPence: 2_000_000 }, version: 3 },
+  ),
+  example(
+    commissioning.releaseCommitment,
+    { commission: a.commission, amountPence: 500_000, reason: 'Fewer days were needed.' },
+    { ...awarded, award: { ...award, releasedPence: 500_000, committedPence: 2_500_000 }, version: 3 },
+  ),
+  example(commissioning.showSchoolWork, { urn: a.school }, work),
+];

@@ -1,0 +1,150 @@
+import { problemKinds } from '../http/problem.js';
+import type { Example } from './examples/example.js';
+import type { SchemaBook } from './json-schema.js';
+import {
+  audienceOf,
+  bodyClassOf,
+  freeFields,
+  isInQuery,
+  isOpen,
+  problemReference,
+  problemsOf,
+} from './openapi-parts.js';
+import type { ApiRoute } from './routes.js';
+import { propertiesOf, type Properties, type Schema } from './shapes.js';
+
+const bytes: Schema = { type: 'string', contentMediaType: 'text/csv' };
+
+const fieldsOf = (value: object): Record<string, unknown> => ({ ...value });
+
+const pick = (value: object, names: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(value).filter(([name]) => names.includes(name)));
+
+/** One operation of the document, from its route, its contract and its example. */
+export class OperationWriter {
+  constructor(
+    private readonly route: ApiRoute,
+    private readonly example: Example,
+    private readonly book: SchemaBook,
+  ) {}
+
+  write(): Schema {
+    const { id, area, summary, operation } = this.route;
+    const body = this.body();
+    return {
+      operationId: id,
+      tags: [area.name],
+      summary,
+      description: audienceOf(this.route),
+      ...(isOpen(this.route) && { security: [{}] }),
+      parameters: [...this.inPath(), ...this.inQuery(), ...this.headers()],
+      ...(body && { requestBody: body }),
+      responses: this.responses(),
+      'x-permission': operation.permission,
+    };
+  }
+
+  private parameter(place: 'path' | 'query', name: string, properties: Properties): Schema {
+    const property = properties[name];
+    if (property === undefined)
+      throw new Error(`${this.route.path} has {${name}}, which its request has not.`);
+    const { description, ...schema } = this.book.property(property);
+    const value = fieldsOf(this.example.request)[name];
+    return {
+      name,
+      in: place,
+      required: place === 'path' || property.required,
+      ...(description !== undefined && { description }),
+      schema,
+      ...(value !== undefined && { example: value }),
+    };
+  }
+
+  private inPath(): Schema[] {
+    const properties = propertiesOf(this.route.operation.request);
+    return this.route.parameters.map((name) => this.parameter('path', name, properties));
+  }
+
+  private inQuery(): Schema[] {
+    if (!isInQuery(this.route)) return [];
+    const fields = freeFields(this.route);
+    return Object.keys(fields).map((name) => this.parameter('query', name, fields));
+  }
+
+  private headers(): Schema[] {
+    const { kind, answer } = this.route.operation;
+    const reference = (name: string): Schema => ({ $ref: `#/components/parameters/${name}` });
+    if (kind === 'creation') return [reference('IdempotencyKey')];
+    if (kind === 'change') return [reference('IfMatch'), reference('IdempotencyKeyForChange')];
+    return kind === 'query' && 'version' in propertiesOf(answer) ? [reference('IfNoneMatch')] : [];
+  }
+
+  private body(): Schema | undefined {
+    if (this.route.file === true) {
+      const form = {
+        type: 'object',
+        properties: { file: bytes },
+        required: ['file'],
+        additionalProperties: false,
+      };
+      const content = { 'text/csv': { schema: bytes }, 'multipart/form-data': { schema: form } };
+      return { required: true, description: 'The file as it is, 200 MB at most.', content };
+    }
+    const type = bodyClassOf(this.route);
+    if (type === undefined) return undefined;
+    const example = pick(this.example.request, Object.keys(propertiesOf(type)));
+    return {
+      required: true,
+      content: { 'application/json': { schema: this.book.reference(type), example } },
+    };
+  }
+
+  private success(description: string): Schema {
+    const { operation, csv } = this.route;
+    const json = { schema: this.book.reference(operation.answer), example: this.example.answer };
+    const table = csv && { 'text/csv': { schema: { type: 'string' }, example: `${csv.join(',')}\r\n` } };
+    const headers = this.answerHeaders();
+    return {
+      description,
+      ...(Object.keys(headers).length > 0 && { headers }),
+      content: { 'application/json': json, ...table },
+    };
+  }
+
+  private answerHeaders(): Schema {
+    const { kind, answer } = this.route.operation;
+    const fields = propertiesOf(answer);
+    const reference = (name: string): Schema => ({ $ref: `#/components/headers/${name}` });
+    return {
+      ...('version' in fields && { ETag: reference('ETag') }),
+      ...((kind === 'creation' || this.route.file === true) && { Location: reference('Location') }),
+      ...(kind === 'query' && 'next' in fields && { Link: reference('Link') }),
+    };
+  }
+
+  private responses(): Schema {
+    const { kind, answer } = this.route.operation;
+    const problems = problemsOf(this.route).map(
+      (name) => [problemKinds[name].status, problemReference(name)] as const,
+    );
+    return {
+      ...this.successes(),
+      ...(kind === 'query' &&
+        'version' in propertiesOf(answer) && { 304: { description: 'You hold it already.' } }),
+      ...Object.fromEntries(problems),
+      default: problemReference('internal'),
+    };
+  }
+
+  private successes(): Schema {
+    if (this.route.file === true) {
+      return {
+        200: this.success('The same file is in force already: nothing was changed.'),
+        202: this.success('The file is taken; its run says what becomes of it.'),
+      };
+    }
+    return this.route.operation.kind === 'creation'
+      ? { 201: this.success('Made, or made before by the same request.') }
+      : { 200: this.success('Done.') };
+  }
+}

@@ -1,0 +1,67 @@
+import { Controller, Get, Post } from '@nestjs/common';
+import { membership } from '@partnership/contracts';
+import { Area } from '../documents/area.js';
+import type { Passed } from '../http/answer.js';
+import type { Ask } from '../http/ask.js';
+import { Serves } from '../http/serves.js';
+import { Services } from '../http/services.js';
+
+@Area('Fees', 'What membership costs, who was asked to pay, who has paid, and the ledger behind it.')
+@Controller('v1')
+export class FeesController {
+  constructor(private readonly services: Services) {}
+
+  @Post('fee-schedules')
+  @Serves(membership.setFeeSchedule, 'Set what membership costs in a year', {
+    at: ({ year }) => `/v1/fee-schedules/${year}`,
+  })
+  setSchedule(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Get('fee-schedules/:year')
+  @Serves(membership.showFeeSchedule, 'See what membership costs in a year')
+  schedule(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Post('levies')
+  @Serves(membership.issueInvoices, 'Invoice every member for a year', {
+    at: ({ year }) => `/v1/invoices?year=${year}`,
+  })
+  levy(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Get('invoices')
+  @Serves(membership.listInvoices, 'List invoices')
+  invoices(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Get('invoices/:number')
+  @Serves(membership.showInvoice, 'See an invoice')
+  invoice(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Post('payments')
+  @Serves(membership.recordPayment, 'Record a payment', {
+    at: ({ invoiceNumber }) => `/v1/invoices/${invoiceNumber}`,
+  })
+  pay(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Get('work-items')
+  @Serves(membership.listWorkItems, 'List what a person must sort out, such as a missing roll')
+  workItems(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Get('ledger/trial-balance')
+  @Serves(membership.trialBalance, 'See whether the ledger balances on a day')
+  trialBalance(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+}

@@ -1,0 +1,82 @@
+import { roles, type Role } from '@partnership/contracts';
+import { ServiceConfig } from '@partnership/service';
+import { Transform, Type } from 'class-transformer';
+import {
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+} from 'class-validator';
+
+const list = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value;
+
+const signatures = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const;
+
+export class GatewayConfig extends ServiceConfig {
+  /** 0 takes a free port. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  httpPort = 3000;
+
+  @IsString()
+  httpHost = '127.0.0.1';
+
+  /** The address that people and software use, without a slash at the end. The issuer and the audience follow from it. */
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  @Matches(/[^/]$/)
+  publicUrl: string;
+
+  /** Where sign-in codes are mailed. */
+  @Matches(/^smtps?:\/\//)
+  smtpUrl: string;
+
+  @IsString()
+  mailFrom = 'Partnership <no-reply@partnership.example>';
+
+  /** The client that sets the platform up. */
+  @Matches(/^[A-Za-z0-9-]{1,60}$/)
+  operatorClientId: string;
+
+  @MinLength(32)
+  @MaxLength(200)
+  operatorClientSecret: string;
+
+  @Transform(list)
+  @IsArray()
+  @IsIn(roles, { each: true })
+  operatorRoles: Role[] = ['admin'];
+
+  /** An issuer of others, such as DfE Sign-in; our own where absent. */
+  @IsOptional()
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  oidcIssuer?: string;
+
+  /** Whom access tokens must be meant for; this API where absent. */
+  @IsOptional()
+  @IsString()
+  oidcAudience?: string;
+
+  @Transform(list)
+  @IsArray()
+  @IsIn(signatures, { each: true })
+  oidcAlgorithms: string[] = ['RS256'];
+
+  get ownIssuer(): string {
+    return `${this.publicUrl}/oidc`;
+  }
+
+  /** What our own access tokens are for. */
+  get resource(): string {
+    return `${this.publicUrl}/v1`;
+  }
+}

@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { apiControllers, clockControllers } from './api-controllers.js';
+import { ClientsService } from './clients/clients.service.js';
+import { ClockService } from './clock/clock.service.js';
+import { DeadLettersService } from './dead-letters/dead-letters.service.js';
+import { ApiDocument } from './documents/api-document.js';
+import { DocsController } from './documents/docs.controller.js';
+import { Uploads } from './feeds/uploads.service.js';
+import { GatewayConfig } from './gateway.config.js';
+import { AppointmentsController } from './grants/appointments.controller.js';
+import { GrantsService } from './grants/grants.service.js';
+import { HttpMetrics } from './http/http-metrics.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { Services } from './http/services.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { SchoolOverviews } from './schools/school-overviews.service.js';
+
+/** The one door: the HTTP API over all services, sign-in, roles, client software, dead letters. */
+@Module({
+  imports: [IdentityModule],
+  controllers: [...apiControllers, AppointmentsController, DocsController],
+  providers: [
+    ClientsService,
+    DeadLettersService,
+    GrantsService,
+    HttpMetrics,
+    SchoolOverviews,
+    Services,
+    Uploads,
+    {
+      provide: ApiDocument,
+      inject: [GatewayConfig],
+      useFactory: ({ clockMovable }: GatewayConfig) =>
+        new ApiDocument(clockMovable ? [...apiControllers, ...clockControllers] : apiControllers),
+    },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+  ],
+})
+export class GatewayModule {}
+
+/** The gateway of a demo or a test, whose clock an administrator may move. */
+@Module({ imports: [GatewayModule], controllers: [...clockControllers], providers: [ClockService] })
+export class DemoGatewayModule {}

@@ -1,0 +1,63 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { asAnswered } from './answer.js';
+import type { Ask } from './ask.js';
+import { csvOf, prefersCsv } from './csv.js';
+import { isKnown, tagOf } from './preconditions.js';
+
+type Handle = (ask: Ask) => object | Promise<object>;
+
+interface Page {
+  readonly items: readonly object[];
+  readonly next: string | null;
+}
+
+const csvPage = 200;
+
+/** `Link` to the page that follows, with the filters of this one. */
+function linkTo(next: string, { url }: FastifyRequest): string {
+  const [path = '', query] = url.split('?');
+  const parameters = new URLSearchParams(query);
+  parameters.set('cursor', next);
+  return `<${path}?${parameters.toString()}>; rel="next"`;
+}
+
+async function respondWithCsv(
+  ask: Ask,
+  handle: Handle,
+  columns: readonly string[],
+  reply: FastifyReply,
+): Promise<void> {
+  const pageFrom = async (cursor?: string): Promise<Page> =>
+    (await handle(ask.page(cursor, csvPage))) as Page;
+  const first = await pageFrom();
+  const name = ask.http.url.replace(/\?.*/, '').split('/').at(-1) ?? 'list';
+  void reply
+    .header('content-type', 'text/csv; charset=utf-8')
+    .header('content-disposition', `attachment; filename="${name}.csv"`)
+    .send(Readable.from(csvOf(columns, first, pageFrom)));
+}
+
+/** Statuses, `ETag`, `Location` and `Link` of an answer; 304 for those who hold it already. */
+function send({ route, request, http }: Ask, answered: object, reply: FastifyReply): void {
+  const { body, how } = asAnswered(answered);
+  const { version, next } = body as { version?: unknown; next?: unknown };
+  const tag = how.tag === undefined && typeof version === 'number' ? tagOf(version) : how.tag;
+  const isQuery = route.operation.kind === 'query';
+  void reply.header('cache-control', 'private, no-cache');
+  if (tag) void reply.header('etag', tag);
+  if (tag && isQuery && isKnown(http.headers['if-none-match'], tag)) {
+    void reply.code(304).send();
+    return;
+  }
+  const location = how.location ?? route.at?.(body, request);
+  if (location !== undefined) void reply.header('location', location);
+  if (typeof next === 'string' && isQuery) void reply.header('link', linkTo(next, http));
+  void reply.code(how.status ?? (route.operation.kind === 'creation' ? 201 : 200)).send(body);
+}
+
+export async function respond(ask: Ask, handle: Handle, reply: FastifyReply): Promise<void> {
+  const { csv } = ask.route;
+  if (csv && prefersCsv(ask.http.headers.accept)) await respondWithCsv(ask, handle, csv, reply);
+  else send(ask, await handle(ask), reply);
+}

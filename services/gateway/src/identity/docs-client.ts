@@ -1,0 +1,2 @@
+/** The public client that Swagger UI signs people in with. */
+export const docsClientId = 'swagger-ui';

@@ -1,0 +1,61 @@
+import { Controller, Get, Post, Put } from '@nestjs/common';
+import { membership } from '@partnership/contracts';
+import { Area } from '../documents/area.js';
+import type { Passed } from '../http/answer.js';
+import type { Ask } from '../http/ask.js';
+import { Serves } from '../http/serves.js';
+import { Services } from '../http/services.js';
+
+@Area('Members', 'Schools join, leave, and may vote or not: with every reason for it.')
+@Controller('v1/members')
+export class MembersController {
+  constructor(private readonly services: Services) {}
+
+  @Post()
+  @Serves(membership.joinSchool, 'Bring a school into membership', { at: ({ urn }) => `/v1/members/${urn}` })
+  join(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Get()
+  @Serves(membership.listMembers, 'List members')
+  list(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Get(':urn')
+  @Serves(membership.showMembership, 'See a school’s membership and its history')
+  show(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Get(':urn/standing')
+  @Serves(membership.showStanding, 'See whether a school may vote, and why')
+  standing(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Put(':urn/delegate')
+  @Serves(membership.nameDelegate, 'Name the person who votes for a school')
+  nameDelegate(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Post(':urn/resignation')
+  @Serves(membership.resignMembership, 'Record that a school leaves')
+  resign(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Post(':urn/suspension')
+  @Serves(membership.suspendMembership, 'Suspend a membership')
+  suspend(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Post(':urn/reinstatement')
+  @Serves(membership.reinstateMembership, 'Reinstate a suspended membership')
+  reinstate(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+}

@@ -1,0 +1,37 @@
+import { Controller, Get, Post } from '@nestjs/common';
+import { membership } from '@partnership/contracts';
+import { Area } from '../documents/area.js';
+import type { Passed } from '../http/answer.js';
+import type { Ask } from '../http/ask.js';
+import { Serves } from '../http/serves.js';
+import { Services } from '../http/services.js';
+
+@Area('Rolls', 'Electoral rolls: frozen, hashed, with those excluded and why.')
+@Controller('v1/rolls')
+export class RollsController {
+  constructor(private readonly services: Services) {}
+
+  @Post()
+  @Serves(membership.freezeRoll, 'Freeze the roll of a day', { at: ({ roll }) => `/v1/rolls/${roll}` })
+  freeze(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Get(':roll')
+  @Serves(membership.showRoll, 'See a frozen roll and its hash')
+  show(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Get(':roll/entries')
+  @Serves(membership.listRollEntries, 'List the schools on a roll')
+  entries(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Get(':roll/exclusions')
+  @Serves(membership.listRollExclusions, 'List the members that are not on a roll, and why')
+  exclusions(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+}

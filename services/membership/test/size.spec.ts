@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Caller } from '@partnership/contracts';
+import type { TestService } from '@partnership/testing';
+import { LeviesService } from '../src/fees/levies.service.js';
+import { RollsService } from '../src/rolls/rolls.service.js';
+import { StandingService } from '../src/standing/standing.service.js';
+import { finance, officer, once } from './builders/callers.js';
+import { largeCity } from './builders/large-city.js';
+import { setFees } from './builders/members.js';
+import { startMembership } from './builders/service.js';
+
+const full = process.env.FULL_TESTS === '1';
+const schools = full ? 25_000 : 2_500;
+const today = '2026-11-24';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startMembership();
+  await largeCity(service.database, schools, '2026-10-01');
+  await setFees(service, 2026, 100, 0);
+}, 120_000);
+afterAll(() => service.stop());
+
+async function timed<T>(work: () => Promise<T>): Promise<{ answer: T; ms: number }> {
+  const began = performance.now();
+  const answer = await work();
+  return { answer, ms: performance.now() - began };
+}
+
+const part = <Service>(type: new (...parts: never[]) => Service): Service => service.running.app.get(type);
+const asked = (caller: Caller): Caller => ({ ...caller, operation: 'a test of size' });
+
+describe(`a city of ${schools} schools`, () => {
+  it('is levied within a minute', async () => {
+    const { answer, ms } = await timed(() => part(LeviesService).issue({ year: 2026 }, asked(once(finance))));
+    expect(answer).toMatchObject({ issued: schools * 0.98, rollNeeded: schools * 0.02 });
+    expect(ms).toBeLessThan(60_000);
+  }, 90_000);
+
+  it('has its roll frozen within two seconds', async () => {
+    await service.database.sql.run(
+      `update invoice set paid_pence = amount_pence, paid_on = '${today}' where number % 2 = 0`,
+    );
+    await service.database.sql.run('analyze');
+    const order = { on: today, purpose: 'of this size' };
+    const { answer, ms } = await timed(() => part(RollsService).freeze(order, asked(once(officer))));
+    expect(answer.entries + answer.excluded).toBe(schools);
+    expect(answer.entries).toBeGreaterThan(schools * 0.4);
+    expect(ms).toBeLessThan(2_000);
+  }, 30_000);
+
+  it('tells the standing of one school within five milliseconds', async () => {
+    const ask = (n: number) => timed(() => part(StandingService).show({ urn: String(100_000 + n) }));
+    for (let n = 1; n <= 20; n++) await ask(n);
+    const times: number[] = [];
+    for (let n = 100; n < 300; n++) times.push((await ask(n)).ms);
+    const median = times.sort((a, b) => a - b)[times.length / 2]!;
+    expect(median).toBeLessThan(5);
+  });
+});
