@@ -6,6 +6,8 @@ import { topology } from './contract.mjs';
 export async function openLedgers(senderUrl, listenerUrl) {
   const sender = new pg.Pool({ connectionString: senderUrl, max: 2 });
   const listener = new pg.Pool({ connectionString: listenerUrl, max: 2 });
+  // The database is stopped under idle connections at the end.
+  for (const pool of [sender, listener]) pool.on('error', () => undefined);
   const count = async (pool, text) => (await pool.query(text)).rows[0];
   return {
     prepare: async () => {

@@ -1,6 +1,4 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Module } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
@@ -50,6 +48,8 @@ class PeopleController {
         name: caller.actor.id,
         state: `${row?.n ?? 0}`,
         since: '',
+        begins: '',
+        leaves: null,
         delegate: null,
         history: [],
         version: 1,
@@ -95,7 +95,7 @@ describe('a running service', () => {
       name: 'membership',
       module: PeopleModule,
       config: ServiceConfig,
-      migrations: mkdtempSync(join(tmpdir(), 'migrations-')),
+      migrations: fileURLToPath(new URL('../../../services/membership/prisma/migrations', import.meta.url)),
     });
   }, 60_000);
   afterAll(() => service.stop());

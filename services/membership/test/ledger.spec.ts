@@ -178,13 +178,14 @@ describe('after any sequence of operations', () => {
     async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(operation, { minLength: 4, maxLength: 14 }), async (steps) => {
+          service.clock.set(`${first}T10:00:00Z`);
           for (const step of steps) await carryOut(step);
-          const today = service.clock.today();
-          for (let back = 0; back <= 60; back += 7) {
-            const struck = await balance(service, addDays(today, -back));
+          // The clock begins anew each time: entries of runs before lie ahead of it too.
+          for (let days = -42; days <= 70; days += 7) {
+            const struck = await balance(service, addDays(first, days));
             expect(struck.debitPence).toBe(struck.creditPence);
           }
-          expect((await books()).receivable).toBe(await owedBySchools());
+          expect((await books('2099-12-31')).receivable).toBe(await owedBySchools());
         }),
         { numRuns: runs, seed: 2015, endOnFailure: true },
       );

@@ -90,7 +90,8 @@ function settings(config: GatewayConfig, database: Database, keys: readonly JWK[
     scopes: ['openid'],
     claims: { openid: ['sub'] },
     pkce: { required: () => true },
-    clientBasedCORS: () => false,
+    // Swagger UI's own requests carry an origin too.
+    clientBasedCORS: (_, origin) => origin === new URL(publicUrl).origin,
     ttl: lives,
     cookies: { keys: [keyFor('cookies', actorSecret).toString('base64url')] },
     interactions: { url: (_, { uid }) => `${publicUrl}/sign-in/${uid}` },

@@ -93,6 +93,3 @@ export const oidcStore =
   (database: Database): AdapterFactory =>
   (kind) =>
     kind === 'Client' ? new OidcClients(database, kind) : new OidcRecords(database, kind);
-
-/** Forgets what has expired. */
-export const forgetExpired = 'delete from oidc_record where expires_at < $1::timestamptz';
