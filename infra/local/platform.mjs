@@ -102,6 +102,8 @@ function environmentOf(platform, { port }, name) {
     ...process.env,
     NODE_ENV: process.env.NODE_ENV ?? 'development',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',
+    // glibc keeps an arena a thread; with two a service rests about 30 MB lower after a load.
+    MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '2',
     DATABASE_URL: platform.databases[name],
     AMQP_URL: platform.amqpUrl,
     AMQP_NAMESPACE: platform.amqpNamespace,

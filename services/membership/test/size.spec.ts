@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Caller } from '@partnership/contracts';
-import type { TestService } from '@partnership/testing';
+import { eventually, type TestService } from '@partnership/testing';
 import { LeviesService } from '../src/fees/levies.service.js';
 import { RollsService } from '../src/rolls/rolls.service.js';
 import { StandingService } from '../src/standing/standing.service.js';
@@ -42,6 +42,10 @@ describe(`a city of ${schools} schools`, () => {
       `update invoice set paid_pence = amount_pence, paid_on = '${today}' where number % 2 = 0`,
     );
     await service.database.sql.run('analyze');
+    await eventually(async () => {
+      const waiting = 'select from platform.outbox where published_at is null limit 1';
+      return (await service.database.sql.rows(waiting)).length === 0;
+    }, 60_000);
     // Other suites use the machine too: the best of three is what the service can do.
     const times: number[] = [];
     for (const purpose of ['one', 'two', 'three']) {
@@ -52,7 +56,7 @@ describe(`a city of ${schools} schools`, () => {
       times.push(ms);
     }
     expect(Math.min(...times)).toBeLessThan(2_000);
-  }, 30_000);
+  }, 90_000);
 
   it('tells the standing of one school within five milliseconds', async () => {
     const ask = (n: number) => timed(() => part(StandingService).show({ urn: String(100_000 + n) }));

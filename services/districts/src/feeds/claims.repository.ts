@@ -3,7 +3,7 @@ import { Database, newId, type Sql } from '@partnership/database';
 import { LeaseLost, type Claim } from './claim.js';
 
 /** Longer than the reading of any batch; a worker that died is replaced after it. Real time, never the movable clock. */
-const leaseSeconds = 10;
+const leaseSeconds = 5;
 
 @Injectable()
 export class ClaimsRepository {

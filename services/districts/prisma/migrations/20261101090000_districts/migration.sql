@@ -160,7 +160,8 @@ CREATE TABLE school (
   in_city boolean NOT NULL,
   sources integer[] NOT NULL,
   name text NOT NULL,
-  name_key text NOT NULL GENERATED ALWAYS AS (lower(name)) STORED,
+  -- Short enough for a cursor, whatever a source calls its schools.
+  name_key text NOT NULL GENERATED ALWAYS AS (left(lower(name), 100)) STORED,
   phase text NOT NULL,
   status text NOT NULL,
   authority text NOT NULL,
