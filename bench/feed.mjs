@@ -35,7 +35,7 @@ export async function sendFeed({ gateway, token, path, asAt }) {
   let run = await response.json();
   if (!response.ok) throw new Error(`the feed was refused: ${JSON.stringify(run)}`);
   while (['receiving', 'received', 'processing'].includes(run.state)) {
-    await pause(20);
+    await pause(100);
     run = await (await fetch(`${gateway}/v1/feeds/runs/${run.run}`, { headers: { authorization } })).json();
   }
   if (run.state !== 'loaded') throw new Error(`the run ended ${run.state}: ${JSON.stringify(run.fault)}`);

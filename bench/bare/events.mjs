@@ -5,10 +5,10 @@
 import { connect } from 'amqplib';
 import pg from 'pg';
 
-const { AMQP_URL, DISTRICTS_URL, MEMBERSHIP_URL, QUEUE } = process.env;
+const { AMQP_URL, DISTRICTS_URL, COMMISSIONING_URL, QUEUE } = process.env;
 const exchange = `${QUEUE}.events`;
 const outbox = new pg.Pool({ connectionString: DISTRICTS_URL, max: 2 });
-const kept = new pg.Pool({ connectionString: MEMBERSHIP_URL, max: 10 });
+const kept = new pg.Pool({ connectionString: COMMISSIONING_URL, max: 10 });
 const connection = await connect(AMQP_URL, { noDelay: true });
 
 async function listen() {
@@ -29,8 +29,8 @@ async function listen() {
     if (rowCount === 1) {
       await client.query({
         name: 'apply',
-        text: 'insert into bench_applied (urn, version) values ($1, $2)',
-        values: [data.urn, data.version],
+        text: 'insert into bench_applied (id, signal, urn, district, rule, opened_at) values ($1, $2, $3, $4, $5, now())',
+        values: [data.caseId, data.signal, data.urn, data.district, data.rule],
       });
     }
     await client.query('commit');

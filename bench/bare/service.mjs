@@ -19,13 +19,54 @@ function believe(token) {
   believed.add(token);
 }
 
+/** The school and what every source that shows says of it, oldest first: the statement that ours runs too. */
+const read = `
+  select s.urn, s.name, s.phase, s.status, s.authority, s.in_city as "inCity", s.establishment_type as "establishmentType",
+    s.trust_id as "trustId", s.pupils, s.district, s.district_basis as "districtBasis",
+    s.district_from as "districtFrom", s.district_reason as "districtReason",
+    s.district_suggestion as "districtSuggestion", s.version, (
+      select json_agg(json_build_object('source', r.source, 'facts', r.facts, 'absent', r.absent) order by o.place)
+      from unnest(s.sources) with ordinality as o (number, place)
+        join record r on r.source = o.number and r.urn = s.urn
+    ) as said
+  from school s where s.urn = $1 and s.in_force`;
+
+const sources = new Map();
+async function sourceOf(number) {
+  if (!sources.has(number)) {
+    const { rows } = await directory.query(
+      `select o.name, o.as_at::text as "asAt", r.id as run from source o left join feed_run r on r.source = o.number
+       where o.number = $1`,
+      [number],
+    );
+    sources.set(number, rows[0]);
+  }
+  return sources.get(number);
+}
+
+/** The same answer as ours, fact by fact; a newer source's fact replaces an older one's. */
 async function school({ urn }) {
-  const { rows } = await directory.query({
-    name: 'school',
-    text: 'select * from school where urn = $1',
-    values: [urn],
-  });
-  return rows[0];
+  const { rows } = await directory.query({ name: 'school', text: read, values: [urn] });
+  const [{ said, ...row }] = rows;
+  const shown = new Map();
+  for (const { source, facts, absent } of said) {
+    const from = await sourceOf(source);
+    for (const [name, kept] of Object.entries(facts)) {
+      shown.set(name, {
+        name,
+        kind: kept === null ? absent[name] : typeof kept === 'number' ? 'number' : 'text',
+        value: kept === null ? null : String(kept),
+        source: from.name,
+        asAt: from.asAt,
+        run: from.run,
+      });
+    }
+  }
+  const value = (name) => shown.get(name)?.value ?? null;
+  const [trustName, ward, constituency, postcode] = ['trustName', 'ward', 'constituency', 'postcode'].map(
+    value,
+  );
+  return { ...row, trustName, ward, constituency, postcode, facts: [...shown.values()] };
 }
 
 async function commission(request, { actor, key, content }) {

@@ -22,6 +22,7 @@ import { Processes, hasLivingLauncher, sweep } from './processes.mjs';
  * @property {string} directory
  * @property {boolean} temporary
  * @property {boolean} durable  whether its databases write to the disk what they have committed
+ * @property {readonly string[]} databaseSettings  further settings of its PostgreSQL, as `name=value`
  * @property {Record<import('./ports.mjs').PortName, number>} port
  * @property {Secrets} secrets
  * @property {Processes} processes
@@ -102,11 +103,14 @@ function logsIn(directory) {
  * Opens a folder under `.local` with ports, secrets and processes of its own, after ending whatever an earlier
  * launcher of the same instance left behind.
  * @param {string} name
- * @param {{ temporary?: boolean, durable?: boolean }} [options]  a temporary one is named `<name>-<pid>`, removed at
- *   the end, and not durable unless that is asked for
+ * @param {{ temporary?: boolean, durable?: boolean, databaseSettings?: readonly string[] }} [options]  a temporary one
+ *   is named `<name>-<pid>`, removed at the end, and not durable unless that is asked for
  * @returns {Promise<Instance>}
  */
-export async function openInstance(name, { temporary = false, durable = !temporary } = {}) {
+export async function openInstance(
+  name,
+  { temporary = false, durable = !temporary, databaseSettings = [] } = {},
+) {
   makePassable(local);
   if (temporary) await clearAbandoned();
   const fullName = temporary ? `${name}-${process.pid}` : name;
@@ -124,6 +128,7 @@ export async function openInstance(name, { temporary = false, durable = !tempora
     directory,
     temporary,
     durable,
+    databaseSettings,
     port,
     secrets: secretsOf(directory),
     processes,

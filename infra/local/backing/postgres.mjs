@@ -85,9 +85,11 @@ export async function privatePostgres(instance, say) {
   const folder = reachableData(user, instance.folder('postgres'), say);
   const data = join(folder, 'data');
   if (!existsSync(data)) await makeCluster(instance, bin, data, user);
-  const { port, secrets, temporary, durable, processes } = instance;
+  const { port, secrets, temporary, durable, databaseSettings, processes } = instance;
   if (temporary) instance.afterwards(() => rmSync(folder, { recursive: true, force: true }));
-  const settings = ['max_connections=400', ...(durable ? [] : careless)].flatMap((one) => ['-c', one]);
+  const settings = ['max_connections=400', ...(durable ? [] : careless), ...databaseSettings].flatMap(
+    (one) => ['-c', one],
+  );
   const address = ['-p', String(port.postgres), '-h', '127.0.0.1', '-k', ''];
   const log = instance.log('postgres');
   return {

@@ -29,7 +29,9 @@ function environment({ port, log }, folder) {
     RABBITMQ_DIST_PORT: String(port.erlang),
     ERL_EPMD_PORT: String(port.epmd),
     ERL_EPMD_ADDRESS: '127.0.0.1',
-    RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: '-kernel inet_dist_use_interface {127,0,0,1}',
+    // Schedulers that spin while they wait take the processor from the services, which share a small machine with them.
+    RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS:
+      '-kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none',
     RABBITMQ_MNESIA_BASE: join(folder, 'data'),
     RABBITMQ_LOG_BASE: join(folder, 'log'),
     RABBITMQ_LOGS: log('rabbitmq'),
