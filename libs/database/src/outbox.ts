@@ -59,7 +59,7 @@ export class Outbox implements OutboxStore {
       const events = (opened?.rows ?? []).map((row) => this.envelope(row));
       if (events.length === 0) return { value: 0, undone: true };
       const published = await publish(events);
-      return { value: events.length, last: prepared(mark, [published]) };
+      return { value: events.length, last: [prepared(mark, [published])] };
     });
   }
 

@@ -6,7 +6,7 @@ import { isTransient } from './failures.js';
 /** How a transaction ends: with the value for its caller, and what is written last; `undone` when there is nothing to keep. */
 export interface Ending<T> {
   readonly value: T;
-  readonly last?: pg.QueryConfig | undefined;
+  readonly last?: readonly pg.QueryConfig[];
   readonly undone?: boolean;
   /** Events were left in the outbox. */
   readonly announced?: boolean;
@@ -33,8 +33,8 @@ async function together(
   return Promise.all(answers);
 }
 
-async function commit(client: pg.PoolClient, last: pg.QueryConfig | undefined): Promise<void> {
-  const ended = (await together(client, [last, end])).at(-1);
+async function commit(client: pg.PoolClient, last: readonly pg.QueryConfig[] = []): Promise<void> {
+  const ended = (await together(client, [...last, end])).at(-1);
   if (ended?.command !== 'COMMIT')
     throw new Error('The transaction was rolled back: an error of one of its statements was not passed on.');
 }

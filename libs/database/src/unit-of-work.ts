@@ -6,6 +6,7 @@ import {
   type ServiceName,
 } from '@partnership/contracts';
 import type pg from 'pg';
+import { Arrivals, type Arrival } from './arrivals.js';
 import type { Clock } from './clock.js';
 import type { Database } from './database.js';
 import { claiming, keyOf, settle, type Claim } from './idempotency.js';
@@ -20,12 +21,23 @@ export interface UnitOfWorkOptions {
 }
 
 const receive = `
-insert into platform.inbox (event_id, listener, at) values ($1, $2, $3) on conflict do nothing`;
+insert into platform.inbox (event_id, listener, at)
+select event_id, listener, $3 from unnest($1::uuid[], $2::text[]) as e (event_id, listener)
+on conflict do nothing returning event_id as id, listener`;
+
+interface Received {
+  readonly id: string;
+  readonly listener: string;
+}
+
+const keyOfArrival = ({ id, listener }: Received): string => `${id.toLowerCase()} ${listener}`;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The unit of work on plain pg: for ledgers, awards, feeds, and for listeners. `change` may also use the connection itself. */
 export class UnitOfWork implements Transactions {
+  private readonly arrivals = new Arrivals((arrivals) => this.receive(arrivals));
+
   constructor(
     private readonly database: Database,
     private readonly options: UnitOfWorkOptions,
@@ -54,20 +66,32 @@ export class UnitOfWork implements Transactions {
         'platform.event.id',
         'An event without a UUID cannot be told from another.',
       );
-    const { id, type, traceparent } = envelope;
+    await this.arrivals.add({ envelope, listener, change });
+  }
+
+  private async receive(arrivals: readonly Arrival[]): Promise<void> {
+    const ids = arrivals.map(({ envelope }) => envelope.id);
+    const listeners = arrivals.map(({ listener }) => listener);
+    const first = prepared(receive, [ids, listeners, this.options.clock.now()]);
+    await transact<Received, void>(this.database, first, async (client, opened) => {
+      const fresh = new Set(opened?.rows.map(keyOfArrival));
+      const endings: Ending<void>[] = [];
+      for (const { envelope, listener, change } of arrivals) {
+        if (!fresh.delete(keyOfArrival({ id: envelope.id, listener }))) continue;
+        endings.push(await this.apply(this.causedBy(envelope), client, change));
+      }
+      return {
+        value: undefined,
+        undone: endings.length === 0,
+        last: endings.flatMap(({ last }) => last ?? []),
+        announced: endings.some(({ announced }) => announced === true),
+      };
+    });
+  }
+
+  private causedBy({ id, type, traceparent }: EventEnvelope): Caller {
     const actor = serviceActor(this.options.source);
-    const caller = {
-      actor,
-      operation: type,
-      requestId: id,
-      ...(traceparent !== undefined && { traceparent }),
-    };
-    const first = prepared(receive, [id, listener, this.options.clock.now()]);
-    await transact<object, void>(this.database, first, (client, opened) =>
-      opened?.rowCount === 0
-        ? Promise.resolve({ value: undefined, undone: true })
-        : this.apply(caller, client, change),
-    );
+    return { actor, operation: type, requestId: id, ...(traceparent !== undefined && { traceparent }) };
   }
 
   private async apply<Answer extends object | void>(
@@ -80,6 +104,6 @@ export class UnitOfWork implements Transactions {
       work.end();
     });
     const last = recording(work, caller, value ?? undefined);
-    return { value, last, announced: work.events.length > 0 };
+    return { value, last: last ? [last] : [], announced: work.events.length > 0 };
   }
 }

@@ -270,6 +270,35 @@ export function behavesAsTransactions(
       expect(line).toMatchObject({ actor_kind: 'service', actor_id: 'membership', operation: envelope.type });
     });
 
+    test('of events that arrive together one that fails undoes no other, and each tells of itself alone', async () => {
+      const arrivals = Array.from({ length: 40 }, (_, number) => ({
+        number,
+        id: newId(),
+        envelope: heard(),
+      }));
+      const applied = await Promise.allSettled(
+        arrivals.map(({ number, id, envelope }) =>
+          unit.once(envelope, 'one', async (work) => {
+            await make1(id)(work);
+            // One is refused by a rule, one by the database, which gives up the transaction.
+            if (number === 7) throw new Error('refused');
+            if (number === 9) await work.sql.run('insert into thing (id) values ($1)', [id]);
+          }),
+        ),
+      );
+
+      for (const [index, { id, envelope }] of arrivals.entries()) {
+        const failed = index === 7 || index === 9;
+        expect(applied[index]?.status).toBe(failed ? 'rejected' : 'fulfilled');
+        expect(await count(database, 'thing where id = $1', [id])).toBe(failed ? 0 : 1);
+        const told = await count(database, 'platform.audit where request_id = $1 and record like $2', [
+          envelope.id,
+          `%${id}`,
+        ]);
+        expect(told).toBe(failed ? 0 : 1);
+      }
+    });
+
     test('an event without a UUID is refused for good', async () => {
       const nameless = unit.once(heard('1; drop table thing'), 'one', () => Promise.resolve());
       await expect(nameless).rejects.toMatchObject({ kind: 'invalid' });

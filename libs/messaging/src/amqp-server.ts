@@ -20,7 +20,7 @@ export interface AmqpServerOptions {
   readonly metrics?: MessagingMetrics;
   /** Requests handled at once; 64 where absent. */
   readonly requestsAtOnce?: number;
-  /** Events handled at once; 8 where absent. */
+  /** Events in hand at once; 32 where absent. */
   readonly eventsAtOnce?: number;
   /** How long `close` waits for what is in hand, in milliseconds; 10,000 where absent. */
   readonly drainWithinMs?: number;
@@ -48,7 +48,7 @@ export class AmqpServer extends Server implements CustomTransportStrategy {
     );
     this.events = new Consumer(
       topology.eventQueue(service),
-      options.eventsAtOnce ?? 8,
+      options.eventsAtOnce ?? 32,
       (channel, message) => events.take(channel, message),
       log,
     );
