@@ -50,10 +50,9 @@ describe('copyRows', () => {
     ]);
   });
 
-  async function* many(howMany: number, failAt = -1): AsyncGenerator<unknown[]> {
+  function* many(howMany: number, failAt = -1): Generator<unknown[]> {
     for (let i = 0; i < howMany; i++) {
       if (i === failAt) throw new Error('the file ends here');
-      if (i % 1000 === 0) await Promise.resolve();
       yield [String(i), 'x'.repeat(200), '2026-03-29', i, at, true, { i }];
     }
   }
@@ -100,8 +99,8 @@ describe('copyRows', () => {
 
   test('takes no more from its source than the database takes, so that memory stays flat', async () => {
     let taken = 0;
-    async function* watched(): AsyncGenerator<unknown[]> {
-      for await (const row of many(60_000)) {
+    function* watched(): Generator<unknown[]> {
+      for (const row of many(60_000)) {
         taken += 1;
         yield row;
       }

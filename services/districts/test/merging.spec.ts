@@ -5,7 +5,7 @@ import { testDatabase, type TestDatabase } from '@partnership/testing';
 import fc from 'fast-check';
 import { CitySeeding } from '../src/city/city-seeding.service.js';
 import { readCity } from '../src/city/city-file.js';
-import type { Value } from '../src/feeds/value.js';
+import { keptFacts, type Value } from '../src/feeds/value.js';
 import { DirectoryProjection } from '../src/schools/directory-projection.service.js';
 import { shownFacts } from '../src/schools/facts.js';
 import { SchoolsRepository } from '../src/schools/schools.repository.js';
@@ -104,11 +104,12 @@ async function begin(source: Said, urns: readonly string[]): Promise<Source> {
     if (row !== 'none')
       await database.sql.run(
         'insert into record (source, urn, line, whole, facts) values ($1, $2, 2, $3, $4::jsonb)',
-        [begun.number, urns[school], row === 'whole', JSON.stringify(factsOf(begun, row))],
+        [begun.number, urns[school], row === 'whole', keptFacts(factsOf(begun, row)).facts],
       );
-  await units.run(caller, async (work) => ({
-    changed: await directory.show(work, { source: begun.number, run: null }),
-  }));
+  await units.run(caller, async (work) => {
+    const projection = await directory.bringIn(work, { source: begun.number, run: null });
+    return { changed: await directory.project(work, projection, urns) };
+  });
   return begun;
 }
 

@@ -83,9 +83,7 @@ describe('a worker that dies', () => {
         let left = batches;
         // The worker stops between two batches, as if its process had been killed there.
         await processing.process(claim, () => (left -= 1) < 0);
-        const found = await kept(run);
-        expect(found).toMatchObject({ state: 'processing', shown: 0 });
-        expect(found.records).toBe(batches * 1_000);
+        expect(await kept(run)).toMatchObject({ state: 'processing', shown: 0 });
         await lapse(claim);
       }
       await processing.process(await take(claims, run));

@@ -17,11 +17,19 @@ export function cellReader(column: ColumnProfile, dateFormat: DateFormat): Read 
   const blank: Value = column.blank === undefined ? missing : { kind: column.blank };
   const codes = new Map(Object.entries(column.codes ?? {}).map(([cell, kind]) => [cell, { kind }]));
   const read = readerOf(column, dateFormat);
+  const known = new Map<string, CellReading>();
   return (cell) => {
+    const earlier = known.get(cell);
+    if (earlier !== undefined) return earlier;
     const trimmed = cell.trim();
-    return trimmed === '' ? blank : (codes.get(trimmed) ?? read(trimmed));
+    const reading = trimmed === '' ? blank : (codes.get(trimmed) ?? read(trimmed));
+    if (known.size < mostKnown) known.set(cell, reading);
+    return reading;
   };
 }
+
+/** Most columns say a few things over and over: those are read once. */
+const mostKnown = 500;
 
 function readerOf(column: ColumnProfile, dateFormat: DateFormat): Read {
   switch (column.reads) {

@@ -11,7 +11,7 @@ async function* pieces(text: string, size: number): AsyncGenerator<string> {
 
 async function rowsOf(text: string, size = 7): Promise<CsvRow[]> {
   const rows: CsvRow[] = [];
-  for await (const row of readCsv(pieces(text, size))) rows.push(row);
+  for await (const some of readCsv(pieces(text, size))) rows.push(...some);
   return rows;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { FileFault } from './file-fault.js';
-import { FileReader, type RowOutcome } from './file-reader.js';
+import { FileReader, type RepeatedSchools, type RowOutcome } from './file-reader.js';
 import { ofstedMi } from './profiles/ofsted-mi.js';
 
 const names = ofstedMi.columns.map(({ name }) => name);
@@ -13,14 +13,17 @@ const row = (values: Record<string, string>): string =>
     .join(',');
 const header = names.map(quoted).join(',');
 
-async function read(text: string): Promise<{ outcomes: RowOutcome[]; reader: FileReader }> {
-  const reader = new FileReader(ofstedMi, { code: '330', name: 'Birmingham' });
+async function read(
+  text: string,
+  known?: RepeatedSchools,
+): Promise<{ outcomes: RowOutcome[]; reader: FileReader }> {
+  const reader = new FileReader(ofstedMi, { code: '330', name: 'Birmingham' }, known);
   async function* chunks(): AsyncGenerator<Buffer> {
     yield await Promise.resolve(Buffer.from(text));
   }
   const outcomes: RowOutcome[] = [];
   const file = { chunks: chunks(), encoding: 'utf-8', endsWithNewline: text.endsWith('\n') } as const;
-  for await (const outcome of reader.read(file)) outcomes.push(outcome);
+  for await (const some of reader.read(file)) outcomes.push(...some);
   return { outcomes, reader };
 }
 
@@ -30,28 +33,27 @@ const faultOf = (text: string): Promise<unknown> =>
     (error: unknown) => error instanceof FileFault && error.code,
   );
 
-test('rows that name the same school are refused, all of them', async () => {
-  const { outcomes, reader } = await read(
-    [header, row({ URN: '100001' }), row({ URN: '100002' }), row({ URN: '100001' }), ''].join('\n'),
-  );
-  expect(reader.received).toBe(3);
-  expect([...reader.repeated]).toEqual(['100001']);
-  expect(outcomes.flatMap(({ fault }) => fault ?? [])).toMatchObject([
-    {
-      line: 4,
-      urn: '100001',
-      code: 'duplicate-urn',
-      column: 'URN',
-      detail: expect.stringContaining('Line 2'),
-    },
-  ]);
-});
+test('rows that name the same school are found, and refused when the file is read anew', async () => {
+  const text = [
+    header,
+    row({ URN: '100001' }),
+    row({ URN: '100002' }),
+    row({ URN: '100001' }),
+    row({ URN: '100001', 'Total number of pupils': 'x' }),
+    '',
+  ].join('\n');
+  const { repeated } = (await read(text)).reader;
+  expect([...repeated]).toEqual([['100001', [2, 4, 5]]]);
 
-test('a row that is put aside for another reason names its school all the same', async () => {
-  const { reader } = await read(
-    [header, row({ URN: '100001', 'Total number of pupils': 'x' }), row({ URN: '100001' }), ''].join('\n'),
-  );
-  expect([...reader.repeated]).toEqual(['100001']);
+  const { outcomes, reader } = await read(text, repeated);
+  expect(reader.received).toBe(4);
+  expect(reader.repeated.size).toBe(0);
+  const refused = { urn: '100001', code: 'duplicate-urn', column: 'URN' };
+  expect(outcomes.flatMap(({ fault }) => fault ?? [])).toMatchObject([
+    { ...refused, line: 2, detail: expect.stringContaining('Line 4') },
+    { ...refused, line: 4, detail: expect.stringContaining('Line 2') },
+    { urn: '100001', line: 5, code: 'not-a-count' },
+  ]);
 });
 
 test('columns that nobody knows are told once, on the header’s line', async () => {

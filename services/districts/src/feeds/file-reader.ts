@@ -22,45 +22,67 @@ export interface RowOutcome {
   readonly warnings: readonly RowFault[];
 }
 
+/** Schools that several rows of a file name, and on which lines: none of the rows can be believed. */
+export type RepeatedSchools = ReadonlyMap<string, readonly number[]>;
+
 /** Reads a whole file row by row; memory does not grow with it. Throws a FileFault where nothing of it may load. */
 export class FileReader {
   /** Rows read so far, the header apart. */
   received = 0;
-  /** Schools that more than one row names. */
-  readonly repeated = new Set<string>();
+  /** Schools that more than one row names, beside those that were known to be. */
+  readonly repeated = new Map<string, number[]>();
   private readonly ledger = new UrnLedger();
+  private header: BoundHeader | undefined;
+  private rows: RowReader | undefined;
   private last: CsvRow | undefined;
 
   constructor(
     private readonly profile: FeedProfile,
     private readonly city: Authority,
+    /** What an earlier reading of the file has found. */
+    private readonly known: RepeatedSchools = new Map(),
   ) {}
 
-  async *read(file: FileSource): AsyncGenerator<RowOutcome> {
-    let header: BoundHeader | undefined;
-    let reader: RowReader | undefined;
-    for await (const row of readCsv(decode(file.chunks, file.encoding))) {
-      if (reader === undefined) {
-        header = bindHeader(this.profile, row.cells);
-        reader = new RowReader(this.profile, header, this.city);
-        yield { names: reader.names, warnings: header.unknown.map(unknownColumn) };
+  /** Outcomes as they come to be, a part of the file at a time: to await each row would take longer than to read it. */
+  async *read(file: FileSource): AsyncGenerator<Iterable<RowOutcome>> {
+    for await (const rows of readCsv(decode(file.chunks, file.encoding))) yield this.outcomes(rows);
+    if (this.header === undefined) throw new FileFault('empty', 'The file has no header and no rows');
+    yield [{ warnings: this.ending(this.header, file.endsWithNewline) }];
+  }
+
+  private *outcomes(rows: Iterable<CsvRow>): Generator<RowOutcome> {
+    for (const row of rows) {
+      if (this.rows === undefined) {
+        this.header = bindHeader(this.profile, row.cells);
+        this.rows = new RowReader(this.profile, this.header, this.city);
+        yield { names: this.rows.names, warnings: this.header.unknown.map(unknownColumn) };
         continue;
       }
       this.received += 1;
       this.last = row;
-      yield this.once(reader.read(row), row.line);
+      yield this.once(this.rows.read(row), row.line);
     }
-    if (header === undefined) throw new FileFault('empty', 'The file has no header and no rows');
-    yield { warnings: this.ending(header, file.endsWithNewline) };
   }
 
-  /** The second row that names a school is put aside here, the first when all is staged. */
+  /** Only the second row that names a school shows that the first was not to be loaded: then the file is read anew. */
   private once({ urn, ...outcome }: ReturnType<RowReader['read']>, line: number): RowOutcome {
-    const before = urn === null ? undefined : this.ledger.enter(urn, line);
-    if (urn === null || before === undefined) return outcome;
-    this.repeated.add(urn);
-    const detail = `Line ${before} names the school too; neither row is loaded`;
-    return { fault: { line, urn, column: this.profile.key, code: 'duplicate-urn', detail }, warnings: [] };
+    if (urn === null) return outcome;
+    const lines = this.known.get(urn);
+    if (lines === undefined) this.note(urn, line);
+    else if (outcome.fault === undefined) {
+      const other = lines.find((each) => each !== line);
+      const detail = `Line ${other} names the school too; neither row is loaded`;
+      return { fault: { line, urn, column: this.profile.key, code: 'duplicate-urn', detail }, warnings: [] };
+    }
+    return outcome;
+  }
+
+  private note(urn: string, line: number): void {
+    const before = this.ledger.enter(urn, line);
+    if (before === undefined) return;
+    const lines = this.repeated.get(urn);
+    if (lines === undefined) this.repeated.set(urn, [before, line]);
+    else lines.push(line);
   }
 
   private ending({ width }: BoundHeader, endsWithNewline: boolean): RowFault[] {

@@ -1,18 +1,43 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@partnership/database';
+import { UnitOfWork, type Work } from '@partnership/database';
 import { City } from '../city/city.js';
+import { DirectoryProjection } from '../schools/directory-projection.service.js';
 import { workerOf, type Claim } from './claim.js';
 import { ClaimsRepository } from './claims.repository.js';
 import { FileFault } from './file-fault.js';
-import { FileReader, type RowOutcome } from './file-reader.js';
+import { FileReader, type RepeatedSchools, type RowOutcome } from './file-reader.js';
 import { profileOf } from './profiles/index.js';
 import { RunEnding } from './run-ending.service.js';
+import { RunWriter } from './run-writer.service.js';
 import { StagingRepository, type Batch } from './staging.repository.js';
 import { UploadsRepository } from './uploads.repository.js';
 
 const rowsInBatch = 1000;
+/** Batches that wait to be written while the next is read. */
+const batchesAhead = 2;
+/** Between so many rows whatever waits gets its turn: answers to requests, and the batch that is being written. */
+const rowsInTurn = 20;
 
-/** Reads a claimed run from its kept file to its end. Safe to abandon at any point: the next attempt begins anew. */
+/** The reading was given up between two batches, and with it all that it had done. */
+class Stopped extends Error {
+  override readonly name = 'Stopped';
+}
+
+/** The file names schools more than once: it is read anew, and none of those rows is loaded. */
+class ReadAnew extends Error {
+  override readonly name = 'ReadAnew';
+
+  constructor(readonly repeated: RepeatedSchools) {
+    super('The file names schools more than once');
+  }
+}
+
+/**
+ * Reads a claimed run from its kept file to its end. While a batch of rows is read, the ones before are staged, and
+ * brought into the directory by the one transaction with whose commit the run shows. Safe to abandon at any point: the
+ * next attempt begins anew.
+ */
 @Injectable()
 export class RunProcessing {
   constructor(
@@ -20,23 +45,25 @@ export class RunProcessing {
     private readonly claims: ClaimsRepository,
     private readonly uploads: UploadsRepository,
     private readonly staging: StagingRepository,
+    private readonly directory: DirectoryProjection,
     private readonly ending: RunEnding,
     private readonly city: City,
   ) {}
 
   async process(claim: Claim, stopped: () => boolean = () => false): Promise<void> {
     try {
-      await this.begin(claim);
-      if (await this.ending.endIfSame(claim)) return;
-      const reader = await this.stage(claim, stopped);
-      if (reader === undefined) return;
-      await (claim.dryRun ? this.ending.check(claim, reader) : this.ending.load(claim, reader));
+      await this.read(claim, new Map(), stopped).catch((error: unknown) => {
+        if (error instanceof ReadAnew) return this.read(claim, error.repeated, stopped);
+        throw error;
+      });
     } catch (error) {
+      if (error instanceof Stopped) return;
       if (!(error instanceof FileFault)) throw error;
       await this.ending.refuse(claim, error);
     }
   }
 
+  /** Clears away what an attempt that ended midway has staged. */
   private async begin(claim: Claim): Promise<void> {
     await this.units.run(workerOf(claim), async ({ sql }) => {
       await this.claims.hold(sql, claim);
@@ -45,52 +72,67 @@ export class RunProcessing {
     });
   }
 
-  /** Writes one batch while the next is read; answers the reader, or nothing where the work was stopped midway. */
-  private async stage(claim: Claim, stopped: () => boolean): Promise<FileReader | undefined> {
+  private async read(claim: Claim, known: RepeatedSchools, stopped: () => boolean): Promise<void> {
     const profile = profileOf(claim.profile);
     if (profile === undefined)
       throw new FileFault('processing-failed', `The profile ${claim.profile} is gone`);
-    const reader = new FileReader(profile, this.city.authority);
-    const chunks = this.uploads.chunks(claim.run);
-    let written: Promise<unknown> = Promise.resolve();
-    try {
-      for await (const batch of batches(reader.read({ ...claim, chunks }))) {
-        await written;
-        if (stopped()) return undefined;
-        written = this.write(claim, batch);
-        // It is awaited a batch later; until then its failure must not count as nobody's.
-        written.catch(() => undefined);
-      }
-    } finally {
-      await written;
-    }
-    return reader;
-  }
-
-  private write(claim: Claim, batch: Batch): Promise<object> {
-    return this.units.run(workerOf(claim), async ({ sql }, client) => {
-      await this.claims.hold(sql, claim);
-      if (batch.names !== undefined) await this.staging.describe(sql, claim, batch.names);
-      await this.staging.add(client, claim, batch);
+    await this.begin(claim);
+    await this.units.run(workerOf(claim), async (work) => {
+      // Until this transaction ends nobody can take the run over.
+      await this.claims.hold(work.sql, claim);
+      if (!claim.dryRun) await this.directory.lock(work.sql);
+      if (await this.ending.endIfSame(work, claim)) return {};
+      const reader = new FileReader(profile, this.city.authority, known);
+      const changed = await this.load(work, claim, reader, stopped);
+      if (reader.repeated.size > 0) throw new ReadAnew(reader.repeated);
+      await (claim.dryRun
+        ? this.ending.check(work, claim, reader)
+        : this.ending.load(work, claim, reader, changed));
       return {};
     });
   }
+
+  /** Writes batches while the next is read; answers how many schools changed. */
+  private async load(work: Work, claim: Claim, reader: FileReader, stopped: () => boolean): Promise<number> {
+    const chunks = this.uploads.chunks(claim.run);
+    const writer = new RunWriter(this.units, this.staging, this.directory, work, claim);
+    const writing: Promise<void>[] = [];
+    try {
+      for await (const batch of batches(reader.read({ ...claim, chunks }))) {
+        if (stopped()) throw new Stopped();
+        // Nothing of a file that is to be read anew is worth writing.
+        if (reader.repeated.size > 0) continue;
+        writing.push(writer.write(batch));
+        if (writing.length > batchesAhead) await writing.shift();
+      }
+      await writing.at(-1);
+    } finally {
+      await writer.idle();
+    }
+    return writer.changed;
+  }
 }
 
-async function* batches(outcomes: AsyncIterable<RowOutcome>): AsyncGenerator<Batch> {
+async function* batches(parts: AsyncIterable<Iterable<RowOutcome>>): AsyncGenerator<Batch> {
   let batch = emptyBatch();
   let rows = 0;
-  for await (const { names, school, fault, warnings } of outcomes) {
-    if (names !== undefined) batch.names = names;
-    if (school !== undefined) batch.schools.push(school);
-    if (fault !== undefined) batch.quarantined.push(fault);
-    batch.warnings.push(...warnings);
-    if (names === undefined) rows += 1;
-    if (rows === 0 || rows % rowsInBatch > 0) continue;
-    yield batch;
-    batch = emptyBatch();
-  }
+  for await (const outcomes of parts)
+    for (const outcome of outcomes) {
+      add(batch, outcome);
+      rows += 1;
+      if (rows % rowsInTurn === 0) await nextTurn();
+      if (rows % rowsInBatch > 0) continue;
+      yield batch;
+      batch = emptyBatch();
+    }
   yield batch;
+}
+
+function add(batch: Mutable<Batch>, { names, school, fault, warnings }: RowOutcome): void {
+  if (names !== undefined) batch.names = names;
+  if (school !== undefined) batch.schools.push(school);
+  if (fault !== undefined) batch.quarantined.push(fault);
+  batch.warnings.push(...warnings);
 }
 
 const emptyBatch = (): Mutable<Batch> => ({ schools: [], quarantined: [], warnings: [] });

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { copyRows, type Sql } from '@partnership/database';
+import { CopyData, copyRows, type Sql } from '@partnership/database';
 import type pg from 'pg';
-import type { Inspection } from '../inspections/inspection.js';
+import { keptJudgement, type Inspection } from '../inspections/inspection.js';
 import type { Claim } from './claim.js';
 import type { RowFault, SchoolRow } from './row.js';
+import { keptFacts } from './value.js';
 import type { RunCounts } from './run.js';
 
 export interface Batch {
@@ -14,6 +15,13 @@ export interface Batch {
   readonly warnings: readonly RowFault[];
 }
 
+export interface EncodedBatch {
+  readonly records: CopyData;
+  readonly inspections: CopyData;
+  readonly faults: CopyData | undefined;
+}
+
+const recordColumns = ['source', 'urn', 'line', 'whole', 'facts', 'absent'];
 const faultColumns = ['run', 'level', 'line', 'ordinal', 'urn', 'column_name', 'code', 'detail'];
 const inspectionColumns = [
   'source',
@@ -34,7 +42,7 @@ const inspectionColumns = [
 /** The rows of a run before it shows: they belong to a source that is not in force, so nothing reads them. */
 @Injectable()
 export class StagingRepository {
-  /** Removes all that the run has staged, and its quarantine and warnings. */
+  /** Removes all that is kept of the run's rows, and its quarantine and warnings. */
   async clear(sql: Sql, claim: Claim): Promise<void> {
     await this.clearRows(sql, claim);
     await sql.run('delete from row_fault where run = $1', [claim.run]);
@@ -50,38 +58,29 @@ export class StagingRepository {
     await sql.run('update source set names = $2 where number = $1', [source, names]);
   }
 
-  async add(client: pg.PoolClient, { run, source }: Claim, batch: Batch): Promise<void> {
-    await copyRows(
-      client,
-      'record',
-      ['source', 'urn', 'line', 'whole', 'facts'],
-      records(source, batch.schools),
-    );
-    await copyRows(client, 'inspection', inspectionColumns, inspections(source, batch.schools));
-    const faults = [
-      ...entries(run, 'quarantine', batch.quarantined),
-      ...entries(run, 'warning', batch.warnings),
-    ];
-    if (faults.length > 0) await copyRows(client, 'row_fault', faultColumns, faults);
+  /** The batch as the database takes it. */
+  encode({ run, source }: Claim, { schools, quarantined, warnings }: Batch): EncodedBatch {
+    const faults = [...entries(run, 'quarantine', quarantined), ...entries(run, 'warning', warnings)];
+    return {
+      records: new CopyData(records(source, schools)),
+      inspections: new CopyData(inspections(source, schools)),
+      faults: faults.length === 0 ? undefined : new CopyData(faults),
+    };
   }
 
-  /** Of rows that name the same school none can be believed: puts aside those that were staged before it was noticed. */
-  async removeRepeated(sql: Sql, claim: Claim, urns: readonly string[]): Promise<void> {
-    await this.putAside(sql, claim, 'r.urn = any($3)', 'duplicate-urn', 'The file names the school again', [
-      urns,
-    ]);
+  async add(client: pg.PoolClient, { records, inspections, faults }: EncodedBatch): Promise<void> {
+    await copyRows(client, 'record', recordColumns, records);
+    await copyRows(client, 'inspection', inspectionColumns, inspections);
+    if (faults !== undefined) await copyRows(client, 'row_fault', faultColumns, faults);
   }
 
-  /** A short row need not say who the school is, unless nothing else does. */
-  async removeUnknown(sql: Sql, claim: Claim): Promise<void> {
-    await this.putAside(
-      sql,
-      claim,
-      `not r.whole and not r.facts ?& array['name', 'phase', 'authority']
-         and not exists (select from school where school.urn = r.urn and school.in_force)`,
-      'unknown-school',
-      'The row is cut before the name, phase or authority of a school that is not known yet',
-    );
+  /**
+   * A short row need not say who the school is, unless nothing else does. Puts aside those of a batch of which nobody
+   * knows the name, phase or authority.
+   */
+  async removeUnknown(sql: Sql, { run, source }: Claim, { schools }: Batch): Promise<void> {
+    const short = schools.filter(({ whole }) => !whole).map(({ urn }) => urn);
+    if (short.length > 0) await sql.run(removeUnknown, [run, source, short]);
   }
 
   /** Counted from what was staged; comparators are the reader's to count. */
@@ -97,32 +96,28 @@ export class StagingRepository {
     );
     return counts ?? { loaded: 0, quarantined: 0, warnings: 0 };
   }
-
-  private async putAside(
-    sql: Sql,
-    { run, source }: Claim,
-    where: string,
-    code: string,
-    detail: string,
-    values: readonly unknown[] = [],
-  ): Promise<void> {
-    await sql.run(
-      `with gone as (delete from record r where r.source = $2 and ${where} returning urn, line),
-       inspected as (
-         delete from inspection i using gone where i.source = $2 and i.urn = gone.urn
-       ),
-       warned as (
-         delete from row_fault f using gone where f.run = $1 and f.level = 'warning' and f.line = gone.line
-       )
-       insert into row_fault (run, level, line, ordinal, urn, column_name, code, detail)
-       select $1, 'quarantine', line, 0, urn, null, '${code}', '${detail}' from gone`,
-      [run, source, ...values],
-    );
-  }
 }
 
+const removeUnknown = `
+with gone as (
+  delete from record r
+  where r.source = $2 and r.urn = any($3) and not r.facts ?& array['name', 'phase', 'authority']
+    and not exists (select from school where school.urn = r.urn and school.in_force)
+  returning urn, line
+), inspected as (
+  delete from inspection i using gone where i.source = $2 and i.urn = gone.urn
+), warned as (
+  delete from row_fault f using gone where f.run = $1 and f.level = 'warning' and f.line = gone.line
+)
+insert into row_fault (run, level, line, ordinal, urn, column_name, code, detail)
+select $1, 'quarantine', line, 0, urn, null, 'unknown-school',
+  'The row is cut before the name, phase or authority of a school that is not known yet' from gone`;
+
 function* records(source: number, schools: readonly SchoolRow[]): Generator<readonly unknown[]> {
-  for (const { urn, line, whole, facts } of schools) yield [source, urn, line, whole, facts];
+  for (const { urn, line, whole, facts: values } of schools) {
+    const { facts, absent } = keptFacts(values);
+    yield [source, urn, line, whole, facts, absent];
+  }
 }
 
 function* inspections(source: number, schools: readonly SchoolRow[]): Generator<readonly unknown[]> {
@@ -141,7 +136,7 @@ const cells = (inspection: Inspection): readonly unknown[] => [
   inspection.outcome,
   inspection.categoryOfConcern,
   inspection.predecessorUrn,
-  inspection.judgements,
+  inspection.judgements.map(keptJudgement),
 ];
 
 function* entries(

@@ -23,3 +23,36 @@ export interface Value {
 export const text = (value: string): Value => ({ kind: 'text', value });
 export const number = (value: string): Value => ({ kind: 'number', value });
 export const missing: Value = { kind: 'missing' };
+
+/** How a value is kept: plain, or null where its kind says why there is none. */
+export type KeptValue = string | number | null;
+
+/** What a source says of a school, as it is kept: every fact, and of those that have no value the kind. */
+export interface KeptFacts {
+  readonly facts: Readonly<Record<string, KeptValue>>;
+  readonly absent: Readonly<Record<string, AbsentKind>>;
+}
+
+export function keptValue({ kind, value = '' }: Value): KeptValue {
+  if (kind === 'text') return value;
+  return kind === 'number' ? Number(value) : null;
+}
+
+/**
+ * The JSON of `KeptFacts`' two parts, written without making the objects first: of a file's time a third went into those.
+ */
+export function keptFacts(values: Readonly<Record<string, Value>>): { facts: string; absent: string } {
+  let facts = '';
+  let absent = '';
+  for (const name in values) {
+    const { kind, value = '' } = values[name] ?? missing;
+    facts += `,"${name}":${kind === 'text' ? JSON.stringify(value) : kind === 'number' ? value : 'null'}`;
+    if (kind !== 'text' && kind !== 'number') absent += `,"${name}":"${kind}"`;
+  }
+  return { facts: `{${facts.slice(1)}}`, absent: `{${absent.slice(1)}}` };
+}
+
+export function valueOf(kept: KeptValue, kind: AbsentKind = 'missing'): Value {
+  if (typeof kept === 'string') return text(kept);
+  return typeof kept === 'number' ? number(String(kept)) : { kind };
+}

@@ -1,4 +1,4 @@
-import type { Value } from '../feeds/value.js';
+import { keptValue, valueOf, type AbsentKind, type KeptValue, type Value } from '../feeds/value.js';
 
 export type Framework = 'four-grades' | 'four-grades-by-area' | 'report-card';
 
@@ -40,8 +40,19 @@ export function frameworkOf(inspectedOn: string, overall: string | null): Framew
 export const gradedOutOfTime = (inspectedOn: string, overall: string | null): boolean =>
   overall !== null && inspectedOn >= overallEndedOn;
 
-export const judgement = (area: string, reading: Value): Judgement => ({
+export const judgement = (area: string, { kind, value }: Value): Judgement => ({
   area,
-  kind: reading.kind,
-  value: reading.value ?? null,
+  kind,
+  value: value ?? null,
 });
+
+/** How a judgement is kept. */
+export type KeptJudgement = readonly [area: string, value: KeptValue, absent?: AbsentKind];
+
+export function keptJudgement({ area, kind, value }: Judgement): KeptJudgement {
+  if (kind === 'text' || kind === 'number') return [area, keptValue({ kind, value: value ?? '' })];
+  return [area, null, kind];
+}
+
+export const judgementOf = ([area, kept, absent]: KeptJudgement): Judgement =>
+  judgement(area, valueOf(kept, absent));

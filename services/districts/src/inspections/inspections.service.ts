@@ -2,6 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { districts } from '@partnership/contracts';
 import { Database } from '@partnership/database';
 import { unknownSchool } from '../schools/school.errors.js';
+import { judgementOf, type KeptJudgement } from './inspection.js';
+
+interface KeptInspection extends Omit<districts.InspectionView, 'judgements'> {
+  readonly judgements: readonly KeptJudgement[];
+}
 
 /** Every inspection that a source in force tells of; where several do, as the newest has it. */
 const read = `
@@ -23,9 +28,9 @@ export class InspectionsService {
 
   async list(urn: string): Promise<districts.InspectionList> {
     const { sql } = this.database;
-    const items = await sql.rows<districts.InspectionView>(read, [urn]);
-    if (items.length === 0 && (await sql.run('select from school where urn = $1 and in_force', [urn])) === 0)
+    const kept = await sql.rows<KeptInspection>(read, [urn]);
+    if (kept.length === 0 && (await sql.run('select from school where urn = $1 and in_force', [urn])) === 0)
       throw unknownSchool(urn);
-    return { items };
+    return { items: kept.map((each) => ({ ...each, judgements: each.judgements.map(judgementOf) })) };
   }
 }

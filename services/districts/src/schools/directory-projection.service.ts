@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { districts } from '@partnership/contracts';
 import { newId, type Sql, type Work } from '@partnership/database';
-import { projectSlice } from './projection.js';
+import { projectSchools } from './projection.js';
 
 /** The records of a run, which come into force or go out of it together. */
 export interface SourceOfRun {
@@ -10,7 +10,14 @@ export interface SourceOfRun {
   readonly run: string | null;
 }
 
-const schoolsInSlice = 2000;
+/** A source that comes into force or goes out of it in this transaction. */
+export interface Projection extends SourceOfRun {
+  /** The sources that a whole row of this one covers; null unless it is newer than all others. */
+  readonly covered: readonly number[] | null;
+  readonly traceparent?: string | undefined;
+}
+
+const schoolsAtOnce = 2000;
 
 /** Keeps the directory, which is what the sources in force say together, in step with them. */
 @Injectable()
@@ -20,9 +27,9 @@ export class DirectoryProjection {
     await sql.run(`select pg_advisory_xact_lock(hashtext('districts.directory'))`);
   }
 
-  /** Shows what a source says, where nothing newer is known. Answers how many schools changed. */
-  async show(work: Work, { source, run }: SourceOfRun, traceparent?: string): Promise<number> {
-    await work.sql.run('update source set in_force = true where number = $1', [source]);
+  /** Brings a source into force. What it says of a school shows once that is projected, where nothing newer is known. */
+  async bringIn(work: Work, source: SourceOfRun): Promise<Projection> {
+    await work.sql.run('update source set in_force = true where number = $1', [source.source]);
     // Usually a file is the newest and says all that the others say: then its rows show by themselves.
     const [covering] = await work.sql.rows<{ covered: number[] | null }>(
       `select array_agg(older.number) filter (where older.names <@ source.names) as covered
@@ -30,41 +37,46 @@ export class DirectoryProjection {
        where source.number = $1 and older.in_force
        having bool_and((older.as_at, older.received_at, older.number)
          <= (source.as_at, source.received_at, source.number))`,
-      [source],
+      [source.source],
     );
-    return this.project(work, source, covering?.covered ?? null, run, traceparent);
+    return { ...source, covered: covering?.covered ?? null };
   }
 
   /** No longer shows what a source said; what the others say shows again. Answers how many schools changed. */
-  async withdraw(work: Work, { source }: SourceOfRun, traceparent?: string): Promise<number> {
-    await work.sql.run('update source set in_force = false where number = $1', [source]);
-    return this.project(work, source, null, null, traceparent);
-  }
-
-  private async project(
-    { sql, at }: Work,
-    source: number,
-    covered: readonly number[] | null,
-    run: string | null,
-    traceparent: string | undefined,
-  ): Promise<number> {
+  async withdraw(work: Work, source: SourceOfRun, traceparent?: string): Promise<number> {
+    await work.sql.run('update source set in_force = false where number = $1', [source.source]);
+    const projection = { ...source, covered: null, traceparent };
     let changed = 0;
-    let last: string | null = '';
-    while (last !== null) {
-      const ids = Array.from({ length: Math.ceil(schoolsInSlice / districts.schoolsPerEvent) }, newId);
-      const [slice]: { last: string | null; changed: number }[] = await sql.rows(projectSlice, [
-        source,
-        last,
-        schoolsInSlice,
-        covered,
-        run,
-        ids,
-        at,
-        traceparent ?? null,
-      ]);
-      changed += slice?.changed ?? 0;
-      last = slice?.last ?? null;
+    for (let last: string | undefined = ''; last !== undefined;) {
+      const urns: string[] = await this.urns(work.sql, source.source, last);
+      changed += await this.project(work, projection, urns);
+      last = urns.at(-1);
     }
     return changed;
+  }
+
+  /** Computes anew what shows of these schools. Answers how many changed. */
+  async project(work: Work, projection: Projection, urns: readonly string[]): Promise<number> {
+    if (urns.length === 0) return 0;
+    const { source, covered, run, traceparent = null } = projection;
+    const ids = Array.from({ length: Math.ceil(urns.length / districts.schoolsPerEvent) }, newId);
+    const [projected] = await work.sql.rows<{ changed: number }>(projectSchools, [
+      source,
+      urns,
+      covered,
+      run,
+      ids,
+      work.at,
+      traceparent,
+    ]);
+    return projected?.changed ?? 0;
+  }
+
+  private async urns(sql: Sql, source: number, after: string): Promise<string[]> {
+    const rows = await sql.rows<{ urn: string }>(
+      'select urn from record where source = $1 and urn > $2 order by urn limit $3',
+      [source, after, schoolsAtOnce],
+    );
+    return rows.map(({ urn }) => urn);
   }
 }

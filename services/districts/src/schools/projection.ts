@@ -1,16 +1,16 @@
 import { districts } from '@partnership/contracts';
 
 /**
- * Makes the directory show what a source says, or no longer show what it said. Set-based, because no process should
- * hold 25,000 schools: one statement takes a slice of the source's schools in the order of their URNs, finds which
- * records show now, suggests districts, raises versions and writes the events.
+ * Makes the directory show what a source says of some schools, or no longer show what it said. Set-based, because no
+ * process should hold 25,000 schools: one statement finds which records of them show now, suggests districts, raises
+ * versions and writes the events.
  *
- * $1 source, $2 last URN of the slice before, $3 schools in a slice, $4 sources that a whole row of this one covers
- * (null unless it is newer than all others), $5 run to warn, $6 ids for events, $7 now, $8 traceparent.
+ * $1 source, $2 URNs, $3 sources that a whole row of this one covers (null unless it is newer than all others), $4 run
+ * to warn, $5 ids for events, $6 now, $7 traceparent.
  */
 const said = `
-  slice as (
-    select urn, whole, facts from record where source = $1 and urn > $2 order by urn limit $3
+  slice as materialized (
+    select urn, whole, facts from record where source = $1 and urn = any($2)
   ),
   said as materialized (
     select slice.urn, now.*
@@ -18,7 +18,7 @@ const said = `
       left join school was on was.urn = slice.urn
       cross join lateral (
         -- Of a school that is not listed yet nothing else is in force; of one that is hidden there may be.
-        select slice.whole and coalesce(was.in_force and was.sources <@ $4::integer[], $4 is not null and was.urn is null)
+        select slice.whole and coalesce(was.in_force and was.sources <@ $3::integer[], $3 is not null and was.urn is null)
           as alone
       ) is_shown
       cross join lateral (
@@ -32,22 +32,21 @@ const said = `
       ) now
   )`;
 
-const fact = (name: string): string => `(facts #>> '{${name},value}')`;
+const fact = (name: string): string => `(facts ->> '${name}')`;
 
 const known = `
   known as (
     select said.*, coalesce(facts ?& array['name', 'phase', 'authority'], false) as in_force,
       ${fact('authority')} = city.authority as in_city, place.district as suggested,
       coalesce(place.kind, 'constituency') as kind,
-      coalesce(facts #>> array[place.kind, 'value'], ${fact('constituency')}, 'none given') as place
+      coalesce(facts ->> place.kind, ${fact('constituency')}, 'none given') as place
     from said
       cross join city
-      left join lateral (
-        select district, kind from district_place
-        where kind = 'ward' and name = lower(${fact('ward')})
-          or kind = 'constituency' and name = lower(${fact('constituency')})
-        order by kind desc limit 1
-      ) place on true
+      left join district_place ward on ward.kind = 'ward' and ward.name = lower(${fact('ward')})
+      left join district_place seat on seat.kind = 'constituency' and seat.name = lower(${fact('constituency')})
+      cross join lateral (
+        select coalesce(ward.district, seat.district) as district, coalesce(ward.kind, seat.kind) as kind
+      ) place
   )`;
 
 /** A district that a person decided stays, and one that was suggested while the school was known: feeds move no school. */
@@ -99,10 +98,10 @@ const shown = `
 const warned = `
   warned as (
     insert into row_fault (run, level, line, ordinal, urn, column_name, code, detail)
-    select $5, 'warning', record.line, 1000, shown.urn, null, 'district-suggestion',
+    select $4, 'warning', record.line, 1000, shown.urn, null, 'district-suggestion',
       'The district stays ' || shown.district || '; this file suggests ' || shown.district_suggestion
     from shown join record on record.source = $1 and record.urn = shown.urn
-    where shown.district_suggestion is not null and $5::uuid is not null
+    where shown.district_suggestion is not null and $4::uuid is not null
   )`;
 
 const announced = `
@@ -113,15 +112,15 @@ const announced = `
   ),
   announced as (
     insert into platform.outbox (id, type, subject, version, data, time, traceparent)
-    select ($6::uuid[])[batch + 1], '${districts.schoolsRecorded.type}', 'schools', 1,
+    select ($5::uuid[])[batch + 1], '${districts.schoolsRecorded.type}', 'schools', 1,
       jsonb_build_object('schools', jsonb_agg(jsonb_build_object(
         'urn', urn, 'name', name, 'phase', phase, 'establishmentType', establishment_type, 'status', status,
         'authority', authority, 'inCity', in_city, 'district', case when in_city then district end,
         'trustId', trust_id, 'pupils', pupils, 'pupilsSource', said_by, 'pupilsAsAt', said_as_at, 'version', version
-      ))), $7, $8
+      ))), $6, $7
     from numbered group by batch
   )`;
 
-export const projectSlice = `
+export const projectSchools = `
 with ${[said, known, shown, warned, announced].join(',')}
-select (select max(urn) from slice) as last, (select count(*)::integer from changed) as changed`;
+select count(*)::integer as changed from changed`;

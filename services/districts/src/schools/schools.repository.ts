@@ -17,7 +17,7 @@ const columns = `school.urn, school.name, school.phase, school.status, school.au
 /** The school and what every source that shows says of it, oldest first, in one round trip. */
 const read = `
 select ${columns}, (
-  select json_agg(json_build_object('source', r.source, 'facts', r.facts) order by o.place)
+  select json_agg(json_build_object('source', r.source, 'facts', r.facts, 'absent', r.absent) order by o.place)
   from unnest(school.sources) with ordinality as o (number, place)
     join record r on r.source = o.number and r.urn = school.urn
 ) as said

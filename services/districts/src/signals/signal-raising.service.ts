@@ -23,7 +23,7 @@ interface Changed {
 }
 
 const said = `(
-  select coalesce(json_agg(json_build_object('source', s.number, 'asAt', s.as_at, 'facts', r.facts) order by o.place), '[]')
+  select coalesce(json_agg(json_build_object('source', s.number, 'asAt', s.as_at, 'facts', r.facts, 'absent', r.absent) order by o.place), '[]')
   from unnest(school.sources) with ordinality as o (number, place)
     join source s on s.number = o.number
     join record r on r.source = o.number and r.urn = school.urn
@@ -69,7 +69,7 @@ export class SignalRaising {
     rule: SignalRule,
     source: number,
   ): Promise<(Finding & { urn: string })[]> {
-    const value = (fact: string): string => `(any_record.facts #>> array[${fact}, 'value'])`;
+    const value = (fact: string): string => `(any_record.facts ->> ${fact})`;
     const suspects = await sql.rows<Suspect>(
       `select school.urn, ${said} as said
        from record join school on school.urn = record.urn
