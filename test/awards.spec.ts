@@ -29,10 +29,9 @@ beforeAll(async () => {
     body,
     headers: { 'content-type': 'text/csv' },
   });
-  const { items } = (await platform.until(
-    () => platform.must('GET', '/v1/schools?limit=1') as Promise<{ items: { urn: string }[] }>,
-    ({ items: found }) => found.length > 0,
-  )) as { items: { urn: string }[] };
+  const schools = (): Promise<{ items: { urn: string }[] }> =>
+    platform.must('GET', '/v1/schools?limit=1') as Promise<{ items: { urn: string }[] }>;
+  const { items } = await platform.until(schools, (found) => found.items.length > 0);
   supplierUrn = items[0]?.urn ?? '';
   await platform.must('POST', '/v1/pots', {
     body: { year, lines: [{ line: 'commissioned-support', allocatedPence: potPence }] },

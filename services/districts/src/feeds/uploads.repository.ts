@@ -18,7 +18,6 @@ export interface Upload {
   readonly id: string;
   readonly profile: string;
   readonly state: string;
-  readonly bytes: number;
   readonly sentBy: string;
   readonly sha256: string | null;
 }
@@ -51,10 +50,11 @@ export class UploadsRepository {
     );
   }
 
-  /** Locks the upload for the rest of the transaction. */
-  async find(sql: Sql, id: string): Promise<Upload | undefined> {
+  /** To the end of the transaction nobody else holds the upload, or `shared` only others who add to it. */
+  async find(sql: Sql, id: string, hold: 'alone' | 'shared'): Promise<Upload | undefined> {
+    const lock = hold === 'alone' ? 'for update' : 'for key share';
     const [upload] = await sql.rows<Upload>(
-      `select id, profile, state, bytes, sent_by as "sentBy", sha256 from feed_run where id = $1 for update`,
+      `select id, profile, state, sent_by as "sentBy", sha256 from feed_run where id = $1 ${lock}`,
       [id],
     );
     return upload;
@@ -66,20 +66,12 @@ export class UploadsRepository {
     upload: string,
     sequence: number,
     bytes: Buffer,
-    at: Date,
   ): Promise<'kept' | 'repeated' | 'differs'> {
     const kept = await sql.run(
       'insert into feed_chunk (run, sequence, bytes) values ($1, $2, $3) on conflict do nothing',
       [upload, sequence, bytes],
     );
-    if (kept === 1) {
-      await sql.run('update feed_run set bytes = bytes + $2, touched_at = $3 where id = $1', [
-        upload,
-        bytes.length,
-        at,
-      ]);
-      return 'kept';
-    }
+    if (kept === 1) return 'kept';
     const [there] = await sql.rows<{ same: boolean }>(
       'select bytes = $3 as same from feed_chunk where run = $1 and sequence = $2',
       [upload, sequence, bytes],
@@ -95,16 +87,33 @@ export class UploadsRepository {
     return found ?? { count: 0, last: -1 };
   }
 
-  /** The file's bytes, a chunk at a time. */
+  /** Counts a chunk's bytes, the last thing in its transaction, since others wait for it; answers the bytes of all. */
+  async count(sql: Sql, upload: string, bytes: number, at: Date): Promise<number> {
+    const [counted] = await sql.rows<{ bytes: number }>(
+      'update feed_run set bytes = bytes + $2, touched_at = $3 where id = $1 returning bytes',
+      [upload, bytes, at],
+    );
+    return counted?.bytes ?? 0;
+  }
+
+  /** The file's bytes, a chunk at a time; while one is worked on, the next is read. */
   async *chunks(upload: string, sql: Sql = this.database.sql): AsyncGenerator<Buffer> {
-    for (let sequence = 0; ; sequence += 1) {
-      const [chunk] = await sql.rows<{ bytes: Buffer }>(
-        'select bytes from feed_chunk where run = $1 and sequence = $2',
-        [upload, sequence],
-      );
-      if (chunk === undefined) return;
-      yield chunk.bytes;
+    let next = this.chunk(sql, upload, 0);
+    for (let sequence = 1; ; sequence += 1) {
+      const bytes = await next;
+      if (bytes === undefined) return;
+      next = this.chunk(sql, upload, sequence);
+      next.catch(() => undefined);
+      yield bytes;
     }
+  }
+
+  private async chunk(sql: Sql, upload: string, sequence: number): Promise<Buffer | undefined> {
+    const [chunk] = await sql.rows<{ bytes: Buffer }>(
+      'select bytes from feed_chunk where run = $1 and sequence = $2',
+      [upload, sequence],
+    );
+    return chunk?.bytes;
   }
 
   async receive(

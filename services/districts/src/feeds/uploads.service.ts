@@ -69,10 +69,12 @@ export class UploadsService implements OnModuleInit {
     const { upload: id, sequence } = request;
     const bytes = Buffer.from(request.bytes, 'base64');
     const { totalBytes } = await this.units.run(caller, async ({ sql, at }) => {
-      const upload = await this.open(sql, id, caller);
-      const outcome = await this.uploads.append(sql, id, sequence, bytes, at);
+      // Chunks of one upload come several at once, and are written so.
+      await this.open(sql, id, caller, 'shared');
+      const outcome = await this.uploads.append(sql, id, sequence, bytes);
       if (outcome === 'differs') throw chunkDiffers(sequence);
-      return { totalBytes: upload.bytes + (outcome === 'kept' ? bytes.length : 0) };
+      const added = outcome === 'kept' ? bytes.length : 0;
+      return { totalBytes: await this.uploads.count(sql, id, added, at) };
     });
     if (totalBytes > fileLimitBytes) {
       await this.abandon({ upload: id }, caller);
@@ -85,7 +87,7 @@ export class UploadsService implements OnModuleInit {
   async complete(request: districts.CompleteUpload, caller: Caller): Promise<districts.FeedRunView> {
     const { upload: id, chunks, sha256 } = request;
     await this.units.run(caller, async ({ sql, at }) => {
-      const upload = await this.uploads.find(sql, id);
+      const upload = await this.uploads.find(sql, id, 'alone');
       if (upload === undefined) throw unknownUpload(id);
       if (upload.sentBy !== caller.actor.id) throw notYourUpload();
       if (upload.state !== 'receiving' && upload.sha256 === sha256) return {};
@@ -100,14 +102,14 @@ export class UploadsService implements OnModuleInit {
 
   async abandon({ upload: id }: districts.AbandonUpload, caller: Caller): Promise<object> {
     return this.units.run(caller, async ({ sql }) => {
-      await this.open(sql, id, caller);
+      await this.open(sql, id, caller, 'alone');
       await this.uploads.drop(sql, id);
       return {};
     });
   }
 
-  private async open(sql: Sql, id: string, caller: Caller): Promise<Upload> {
-    const upload = await this.uploads.find(sql, id);
+  private async open(sql: Sql, id: string, caller: Caller, hold: 'alone' | 'shared'): Promise<Upload> {
+    const upload = await this.uploads.find(sql, id, hold);
     if (upload === undefined || upload.state !== 'receiving') throw unknownUpload(id);
     if (upload.sentBy !== caller.actor.id) throw notYourUpload();
     return upload;

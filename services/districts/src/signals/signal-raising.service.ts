@@ -71,12 +71,24 @@ export class SignalRaising {
   ): Promise<(Finding & { urn: string })[]> {
     const value = (fact: string): string => `(any_record.facts ->> ${fact})`;
     const suspects = await sql.rows<Suspect>(
-      `select school.urn, ${said} as said
-       from record join school on school.urn = record.urn
-       where record.source = $1 and school.in_force and school.in_city and exists (
-         select from unnest(school.sources) as o (number)
+      // Most schools show what this source says and nothing else: of those its own records tell.
+      `with suspect as materialized (
+         select any_record.urn, any_record.facts from record any_record
+         where any_record.source = $1 and ${holdsInSql[rule.comparison](value('$2'), '$3')}
+         union all
+         select any_record.urn, any_record.facts
+         from school
+           join record told on told.source = $1 and told.urn = school.urn
+           cross join unnest(school.sources) as o (number)
            join record any_record on any_record.source = o.number and any_record.urn = school.urn
-         where ${holdsInSql[rule.comparison](value('$2'), '$3')} and not exists (
+         where school.in_force and school.sources <> array[$1::integer] and o.number <> $1
+           and ${holdsInSql[rule.comparison](value('$2'), '$3')}
+       )
+       select school.urn, ${said} as said
+       from school
+       where school.in_force and school.in_city and exists (
+         select from suspect any_record
+         where any_record.urn = school.urn and not exists (
            select from signal where signal.rule = $5 and signal.urn = school.urn
              and signal.evidence = ${value('$4')} and signal.state <> 'withdrawn'
          )
