@@ -42,6 +42,35 @@ export async function sendFeed({ gateway, token, path, asAt }) {
   return { seconds: (performance.now() - began) / 1_000, rows: run.received, loaded: run.loaded };
 }
 
+/**
+ * Ends when the other services have taken in what has changed, so that the next thing that is measured has the machine
+ * for itself: when for a second none of them has noted another event. Throws after two minutes.
+ * @param {Record<string, string>} databases
+ */
+export async function quiet(databases) {
+  const clients = ['membership', 'commissioning', 'elections'].map(
+    (service) => new pg.Client({ connectionString: databases[service] }),
+  );
+  await Promise.all(clients.map((client) => client.connect()));
+  const count = async () => {
+    const counts = await Promise.all(
+      clients.map((client) => client.query('select count(*) from platform.inbox')),
+    );
+    return counts.map(({ rows: [row] }) => row.count).join();
+  };
+  try {
+    for (let seconds = 0, before = ''; seconds < 120; seconds += 1) {
+      const now = await count();
+      if (now === before) return;
+      before = now;
+      await pause(1_000);
+    }
+    throw new Error('the services are still taking in events after two minutes');
+  } finally {
+    await Promise.all(clients.map((client) => client.end()));
+  }
+}
+
 /** The bare way: parse the same file and COPY its cells into a table of text columns, with its hash. @param {string} databaseUrl @param {string} path */
 export async function copyFeed(databaseUrl, path) {
   const client = new pg.Client({ connectionString: databaseUrl });

@@ -19,7 +19,7 @@ import { services } from '../infra/local/paths.mjs';
 import { firstFree } from '../infra/local/ports.mjs';
 import { onSignal } from '../infra/local/shutdown.mjs';
 import { bareEvents, ourEvents, prepareBareEvents } from './events.mjs';
-import { copyFeed, sendFeed, writeFeed } from './feed.mjs';
+import { copyFeed, quiet, sendFeed, writeFeed } from './feed.mjs';
 import { residentMb, watchMemory } from './memory.mjs';
 import { alternate, median } from './rounds.mjs';
 
@@ -117,7 +117,7 @@ const [largeFile, smallFile] = [39_000, 13_000];
  * The highest memory while a file streams, for a small and a large one; a large one has gone before, since an engine's
  * heap grows to its working size with the first of them.
  */
-async function feedMemory({ platform: { gateway }, pids }, token) {
+async function feedMemory({ platform: { gateway, databases }, pids }, token) {
   const watched = { gateway: pids.gateway, districts: pids.districts };
   const peaks = [];
   for (const [index, size] of [largeFile, smallFile, largeFile].entries()) {
@@ -125,7 +125,7 @@ async function feedMemory({ platform: { gateway }, pids }, token) {
     await writeFeed(path, size);
     const delivery = { gateway, token, path, asAt: `2024-08-${String(10 + index)}` };
     peaks.push((await watchMemory(watched, () => sendFeed(delivery))).peak);
-    await pause(3_000);
+    await quiet(databases);
   }
   const [, small, large] = peaks;
   const growth = large.districts - small.districts;
@@ -145,8 +145,7 @@ async function benchFeed(started, token) {
   for (let round = 1; round <= rounds; round++) {
     const sent = await sendFeed({ gateway, token, path, asAt: `2025-08-${String(10 + round)}` });
     ours.push(sent.rows / sent.seconds);
-    // The other services take in what has changed before the machine is measured again.
-    await pause(5_000);
+    await quiet(databases);
     const copied = await copyFeed(databases.districts, path);
     bare.push(copied.rows / copied.seconds);
     tell(

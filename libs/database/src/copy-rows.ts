@@ -7,6 +7,11 @@ import type { Database } from './database.js';
 // Not an asynchronous one: to await each row takes longer than to write it.
 type Rows = Iterable<readonly unknown[]>;
 
+/** A value that is JSON already. */
+export class JsonText {
+  constructor(readonly text: string) {}
+}
+
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
 const escaped = (text: string): string =>
@@ -17,7 +22,7 @@ function cell(value: unknown): string {
   if (typeof value === 'string') return escaped(value);
   if (value instanceof Date) return value.toISOString();
   // JSON has escaped all the others itself, and looking for one character is far quicker than for four.
-  const json = JSON.stringify(value);
+  const json = value instanceof JsonText ? value.text : JSON.stringify(value);
   return json.includes('\\') ? json.replaceAll('\\', '\\\\') : json;
 }
 
@@ -42,10 +47,26 @@ function* encoded(rows: Rows): Generator<Buffer> {
 
 /** Rows in the form that COPY takes, made beforehand: so some can be made while the database takes others. */
 export class CopyData {
-  readonly chunks: readonly Buffer[];
+  private readonly full: Buffer[] = [];
+  private text = '';
 
-  constructor(rows: Rows) {
-    this.chunks = [...encoded(rows)];
+  add(row: readonly unknown[]): void {
+    this.text += lineOf(row);
+    if (this.text.length >= chunkLength) this.close();
+  }
+
+  get empty(): boolean {
+    return this.full.length === 0 && this.text === '';
+  }
+
+  get chunks(): readonly Buffer[] {
+    if (this.text !== '') this.close();
+    return this.full;
+  }
+
+  private close(): void {
+    this.full.push(Buffer.from(this.text));
+    this.text = '';
   }
 }
 

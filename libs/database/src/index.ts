@@ -1,6 +1,6 @@
 export { AuditChain, verifyAudit, type AuditVerdict } from './audit-chain.js';
 export { Clock, FixedClock, SystemClock } from './clock.js';
-export { CopyData, copyRows } from './copy-rows.js';
+export { CopyData, copyRows, JsonText } from './copy-rows.js';
 export { decodeCursor, encodeCursor, page, type CursorKey, type CursorPart } from './cursor.js';
 export { DatabaseClock } from './database-clock.js';
 export { Database, type DatabaseOptions } from './database.js';

@@ -8,7 +8,7 @@ const text = `
 with event as (
   insert into platform.outbox (id, type, subject, version, data, time, traceparent)
   select id, type, subject, version, data, $3, $4
-  from json_to_recordset($1::json) as e (id uuid, type text, subject text, version int, data jsonb)
+  from json_to_recordset($1::json) as e (id uuid, type text, subject text, version int, data json)
 ), entry as (
   insert into platform.audit
     (at, actor_kind, actor_id, operation, action, record, why, fields, request_id, traceparent)

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { serviceActor } from '@partnership/contracts';
-import { Database, SystemClock, UnitOfWork } from '@partnership/database';
+import { copyRows, Database, SystemClock, UnitOfWork } from '@partnership/database';
 import { testDatabase, type TestDatabase } from '@partnership/testing';
 import fc from 'fast-check';
 import { CitySeeding } from '../src/city/city-seeding.service.js';
 import { readCity } from '../src/city/city-file.js';
-import { keptFacts, type Value } from '../src/feeds/value.js';
+import { Batch, FaultNumbers, recordColumns } from '../src/feeds/batch.js';
+import type { Value } from '../src/feeds/value.js';
 import { DirectoryProjection } from '../src/schools/directory-projection.service.js';
 import { shownFacts } from '../src/schools/facts.js';
 import { SchoolsRepository } from '../src/schools/schools.repository.js';
@@ -100,12 +101,14 @@ async function begin(source: Said, urns: readonly string[]): Promise<Source> {
   const known = await Promise.all(urns.map((urn) => new SchoolsRepository(database).find(urn)));
   const rows = source.rows.map((row, school) => (row === 'cut' && !known[school] ? 'none' : row));
   const begun = { ...source, rows, number: made?.number ?? 0, inForce: true };
+  const batch = new Batch({ run: '', source: begun.number }, new FaultNumbers());
   for (const [school, row] of rows.entries())
-    if (row !== 'none')
-      await database.sql.run(
-        'insert into record (source, urn, line, whole, facts) values ($1, $2, 2, $3, $4::jsonb)',
-        [begun.number, urns[school], row === 'whole', keptFacts(factsOf(begun, row)).facts],
-      );
+    if (row !== 'none') {
+      const facts = factsOf(begun, row);
+      const told = { urn: urns[school] ?? '', line: 2, whole: row === 'whole', facts, inspections: [] };
+      batch.add({ school: told, warnings: [] });
+    }
+  await copyRows(database, 'record', recordColumns, batch.records);
   await units.run(caller, async (work) => {
     const projection = await directory.bringIn(work, { source: begun.number, run: null });
     return { changed: await directory.project(work, projection, urns) };

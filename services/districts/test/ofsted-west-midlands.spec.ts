@@ -113,8 +113,11 @@ whereItIs('Ofsted’s file of the West Midlands, as at 31 August 2023', () => {
 
   test('has names as they are written, and inspections of predecessors labelled', async () => {
     const [found] = await service.database.sql.rows<{ count: number }>(
-      `select count(distinct urn) from inspection where kind = 'graded' and predecessor_urn is not null
-         and (urn, inspected_on) in (select urn, max(inspected_on) from inspection where kind = 'graded' group by urn)`,
+      `select count(*) from (
+         select distinct on (urn) kept ->> 9 as predecessor from record, json_array_elements(inspections) kept
+         where kept ->> 1 = 'graded' order by urn, kept ->> 4 desc
+       ) latest
+       where predecessor is not null`,
     );
     expect(found?.count).toBe(503);
     const { items } = await service.call(districts.listInspections, { urn: '103120' }, council);

@@ -28,7 +28,7 @@ async function kept(
     shown: number;
   }>(
     `select f.state, (select count(*) from record r where r.source = f.source) as records,
-       (select count(*) from inspection i where i.source = f.source) as inspections,
+       (select sum(json_array_length(inspections)) from record r where r.source = f.source) as inspections,
        (select count(*) from school where f.source = any(school.sources)) as shown
      from feed_run f where f.id = $1`,
     [run],

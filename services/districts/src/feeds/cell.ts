@@ -17,18 +17,23 @@ export function cellReader(column: ColumnProfile, dateFormat: DateFormat): Read 
   const blank: Value = column.blank === undefined ? missing : { kind: column.blank };
   const codes = new Map(Object.entries(column.codes ?? {}).map(([cell, kind]) => [cell, { kind }]));
   const read = readerOf(column, dateFormat);
+  const anew: Read = (cell) => {
+    const trimmed = cell.trim();
+    return trimmed === '' ? blank : (codes.get(trimmed) ?? read(trimmed));
+  };
   const known = new Map<string, CellReading>();
   return (cell) => {
+    if (cell === '') return blank;
+    if (known.size === mostKnown) return anew(cell);
     const earlier = known.get(cell);
     if (earlier !== undefined) return earlier;
-    const trimmed = cell.trim();
-    const reading = trimmed === '' ? blank : (codes.get(trimmed) ?? read(trimmed));
-    if (known.size < mostKnown) known.set(cell, reading);
+    const reading = anew(cell);
+    known.set(cell, reading);
     return reading;
   };
 }
 
-/** Most columns say a few things over and over: those are read once. */
+/** Most columns say a few things over and over: those are read once. In the others there is no use in looking. */
 const mostKnown = 500;
 
 function readerOf(column: ColumnProfile, dateFormat: DateFormat): Read {

@@ -22,7 +22,7 @@ export interface SchoolRow {
   readonly line: number;
   /** Every fact that the file tells is there, if only as missing. */
   readonly whole: boolean;
-  readonly facts: Readonly<Record<string, Value>>;
+  readonly facts: Readonly<Record<string, Value | undefined>>;
   readonly inspections: readonly Inspection[];
 }
 
@@ -48,7 +48,8 @@ export class RowReader {
   private readonly inspections: readonly InspectionReader[];
   /** The facts that the rows of this file tell. */
   readonly names: readonly string[];
-  private readonly always: readonly (readonly [fact: string, value: Value])[];
+  /** All the names, in their order: an object that grows by one name after the other is slow to make and to read. */
+  private readonly unsaid: Readonly<Record<string, Value | undefined>>;
 
   constructor(
     profile: FeedProfile,
@@ -65,7 +66,12 @@ export class RowReader {
       'authority',
       ...header.columns.flatMap(({ column }) => column.fact ?? []),
     ];
-    this.always = Object.entries(profile.always).map(([fact, word]) => [fact, text(word)]);
+    this.unsaid = Object.fromEntries(
+      this.names.map((name) => {
+        const word = profile.always[name];
+        return [name, word === undefined ? undefined : text(word)];
+      }),
+    );
   }
 
   read({ cells, line }: CsvRow): RowReading {
@@ -125,7 +131,7 @@ export class RowReader {
     if (oddNumber !== undefined) warn(this.nameOf(this.laestab), oddNumber.code, oddNumber.detail);
     return {
       urn,
-      school: { urn, line, whole: this.names.every((name) => name in facts), facts, inspections },
+      school: { urn, line, whole: this.names.every((name) => facts[name] !== undefined), facts, inspections },
       warnings,
     };
   }
@@ -175,8 +181,8 @@ export class RowReader {
   }
 
   /** An essential fact that a short row does not reach is left unsaid: the name that another source gave stays. */
-  private facts(values: readonly Value[], authority: string | undefined): Record<string, Value> {
-    const facts: Record<string, Value> = Object.fromEntries(this.always);
+  private facts(values: readonly Value[], authority: string | undefined): Record<string, Value | undefined> {
+    const facts = { ...this.unsaid };
     if (authority !== undefined) facts['authority'] = text(authority);
     this.header.columns.forEach(({ column }, place) => {
       const value = values[place] ?? missing;

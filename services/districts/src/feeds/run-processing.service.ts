@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork, type Work } from '@partnership/database';
 import { City } from '../city/city.js';
 import { DirectoryProjection } from '../schools/directory-projection.service.js';
+import { SignalRaising } from '../signals/signal-raising.service.js';
+import { Batch, FaultNumbers } from './batch.js';
 import { workerOf, type Claim } from './claim.js';
 import { ClaimsRepository } from './claims.repository.js';
 import { FileFault } from './file-fault.js';
@@ -10,7 +12,7 @@ import { FileReader, type RepeatedSchools, type RowOutcome } from './file-reader
 import { profileOf } from './profiles/index.js';
 import { RunEnding } from './run-ending.service.js';
 import { RunWriter } from './run-writer.service.js';
-import { StagingRepository, type Batch } from './staging.repository.js';
+import { StagingRepository } from './staging.repository.js';
 import { UploadsRepository } from './uploads.repository.js';
 
 const rowsInBatch = 1000;
@@ -46,6 +48,7 @@ export class RunProcessing {
     private readonly uploads: UploadsRepository,
     private readonly staging: StagingRepository,
     private readonly directory: DirectoryProjection,
+    private readonly signals: SignalRaising,
     private readonly ending: RunEnding,
     private readonly city: City,
   ) {}
@@ -95,10 +98,10 @@ export class RunProcessing {
   /** Writes batches while the next is read; answers how many schools changed. */
   private async load(work: Work, claim: Claim, reader: FileReader, stopped: () => boolean): Promise<number> {
     const chunks = this.uploads.chunks(claim.run);
-    const writer = new RunWriter(this.units, this.staging, this.directory, work, claim);
+    const writer = new RunWriter(this.units, this.staging, this.directory, this.signals, work, claim);
     const writing: Promise<void>[] = [];
     try {
-      for await (const batch of batches(reader.read({ ...claim, chunks }))) {
+      for await (const batch of batches(claim, reader.read({ ...claim, chunks }))) {
         if (stopped()) throw new Stopped();
         // Nothing of a file that is to be read anew is worth writing.
         if (reader.repeated.size > 0) continue;
@@ -113,28 +116,18 @@ export class RunProcessing {
   }
 }
 
-async function* batches(parts: AsyncIterable<Iterable<RowOutcome>>): AsyncGenerator<Batch> {
-  let batch = emptyBatch();
+async function* batches(claim: Claim, parts: AsyncIterable<Iterable<RowOutcome>>): AsyncGenerator<Batch> {
+  const numbers = new FaultNumbers();
+  let batch = new Batch(claim, numbers);
   let rows = 0;
   for await (const outcomes of parts)
     for (const outcome of outcomes) {
-      add(batch, outcome);
+      batch.add(outcome);
       rows += 1;
       if (rows % rowsInTurn === 0) await nextTurn();
       if (rows % rowsInBatch > 0) continue;
       yield batch;
-      batch = emptyBatch();
+      batch = new Batch(claim, numbers);
     }
   yield batch;
 }
-
-function add(batch: Mutable<Batch>, { names, school, fault, warnings }: RowOutcome): void {
-  if (names !== undefined) batch.names = names;
-  if (school !== undefined) batch.schools.push(school);
-  if (fault !== undefined) batch.quarantined.push(fault);
-  batch.warnings.push(...warnings);
-}
-
-const emptyBatch = (): Mutable<Batch> => ({ schools: [], quarantined: [], warnings: [] });
-
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] extends readonly (infer Item)[] ? Item[] : T[Key] };

@@ -1,7 +1,9 @@
 import type { UnitOfWork, Work } from '@partnership/database';
 import type { DirectoryProjection, Projection } from '../schools/directory-projection.service.js';
+import type { Batch } from './batch.js';
+import type { SignalRaising } from '../signals/signal-raising.service.js';
 import { workerOf, type Claim } from './claim.js';
-import type { Batch, StagingRepository } from './staging.repository.js';
+import type { StagingRepository } from './staging.repository.js';
 
 /**
  * Writes the batches of one run: each is staged by a transaction of its own, and brought into the directory within the
@@ -18,11 +20,12 @@ export class RunWriter {
     private readonly units: UnitOfWork,
     private readonly staging: StagingRepository,
     private readonly directory: DirectoryProjection,
+    private readonly signals: SignalRaising,
     private readonly work: Work,
     private readonly claim: Claim,
   ) {}
 
-  /** Prepares the batch at once, and writes it after those before it. */
+  /** Writes the batch after those before it. */
   write(batch: Batch): Promise<void> {
     const staged = this.stage(batch);
     this.projected = this.projected.then(() => staged).then(() => this.project(batch));
@@ -38,12 +41,11 @@ export class RunWriter {
 
   private stage(batch: Batch): Promise<void> {
     const { claim } = this;
-    const encoded = this.staging.encode(claim, batch);
     this.staged = this.staged.then(async () => {
       await this.units.run(workerOf(claim), async ({ sql }, client) => {
         // A crash of the server may lose what is staged, since the run is then read anew; what shows is committed for good.
         await sql.run('set local synchronous_commit to off');
-        await this.staging.add(client, encoded);
+        await this.staging.add(client, batch);
         await this.staging.removeUnknown(sql, claim, batch);
         return {};
       });
@@ -51,12 +53,12 @@ export class RunWriter {
     return this.staged;
   }
 
-  private async project({ names, schools }: Batch): Promise<void> {
+  private async project({ names, urns }: Batch): Promise<void> {
     const { work, claim } = this;
     if (names !== undefined) await this.staging.describe(work.sql, claim, names);
     if (claim.dryRun) return;
     this.projection ??= await this.directory.bringIn(work, claim);
-    const urns = schools.map(({ urn }) => urn);
     this.changed += await this.directory.project(work, this.projection, urns);
+    await this.signals.raise(work, urns);
   }
 }

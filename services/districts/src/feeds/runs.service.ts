@@ -64,6 +64,9 @@ export class RunsService {
         caller.traceparent,
       );
       await this.signals.withdraw(work, run.sourceNumber, `The file it came from was withdrawn: ${reason}`);
+      // What shows again is looked at as if it were new.
+      for await (const urns of this.directory.spokenOf(work.sql, run.sourceNumber))
+        await this.signals.raise(work, urns);
       const view = runView({ ...run, state: 'reversed', reversedBecause: reason, version: run.version + 1 });
       const { profile, asAt, loaded, quarantined } = view;
       work.announce(districts.feedRunReversed, id, view.version, {

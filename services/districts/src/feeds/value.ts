@@ -41,11 +41,16 @@ export function keptValue({ kind, value = '' }: Value): KeptValue {
 /**
  * The JSON of `KeptFacts`' two parts, written without making the objects first: of a file's time a third went into those.
  */
-export function keptFacts(values: Readonly<Record<string, Value>>): { facts: string; absent: string } {
+export function keptFacts(values: Readonly<Record<string, Value | undefined>>): {
+  facts: string;
+  absent: string;
+} {
   let facts = '';
   let absent = '';
   for (const name in values) {
-    const { kind, value = '' } = values[name] ?? missing;
+    const said = values[name];
+    if (said === undefined) continue;
+    const { kind, value = '' } = said;
     facts += `,"${name}":${kind === 'text' ? JSON.stringify(value) : kind === 'number' ? value : 'null'}`;
     if (kind !== 'text' && kind !== 'number') absent += `,"${name}":"${kind}"`;
   }

@@ -47,12 +47,59 @@ export const judgement = (area: string, { kind, value }: Value): Judgement => ({
 });
 
 /** How a judgement is kept. */
-export type KeptJudgement = readonly [area: string, value: KeptValue, absent?: AbsentKind];
+type KeptJudgement = readonly [area: string, value: KeptValue, absent?: AbsentKind];
 
-export function keptJudgement({ area, kind, value }: Judgement): KeptJudgement {
+function keptJudgement({ area, kind, value }: Judgement): KeptJudgement {
   if (kind === 'text' || kind === 'number') return [area, keptValue({ kind, value: value ?? '' })];
   return [area, null, kind];
 }
 
-export const judgementOf = ([area, kept, absent]: KeptJudgement): Judgement =>
+const judgementOf = ([area, kept, absent]: KeptJudgement): Judgement =>
   judgement(area, valueOf(kept, absent));
+
+/** How an inspection is kept with what else a source says of the school: without the names, in this order. */
+export type KeptInspection = readonly [
+  number: string,
+  kind: Inspection['kind'],
+  type: string | null,
+  framework: Framework,
+  inspectedOn: string,
+  publishedOn: string | null,
+  overall: string | null,
+  outcome: string | null,
+  categoryOfConcern: string | null,
+  predecessorUrn: string | null,
+  judgements: readonly KeptJudgement[],
+];
+
+export const keptInspection = (of: Inspection): KeptInspection => [
+  of.number,
+  of.kind,
+  of.type,
+  of.framework,
+  of.inspectedOn,
+  of.publishedOn,
+  of.overall,
+  of.outcome,
+  of.categoryOfConcern,
+  of.predecessorUrn,
+  of.judgements.map(keptJudgement),
+];
+
+export function inspectionOf(kept: KeptInspection): Inspection {
+  const [number, kind, type, framework, inspectedOn, publishedOn, overall, outcome, ...rest] = kept;
+  const [categoryOfConcern, predecessorUrn, judgements] = rest;
+  return {
+    number,
+    kind,
+    type,
+    framework,
+    inspectedOn,
+    publishedOn,
+    overall,
+    outcome,
+    categoryOfConcern,
+    predecessorUrn,
+    judgements: judgements.map(judgementOf),
+  };
+}

@@ -12,8 +12,12 @@ export interface SourceOfRun {
 
 /** A source that comes into force or goes out of it in this transaction. */
 export interface Projection extends SourceOfRun {
-  /** The sources that a whole row of this one covers; null unless it is newer than all others. */
-  readonly covered: readonly number[] | null;
+  /** Older sources that a whole row of this one covers; null for one that goes out of force. */
+  readonly covers: readonly number[] | null;
+  /** Newer ones of which a whole row covers this one's. */
+  readonly coveredBy: readonly number[];
+  /** All in force, oldest first. */
+  readonly inOrder: readonly number[];
   readonly traceparent?: string | undefined;
 }
 
@@ -30,46 +34,58 @@ export class DirectoryProjection {
   /** Brings a source into force. What it says of a school shows once that is projected, where nothing newer is known. */
   async bringIn(work: Work, source: SourceOfRun): Promise<Projection> {
     await work.sql.run('update source set in_force = true where number = $1', [source.source]);
-    // Usually a file is the newest and says all that the others say: then its rows show by themselves.
-    const [covering] = await work.sql.rows<{ covered: number[] | null }>(
-      `select array_agg(older.number) filter (where older.names <@ source.names) as covered
-       from source, source older
-       where source.number = $1 and older.in_force
-       having bool_and((older.as_at, older.received_at, older.number)
-         <= (source.as_at, source.received_at, source.number))`,
+    const [others] = await work.sql.rows<Omit<Projection, keyof SourceOfRun>>(
+      `select
+         coalesce(array_agg(other.number) filter (where not newer and other.names <@ this.names), '{}') as covers,
+         coalesce(array_agg(other.number) filter (where newer and this.names <@ other.names), '{}') as "coveredBy",
+         array_agg(other.number order by other.as_at, other.received_at, other.number) as "inOrder"
+       from source this
+         cross join source other
+         cross join lateral (
+           select (other.as_at, other.received_at, other.number) > (this.as_at, this.received_at, this.number) as newer
+         ) age
+       where this.number = $1 and other.in_force`,
       [source.source],
     );
-    return { ...source, covered: covering?.covered ?? null };
+    return { ...source, ...(others ?? { covers: [], coveredBy: [], inOrder: [source.source] }) };
   }
 
   /** No longer shows what a source said; what the others say shows again. Answers how many schools changed. */
   async withdraw(work: Work, source: SourceOfRun, traceparent?: string): Promise<number> {
     await work.sql.run('update source set in_force = false where number = $1', [source.source]);
-    const projection = { ...source, covered: null, traceparent };
+    const projection = { ...source, covers: null, coveredBy: [], inOrder: [], traceparent };
     let changed = 0;
-    for (let last: string | undefined = ''; last !== undefined;) {
-      const urns: string[] = await this.urns(work.sql, source.source, last);
+    for await (const urns of this.spokenOf(work.sql, source.source))
       changed += await this.project(work, projection, urns);
-      last = urns.at(-1);
-    }
     return changed;
   }
 
   /** Computes anew what shows of these schools. Answers how many changed. */
   async project(work: Work, projection: Projection, urns: readonly string[]): Promise<number> {
     if (urns.length === 0) return 0;
-    const { source, covered, run, traceparent = null } = projection;
+    const { source, covers, coveredBy, inOrder, run, traceparent = null } = projection;
     const ids = Array.from({ length: Math.ceil(urns.length / districts.schoolsPerEvent) }, newId);
     const [projected] = await work.sql.rows<{ changed: number }>(projectSchools, [
       source,
       urns,
-      covered,
+      covers,
+      coveredBy,
+      inOrder,
       run,
       ids,
       work.at,
       traceparent,
     ]);
     return projected?.changed ?? 0;
+  }
+
+  /** The URNs that a source speaks of, in order, some at a time. */
+  async *spokenOf(sql: Sql, source: number): AsyncGenerator<readonly string[]> {
+    for (let last: string | undefined = ''; last !== undefined;) {
+      const urns: string[] = await this.urns(sql, source, last);
+      if (urns.length > 0) yield urns;
+      last = urns.at(-1);
+    }
   }
 
   private async urns(sql: Sql, source: number, after: string): Promise<string[]> {

@@ -5,48 +5,76 @@ import { districts } from '@partnership/contracts';
  * process should hold 25,000 schools: one statement finds which records of them show now, suggests districts, raises
  * versions and writes the events.
  *
- * $1 source, $2 URNs, $3 sources that a whole row of this one covers (null unless it is newer than all others), $4 run
- * to warn, $5 ids for events, $6 now, $7 traceparent.
+ * $1 source, $2 URNs, $3 older sources that a whole row of this one covers (null for a source that goes out of force),
+ * $4 newer ones whose whole rows cover this one's, $5 all in force, oldest first, $6 run to warn, $7 ids for events,
+ * $8 now, $9 traceparent.
  */
-const said = `
-  slice as materialized (
-    select urn, whole, facts from record where source = $1 and urn = any($2)
-  ),
-  said as materialized (
-    select slice.urn, now.*
-    from slice
-      left join school was on was.urn = slice.urn
+const showing = `
+  showing as (
+    select r.*, shows.sources as shows
+    from record r
+      left join school was on was.urn = r.urn
       cross join lateral (
-        -- Of a school that is not listed yet nothing else is in force; of one that is hidden there may be.
-        select slice.whole and coalesce(was.in_force and was.sources <@ $3::integer[], $3 is not null and was.urn is null)
-          as alone
-      ) is_shown
-      cross join lateral (
-        select array[$1] as sources, slice.facts, $1 as pupils_source where is_shown.alone
-        union all
-        select array_agg(source order by as_at, received_at, source),
-          newest_facts(facts order by as_at, received_at, source),
-          (array_agg(source order by as_at desc, received_at desc, source desc) filter (where facts ? 'pupils'))[1]
-        from records_shown(slice.urn) where is_shown.alone is not true
-        having is_shown.alone is not true
-      ) now
+        select case
+          when $3::integer[] is not null and was.urn is null then array[$1::integer]
+          -- Of a school that is hidden other sources may tell.
+          when $3::integer[] is null or not was.in_force then sources_shown(r.urn)
+          when r.whole and was.sources <@ $3 then array[$1::integer]
+          when was.sources && $4::integer[] and exists (
+            select from record over
+            where over.source = any($4) and over.source = any(was.sources) and over.urn = r.urn and over.whole
+          ) then was.sources
+          else array(
+            select number from unnest($5::integer[]) with ordinality as ordered (number, place)
+            where number = $1 or number = any(was.sources) and not (r.whole and number = any($3))
+            order by place
+          )
+        end as sources
+      ) shows
+    where r.source = $1 and r.urn = any($2)
+      and (was.urn is null or not was.in_force or shows.sources <> was.sources)
   )`;
 
-const fact = (name: string): string => `(facts ->> '${name}')`;
+const columns = `name text, phase text, status text, authority text, "establishmentType" text, "trustId" text,
+  pupils integer, "overallEffectiveness" smallint, ward text, constituency text`;
+
+/** Of most schools the source alone says all that shows, and its record has that in columns. */
+const said = `
+  said as (
+    select urn, shows as sources, $1::integer as pupils_source, name, phase, status, authority, establishment_type,
+      trust_id, pupils, overall, ward, constituency
+    from showing where shows = array[$1::integer]
+    union all
+    select showing.urn, shows, pupils_source, fact.*
+    from showing
+      cross join lateral (
+        select newest_facts(r.facts::jsonb order by place) as facts,
+          (array_agg(r.source order by place desc) filter (where r.facts::jsonb ? 'pupils'))[1] as pupils_source
+        from unnest(shows) with ordinality as shown (number, place)
+          join record r on r.source = shown.number and r.urn = showing.urn
+      ) merged
+      cross join lateral jsonb_to_record(merged.facts) as fact (${columns})
+    where shows <> array[$1::integer]
+  )`;
+
+/** In one object each, since a join of estimated sizes takes them row by row. */
+const places = `
+  places as materialized (
+    select jsonb_object_agg(name, district) filter (where kind = 'ward') as wards,
+      jsonb_object_agg(name, district) filter (where kind = 'constituency') as seats
+    from district_place
+  )`;
 
 const known = `
   known as (
-    select said.*, coalesce(facts ?& array['name', 'phase', 'authority'], false) as in_force,
-      ${fact('authority')} = city.authority as in_city, place.district as suggested,
-      coalesce(place.kind, 'constituency') as kind,
-      coalesce(facts ->> place.kind, ${fact('constituency')}, 'none given') as place
+    select said.*, said.name is not null and phase is not null and said.authority is not null as in_force,
+      said.authority = city.authority as in_city, coalesce(by_ward, places.seats ->> lower(constituency)) as suggested,
+      case when by_ward is null then 'constituency' else 'ward' end as kind,
+      coalesce(case when by_ward is not null then ward end, constituency, 'none given') as place
     from said
       cross join city
-      left join district_place ward on ward.kind = 'ward' and ward.name = lower(${fact('ward')})
-      left join district_place seat on seat.kind = 'constituency' and seat.name = lower(${fact('constituency')})
-      cross join lateral (
-        select coalesce(ward.district, seat.district) as district, coalesce(ward.kind, seat.kind) as kind
-      ) place
+      cross join places
+      cross join lateral (select places.wards ->> lower(ward) as by_ward) ward_of
   )`;
 
 /** A district that a person decided stays, and one that was suggested while the school was known: feeds move no school. */
@@ -60,9 +88,8 @@ const shown = `
       urn, in_force, in_city, sources, name, phase, status, authority, establishment_type, trust_id, pupils,
       pupils_source, overall, district, district_basis, district_from, district_reason, district_considered
     )
-    select urn, true, in_city, sources, ${fact('name')}, ${fact('phase')}, coalesce(${fact('status')}, 'open'),
-      ${fact('authority')}, ${fact('establishmentType')}, ${fact('trustId')}, ${fact('pupils')}::integer,
-      case when ${fact('pupils')} is not null then pupils_source end, ${fact('overallEffectiveness')}::smallint,
+    select urn, true, in_city, sources, name, phase, coalesce(status, 'open'), authority, establishment_type, trust_id,
+      pupils, case when pupils is not null then pupils_source end, overall,
       case when in_city then suggested end,
       case when in_city and suggested is not null then 'suggested' else 'undecided' end,
       case when in_city and suggested is not null then (select as_at from source where number = $1) end,
@@ -98,29 +125,31 @@ const shown = `
 const warned = `
   warned as (
     insert into row_fault (run, level, line, ordinal, urn, column_name, code, detail)
-    select $4, 'warning', record.line, 1000, shown.urn, null, 'district-suggestion',
+    select $6, 'warning', record.line, 1000, shown.urn, null, 'district-suggestion',
       'The district stays ' || shown.district || '; this file suggests ' || shown.district_suggestion
     from shown join record on record.source = $1 and record.urn = shown.urn
-    where shown.district_suggestion is not null and $4::uuid is not null
+    where shown.district_suggestion is not null and $6::uuid is not null
   )`;
 
 const announced = `
   numbered as (
-    select changed.*, s.name as said_by, s.as_at as said_as_at,
-      (row_number() over (order by changed.urn) - 1) / ${districts.schoolsPerEvent} as batch
-    from changed left join source s on s.number = changed.pupils_source
+    select (row_number() over (order by urn) - 1) / ${districts.schoolsPerEvent} as batch, changed.*
+    from changed
   ),
   announced as (
     insert into platform.outbox (id, type, subject, version, data, time, traceparent)
-    select ($5::uuid[])[batch + 1], '${districts.schoolsRecorded.type}', 'schools', 1,
-      jsonb_build_object('schools', jsonb_agg(jsonb_build_object(
-        'urn', urn, 'name', name, 'phase', phase, 'establishmentType', establishment_type, 'status', status,
-        'authority', authority, 'inCity', in_city, 'district', case when in_city then district end,
-        'trustId', trust_id, 'pupils', pupils, 'pupilsSource', said_by, 'pupilsAsAt', said_as_at, 'version', version
-      ))), $6, $7
-    from numbered group by batch
+    select ($7::uuid[])[batch + 1], '${districts.schoolsRecorded.type}', 'schools', 1,
+      json_build_object('schools', json_agg(recorded)), $8, $9
+    from numbered
+      left join source on source.number = pupils_source
+      cross join lateral (
+        select urn, numbered.name, phase, establishment_type as "establishmentType", status, authority,
+          in_city as "inCity", case when in_city then district end as district, trust_id as "trustId", pupils,
+          source.name as "pupilsSource", source.as_at as "pupilsAsAt", version
+      ) recorded
+    group by batch
   )`;
 
 export const projectSchools = `
-with ${[said, known, shown, warned, announced].join(',')}
+with ${[showing, said, places, known, shown, warned, announced].join(',')}
 select count(*)::integer as changed from changed`;

@@ -31,19 +31,19 @@ const said = `(
 const changed = `signal.id, signal.urn, signal.version,
   (select district from school where school.urn = signal.urn) as district`;
 
-/** Runs the rules over the schools that a source speaks of, within the transaction that changes what shows. */
+/** Runs the rules over schools, within the transaction that changes what shows of them. */
 @Injectable()
 export class SignalRaising {
-  async raise(work: Work, source: number): Promise<void> {
+  async raise(work: Work, urns: readonly string[]): Promise<void> {
     for (const rule of rules) {
-      const findings = await this.find(work, rule, source);
+      const findings = await this.find(work, rule, urns);
       if (findings.length > 0) await this.keep(work, rule, findings);
     }
   }
 
   /**
    * After a source went out of force: its open signals are withdrawn with a note, unless another source gives the same
-   * evidence; whatever shows again in its place is looked at as if it were new.
+   * evidence.
    */
   async withdraw(work: Work, source: number, note: string): Promise<void> {
     for (const rule of rules) {
@@ -61,40 +61,27 @@ export class SignalRaising {
       const gone = judged.filter(({ standsBy }) => standsBy === null).map(({ id }) => id);
       await this.end(work, rule, gone, note);
     }
-    await this.raise(work, source);
   }
 
   private async find(
     { sql }: Work,
     rule: SignalRule,
-    source: number,
+    urns: readonly string[],
   ): Promise<(Finding & { urn: string })[]> {
-    const value = (fact: string): string => `(any_record.facts ->> ${fact})`;
+    const value = (fact: string): string => `(told.facts ->> ${fact})`;
     const suspects = await sql.rows<Suspect>(
-      // Most schools show what this source says and nothing else: of those its own records tell.
-      `with suspect as materialized (
-         select any_record.urn, any_record.facts from record any_record
-         where any_record.source = $1 and ${holdsInSql[rule.comparison](value('$2'), '$3')}
-         union all
-         select any_record.urn, any_record.facts
-         from school
-           join record told on told.source = $1 and told.urn = school.urn
-           cross join unnest(school.sources) as o (number)
-           join record any_record on any_record.source = o.number and any_record.urn = school.urn
-         where school.in_force and school.sources <> array[$1::integer] and o.number <> $1
-           and ${holdsInSql[rule.comparison](value('$2'), '$3')}
-       )
-       select school.urn, ${said} as said
+      `select school.urn, ${said} as said
        from school
-       where school.in_force and school.in_city and exists (
-         select from suspect any_record
-         where any_record.urn = school.urn and not exists (
+       where school.urn = any($1) and school.in_force and school.in_city and exists (
+         select from unnest(school.sources) as shown (number)
+           join record told on told.source = shown.number and told.urn = school.urn
+         where ${holdsInSql[rule.comparison](value('$2'), '$3')} and not exists (
            select from signal where signal.rule = $5 and signal.urn = school.urn
              and signal.evidence = ${value('$4')} and signal.state <> 'withdrawn'
          )
        )
        order by school.urn`,
-      [source, rule.fact, rule.threshold, rule.evidence, rule.code],
+      [urns, rule.fact, rule.threshold, rule.evidence, rule.code],
     );
     return suspects.flatMap((suspect) => {
       const found = judge(rule, suspect);

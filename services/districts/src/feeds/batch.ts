@@ -1,0 +1,91 @@
+import { CopyData, JsonText } from '@partnership/database';
+import { keptInspection } from '../inspections/inspection.js';
+import type { Claim } from './claim.js';
+import type { RowOutcome } from './file-reader.js';
+import type { RowFault, SchoolRow } from './row.js';
+import { keptFacts } from './value.js';
+
+/** What the directory lists, in columns: the rows of 25,000 schools come into it at once. */
+const listed = {
+  name: 'name',
+  phase: 'phase',
+  status: 'status',
+  authority: 'authority',
+  establishment_type: 'establishmentType',
+  trust_id: 'trustId',
+  pupils: 'pupils',
+  overall: 'overallEffectiveness',
+  ward: 'ward',
+  constituency: 'constituency',
+};
+const listedFacts = Object.values(listed);
+
+export const recordColumns = [
+  'source',
+  'urn',
+  'line',
+  'whole',
+  'facts',
+  'absent',
+  'inspections',
+  ...Object.keys(listed),
+];
+export const faultColumns = ['run', 'level', 'line', 'ordinal', 'urn', 'column_name', 'code', 'detail'];
+
+/** Numbers the entries that a line gets, of each level, from 0. */
+export class FaultNumbers {
+  private readonly last = { quarantine: { line: 0, number: 0 }, warning: { line: 0, number: 0 } };
+
+  next(level: 'quarantine' | 'warning', line: number): number {
+    const last = this.last[level];
+    last.number = last.line === line ? last.number + 1 : 0;
+    last.line = line;
+    return last.number;
+  }
+}
+
+/**
+ * Rows of a file as the database takes them. Each is encoded as it comes: objects that live until the batch is written
+ * cost more time, in the collecting of garbage, than it takes to read them.
+ */
+export class Batch {
+  /** With the first batch: the facts that the rows of the file tell. */
+  names: readonly string[] | undefined;
+  readonly urns: string[] = [];
+  /** The schools whose rows are cut. */
+  readonly cut: string[] = [];
+  readonly records = new CopyData();
+  readonly faults = new CopyData();
+
+  constructor(
+    private readonly claim: Pick<Claim, 'run' | 'source'>,
+    private readonly numbers: FaultNumbers,
+  ) {}
+
+  add({ names, school, fault, warnings }: RowOutcome): void {
+    if (names !== undefined) this.names = names;
+    if (school !== undefined) this.addSchool(school);
+    if (fault !== undefined) this.addFault('quarantine', fault);
+    for (const warning of warnings) this.addFault('warning', warning);
+  }
+
+  private addSchool({ urn, line, whole, facts: values, inspections }: SchoolRow): void {
+    this.urns.push(urn);
+    if (!whole) this.cut.push(urn);
+    const { facts, absent } = keptFacts(values);
+    this.records.add([
+      this.claim.source,
+      urn,
+      line,
+      whole,
+      new JsonText(facts),
+      new JsonText(absent),
+      inspections.map(keptInspection),
+      ...listedFacts.map((name) => values[name]?.value),
+    ]);
+  }
+
+  private addFault(level: 'quarantine' | 'warning', { line, urn, column, code, detail }: RowFault): void {
+    this.faults.add([this.claim.run, level, line, this.numbers.next(level, line), urn, column, code, detail]);
+  }
+}
