@@ -43,31 +43,33 @@ export async function sendFeed({ gateway, token, path, asAt }) {
 }
 
 /**
- * Ends when the other services have taken in what has changed, so that the next thing that is measured has the machine
- * for itself: when for a second none of them has noted another event. Throws after two minutes.
+ * Ends when the other services have taken in all that districts has told of schools, so that what is measured next has the
+ * machine for itself. Throws after two minutes.
  * @param {Record<string, string>} databases
  */
 export async function quiet(databases) {
-  const clients = ['membership', 'commissioning', 'elections'].map(
+  const [districts, ...others] = ['districts', 'membership', 'commissioning', 'elections'].map(
     (service) => new pg.Client({ connectionString: databases[service] }),
   );
-  await Promise.all(clients.map((client) => client.connect()));
-  const count = async () => {
-    const counts = await Promise.all(
-      clients.map((client) => client.query('select count(*) from platform.inbox')),
-    );
-    return counts.map(({ rows: [row] }) => row.count).join();
-  };
+  await Promise.all([districts, ...others].map((client) => client.connect()));
   try {
-    for (let seconds = 0, before = ''; seconds < 120; seconds += 1) {
-      const now = await count();
-      if (now === before) return;
-      before = now;
-      await pause(1_000);
+    const { rows } = await districts.query(
+      "select id from platform.outbox where type = 'districts.schools.recorded.v1'",
+    );
+    const ids = rows.map(({ id }) => id);
+    const all = async (/** @type {pg.Client} */ client) => {
+      const text =
+        'select count(distinct event_id) as count from platform.inbox where event_id = any($1::uuid[])';
+      const { rows: found } = await client.query(text, [ids]);
+      return Number(found[0].count) === ids.length;
+    };
+    for (let tries = 0; tries < 240; tries += 1) {
+      if ((await Promise.all(others.map(all))).every(Boolean)) return;
+      await pause(500);
     }
     throw new Error('the services are still taking in events after two minutes');
   } finally {
-    await Promise.all(clients.map((client) => client.end()));
+    await Promise.all([districts, ...others].map((client) => client.end()));
   }
 }
 
