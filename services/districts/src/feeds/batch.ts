@@ -1,5 +1,7 @@
 import { CopyData, JsonText } from '@partnership/database';
 import { keptInspection } from '../inspections/inspection.js';
+import { suspects } from '../signals/rule.js';
+import { rules } from '../signals/rules/index.js';
 import type { Claim } from './claim.js';
 import type { RowOutcome } from './file-reader.js';
 import type { RowFault, SchoolRow } from './row.js';
@@ -52,6 +54,8 @@ export class Batch {
   /** With the first batch: the facts that the rows of the file tell. */
   names: readonly string[] | undefined;
   readonly urns: string[] = [];
+  /** Of which a rule speaks by this file alone. */
+  readonly suspects: string[] = [];
   /** The schools whose rows are cut. */
   readonly cut: string[] = [];
   readonly records = new CopyData();
@@ -72,6 +76,7 @@ export class Batch {
   private addSchool({ urn, line, whole, facts: values, inspections }: SchoolRow): void {
     this.urns.push(urn);
     if (!whole) this.cut.push(urn);
+    if (rules.some((rule) => suspects(rule, values))) this.suspects.push(urn);
     const { facts, absent } = keptFacts(values);
     this.records.add([
       this.claim.source,

@@ -53,12 +53,12 @@ export class RunWriter {
     return this.staged;
   }
 
-  private async project({ names, urns }: Batch): Promise<void> {
+  private async project({ names, urns, suspects }: Batch): Promise<void> {
     const { work, claim } = this;
     if (names !== undefined) await this.staging.describe(work.sql, claim, names);
     if (claim.dryRun) return;
     this.projection ??= await this.directory.bringIn(work, claim);
     this.changed += await this.directory.project(work, this.projection, urns);
-    await this.signals.raise(work, urns);
+    await this.signals.raise(work, await this.directory.merged(work.sql, urns, suspects));
   }
 }

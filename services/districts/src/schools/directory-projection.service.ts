@@ -79,6 +79,15 @@ export class DirectoryProjection {
     return projected?.changed ?? 0;
   }
 
+  /** These schools, and those others of which several sources tell: what shows of them is in no one record. */
+  async merged(sql: Sql, others: readonly string[], these: readonly string[]): Promise<string[]> {
+    const rows = await sql.rows<{ urn: string }>(
+      'select urn from school where urn = any($1) and cardinality(sources) > 1',
+      [others],
+    );
+    return [...new Set([...these, ...rows.map(({ urn }) => urn)])];
+  }
+
   /** The URNs that a source speaks of, in order, some at a time. */
   async *spokenOf(sql: Sql, source: number): AsyncGenerator<readonly string[]> {
     for (let last: string | undefined = ''; last !== undefined;) {

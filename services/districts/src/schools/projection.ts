@@ -11,7 +11,8 @@ import { districts } from '@partnership/contracts';
  */
 const showing = `
   showing as (
-    select r.*, shows.sources as shows
+    select r.urn, r.name, r.phase, r.status, r.authority, r.establishment_type, r.trust_id, r.pupils, r.overall, r.ward,
+      r.constituency, shows.sources as shows
     from record r
       left join school was on was.urn = r.urn
       cross join lateral (

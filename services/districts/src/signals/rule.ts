@@ -1,4 +1,5 @@
 import type { ShownFact } from '../schools/facts.js';
+import type { Value } from '../feeds/value.js';
 import type { Figure } from './signal.js';
 
 /** How a rule compares the fact it watches with its threshold. */
@@ -22,6 +23,12 @@ export interface SignalRule {
 const holds = {
   'ends-with': (value: string, threshold: string) => value.endsWith(threshold),
 } satisfies Record<Comparison, (value: string, threshold: string) => boolean>;
+
+/** True if the rule speaks by what one source says of a school; what the others say may overrule it. */
+export const suspects = (rule: SignalRule, said: Readonly<Record<string, Value | undefined>>): boolean => {
+  const watched = said[rule.fact]?.value;
+  return watched !== undefined && holds[rule.comparison](watched, rule.threshold);
+};
 
 /** The same in SQL, over a value and a threshold that are SQL themselves: picks the schools worth looking at. */
 export const holdsInSql = {

@@ -35,6 +35,7 @@ const changed = `signal.id, signal.urn, signal.version,
 @Injectable()
 export class SignalRaising {
   async raise(work: Work, urns: readonly string[]): Promise<void> {
+    if (urns.length === 0) return;
     for (const rule of rules) {
       const findings = await this.find(work, rule, urns);
       if (findings.length > 0) await this.keep(work, rule, findings);
