@@ -34,20 +34,9 @@ function lineOf(row: readonly unknown[]): string {
 
 const chunkLength = 65_536;
 
-function* encoded(rows: Rows): Generator<Buffer> {
-  let chunk = '';
-  for (const row of rows) {
-    chunk += lineOf(row);
-    if (chunk.length < chunkLength) continue;
-    yield Buffer.from(chunk);
-    chunk = '';
-  }
-  if (chunk !== '') yield Buffer.from(chunk);
-}
-
 /** Rows in the form that COPY takes, made beforehand: so some can be made while the database takes others. */
 export class CopyData {
-  private readonly full: Buffer[] = [];
+  readonly full: Buffer[] = [];
   private text = '';
 
   add(row: readonly unknown[]): void {
@@ -68,6 +57,15 @@ export class CopyData {
     this.full.push(Buffer.from(this.text));
     this.text = '';
   }
+}
+
+function* encoded(rows: Rows): Generator<Buffer> {
+  const data = new CopyData();
+  for (const row of rows) {
+    data.add(row);
+    if (data.full.length > 0) yield* data.full.splice(0);
+  }
+  yield* data.chunks;
 }
 
 /**

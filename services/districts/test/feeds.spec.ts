@@ -358,6 +358,24 @@ describe('a row with a fault is put aside, and the others load', () => {
     });
   });
 
+  test('the last row of a batch may have a warning of its own and one that its line end is missing', async () => {
+    const rows = Array.from({ length: 998 }, () => school());
+    const odd = school({ LAESTAB: '9994999', 'Ofsted phase': 'Primary' });
+    const run = await deliver(
+      service,
+      Buffer.from(
+        file(...rows, odd)
+          .toString()
+          .trimEnd(),
+      ),
+    );
+    expect(run).toMatchObject({ state: 'loaded', loaded: 999, warnings: 2 });
+    expect(await faultsOf(service, run.run, 'warning')).toMatchObject([
+      { line: 1000, code: 'establishment-number' },
+      { line: 1000, code: 'no-final-line-end' },
+    ]);
+  });
+
   test('a short row without a name loads where the school is known, and keeps its name', async () => {
     const [known, unknown] = [school(), school()];
     const short = (row: Readonly<Record<string, string>>): string =>

@@ -1,26 +1,12 @@
 import { CopyData, JsonText } from '@partnership/database';
 import { keptInspection } from '../inspections/inspection.js';
+import { listed } from '../schools/listed.js';
 import { suspects } from '../signals/rule.js';
 import { rules } from '../signals/rules/index.js';
 import type { Claim } from './claim.js';
 import type { RowOutcome } from './file-reader.js';
 import type { RowFault, SchoolRow } from './row.js';
 import { keptFacts } from './value.js';
-
-/** What the directory lists, in columns: the rows of 25,000 schools come into it at once. */
-const listed = {
-  name: 'name',
-  phase: 'phase',
-  status: 'status',
-  authority: 'authority',
-  establishment_type: 'establishmentType',
-  trust_id: 'trustId',
-  pupils: 'pupils',
-  overall: 'overallEffectiveness',
-  ward: 'ward',
-  constituency: 'constituency',
-};
-const listedFacts = Object.values(listed);
 
 export const recordColumns = [
   'source',
@@ -30,7 +16,7 @@ export const recordColumns = [
   'facts',
   'absent',
   'inspections',
-  ...Object.keys(listed),
+  ...listed.map(({ column }) => column),
 ];
 export const faultColumns = ['run', 'level', 'line', 'ordinal', 'urn', 'column_name', 'code', 'detail'];
 
@@ -86,7 +72,7 @@ export class Batch {
       new JsonText(facts),
       new JsonText(absent),
       inspections.map(keptInspection),
-      ...listedFacts.map((name) => values[name]?.value),
+      ...listed.map(({ fact }) => values[fact]?.value),
     ]);
   }
 

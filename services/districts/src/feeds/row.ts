@@ -48,8 +48,8 @@ export class RowReader {
   private readonly inspections: readonly InspectionReader[];
   /** The facts that the rows of this file tell. */
   readonly names: readonly string[];
-  /** All the names, in their order: an object that grows by one name after the other is slow to make and to read. */
-  private readonly unsaid: Readonly<Record<string, Value | undefined>>;
+  /** Every name in its order, with what is said of all schools: an object that grows name by name is slow to make and to read. */
+  private readonly template: Readonly<Record<string, Value | undefined>>;
 
   constructor(
     profile: FeedProfile,
@@ -66,7 +66,7 @@ export class RowReader {
       'authority',
       ...header.columns.flatMap(({ column }) => column.fact ?? []),
     ];
-    this.unsaid = Object.fromEntries(
+    this.template = Object.fromEntries(
       this.names.map((name) => {
         const word = profile.always[name];
         return [name, word === undefined ? undefined : text(word)];
@@ -182,7 +182,7 @@ export class RowReader {
 
   /** An essential fact that a short row does not reach is left unsaid: the name that another source gave stays. */
   private facts(values: readonly Value[], authority: string | undefined): Record<string, Value | undefined> {
-    const facts = { ...this.unsaid };
+    const facts = { ...this.template };
     if (authority !== undefined) facts['authority'] = text(authority);
     this.header.columns.forEach(({ column }, place) => {
       const value = values[place] ?? missing;

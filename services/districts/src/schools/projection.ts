@@ -1,4 +1,8 @@
 import { districts } from '@partnership/contracts';
+import { listed } from './listed.js';
+
+const columns = listed.map(({ column }) => column).join(', ');
+const typedFacts = listed.map(({ fact, type }) => `"${fact}" ${type}`).join(', ');
 
 /**
  * Makes the directory show what a source says of some schools, or no longer show what it said. Set-based, because no
@@ -11,8 +15,7 @@ import { districts } from '@partnership/contracts';
  */
 const showing = `
   showing as (
-    select r.urn, r.name, r.phase, r.status, r.authority, r.establishment_type, r.trust_id, r.pupils, r.overall, r.ward,
-      r.constituency, shows.sources as shows
+    select r.urn, ${listed.map(({ column }) => `r.${column}`).join(', ')}, shows.sources as shows
     from record r
       left join school was on was.urn = r.urn
       cross join lateral (
@@ -36,14 +39,10 @@ const showing = `
       and (was.urn is null or not was.in_force or shows.sources <> was.sources)
   )`;
 
-const columns = `name text, phase text, status text, authority text, "establishmentType" text, "trustId" text,
-  pupils integer, "overallEffectiveness" smallint, ward text, constituency text`;
-
 /** Of most schools the source alone says all that shows, and its record has that in columns. */
 const said = `
   said as (
-    select urn, shows as sources, $1::integer as pupils_source, name, phase, status, authority, establishment_type,
-      trust_id, pupils, overall, ward, constituency
+    select urn, shows as sources, $1::integer as pupils_source, ${columns}
     from showing where shows = array[$1::integer]
     union all
     select showing.urn, shows, pupils_source, fact.*
@@ -54,7 +53,7 @@ const said = `
         from unnest(shows) with ordinality as shown (number, place)
           join record r on r.source = shown.number and r.urn = showing.urn
       ) merged
-      cross join lateral jsonb_to_record(merged.facts) as fact (${columns})
+      cross join lateral jsonb_to_record(merged.facts) as fact (${typedFacts})
     where shows <> array[$1::integer]
   )`;
 
