@@ -15,7 +15,7 @@ import { root } from './paths.mjs';
  * @typedef {Record<string, new () => object>} Classes
  */
 
-const folder = join(root, 'libs/contracts');
+const library = join(root, 'libs/contracts');
 const output = join(root, 'services/gateway/src/generated/openapi-metadata.ts');
 const { factory } = ts;
 const printer = ts.createPrinter({ removeComments: true });
@@ -116,11 +116,16 @@ function describeClass(name, literal, type) {
   return `    ${name}: {\n${lines.join('')}    },\n`;
 }
 
-/** `./peer-review.contract.js` is exported as `peerReview`, everything else from the entry itself. @param {string} file */
+/**
+ * `./peer-review.contract.js` is exported as `peerReview`, as all of `./peer-review/` is; everything else from the entry
+ * itself.
+ * @param {string} file
+ */
 function namespaceOf(file) {
-  const [name = '', suffix] = basename(file).split('.');
+  const [ownName = '', suffix] = basename(file).split('.');
   if (suffix !== 'contract') return null;
-  return name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+  const folder = basename(dirname(file));
+  return (folder === '.' ? ownName : folder).replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 }
 
 function visitSources() {
@@ -129,16 +134,16 @@ function visitSources() {
     classValidatorShim: false,
     introspectComments: true,
     esmCompatible: true,
-    pathToSource: join(folder, 'src'),
+    pathToSource: join(library, 'src'),
   });
-  const program = ReadonlyVisitor.createTsProgram(join(folder, 'tsconfig.json'));
+  const program = ReadonlyVisitor.createTsProgram(join(library, 'tsconfig.json'));
   for (const file of program.getSourceFiles()) if (!file.isDeclarationFile) visitor.visit(program, file);
   return /** @type {[ts.CallExpression, Record<string, ts.ObjectLiteralExpression>][]} */ (
     visitor.collect().models
   );
 }
 
-const contracts = await import(join(folder, 'dist/index.js'));
+const contracts = await import(join(library, 'dist/index.js'));
 /** @type {string[]} */
 const references = [];
 /** @type {string[]} */

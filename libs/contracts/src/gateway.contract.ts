@@ -16,7 +16,7 @@ import * as districts from './districts.contract.js';
 import * as elections from './elections.contract.js';
 import { event } from './event.js';
 import { IsCivilDate, IsCode, IsInstant, IsProse, IsUrn, Nothing, PageRequest } from './fields.js';
-import * as membership from './membership.contract.js';
+import * as membership from './membership/index.js';
 import { change, command, creation, query } from './operation.js';
 import { roles, type Role } from './roles.js';
 

@@ -11,4 +11,4 @@ export * as commissioning from './commissioning.contract.js';
 export * as districts from './districts.contract.js';
 export * as elections from './elections.contract.js';
 export * as gateway from './gateway.contract.js';
-export * as membership from './membership.contract.js';
+export * as membership from './membership/index.js';

@@ -1,7 +1,7 @@
 import type { EventContract } from './event.js';
 import * as districts from './districts.contract.js';
 import * as gateway from './gateway.contract.js';
-import * as membership from './membership.contract.js';
+import * as membership from './membership/index.js';
 import type { ServiceName } from './roles.js';
 
 /** One list per service of what it listens to. Every process declares all the queues, so no event waits for its listener's first start. */
