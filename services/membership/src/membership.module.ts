@@ -19,6 +19,7 @@ import { MembersService } from './members/members.service.js';
 import { PeopleController } from './people/people.controller.js';
 import { PeopleRepository } from './people/people.repository.js';
 import { PeopleService } from './people/people.service.js';
+import { PersonalDataRegister } from './people/personal-data-register.service.js';
 import { PostsController } from './people/posts.controller.js';
 import { PostsService } from './people/posts.service.js';
 import { Prisma } from './prisma.js';
@@ -60,6 +61,7 @@ const repositories = [
     Prisma,
     ...repositories,
     PeopleService,
+    PersonalDataRegister,
     PostsService,
     MembersService,
     MemberRegisterService,
