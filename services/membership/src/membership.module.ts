@@ -11,17 +11,24 @@ import { WorkItemsRepository } from './fees/work-items.repository.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { LedgerRepository } from './ledger/ledger.repository.js';
 import { LedgerService } from './ledger/ledger.service.js';
+import { ConversionsService } from './members/conversions.service.js';
 import { MemberRegisterService } from './members/member-register.service.js';
 import { MembersController } from './members/members.controller.js';
 import { MembersJobs } from './members/members.jobs.js';
 import { MembersRepository } from './members/members.repository.js';
 import { MembersService } from './members/members.service.js';
+import { SchoolLinksRepository } from './members/school-links.repository.js';
+import { ErasuresService } from './people/erasures.service.js';
+import { ExportsService } from './people/exports.service.js';
+import { OwnPersonalData } from './people/own-personal-data.service.js';
 import { PeopleController } from './people/people.controller.js';
 import { PeopleRepository } from './people/people.repository.js';
 import { PeopleService } from './people/people.service.js';
 import { PersonalDataRegister } from './people/personal-data-register.service.js';
+import { PostRegisterService } from './people/post-register.service.js';
 import { PostsController } from './people/posts.controller.js';
 import { PostsService } from './people/posts.service.js';
+import { SightService } from './people/sight.service.js';
 import { Prisma } from './prisma.js';
 import { RollRegisterService } from './rolls/roll-register.service.js';
 import { RollsController } from './rolls/rolls.controller.js';
@@ -42,6 +49,7 @@ const repositories = [
   PaymentsRepository,
   PeopleRepository,
   RollsRepository,
+  SchoolLinksRepository,
   SchoolsRepository,
   WorkItemsRepository,
 ];
@@ -62,8 +70,14 @@ const repositories = [
     ...repositories,
     PeopleService,
     PersonalDataRegister,
+    OwnPersonalData,
+    SightService,
+    ExportsService,
+    ErasuresService,
+    PostRegisterService,
     PostsService,
     MembersService,
+    ConversionsService,
     MemberRegisterService,
     MembersJobs,
     FeeSchedulesService,

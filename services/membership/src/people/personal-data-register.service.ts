@@ -7,7 +7,8 @@ export class PersonalDataRegister {
   private readonly known = new Map<string, PersonalData>();
 
   register(part: PersonalData): void {
-    if (this.known.has(part.section)) throw new Error(`Personal data ${part.section} are registered already.`);
+    if (this.known.has(part.section))
+      throw new Error(`Personal data ${part.section} are registered already.`);
     this.known.set(part.section, part);
   }
 
