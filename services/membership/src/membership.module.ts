@@ -11,6 +11,10 @@ import { WorkItemsRepository } from './fees/work-items.repository.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { LedgerRepository } from './ledger/ledger.repository.js';
 import { LedgerService } from './ledger/ledger.service.js';
+import { ImportsController } from './member-imports/imports.controller.js';
+import { ImportsRepository } from './member-imports/imports.repository.js';
+import { ImportsService } from './member-imports/imports.service.js';
+import { JoinerService } from './member-imports/joiner.service.js';
 import { ConversionsService } from './members/conversions.service.js';
 import { MemberRegisterService } from './members/member-register.service.js';
 import { MembersController } from './members/members.controller.js';
@@ -42,6 +46,7 @@ import { StandingService } from './standing/standing.service.js';
 
 const repositories = [
   HistoriesRepository,
+  ImportsRepository,
   InvoicesRepository,
   LedgerRepository,
   LeviesRepository,
@@ -60,6 +65,7 @@ const repositories = [
     PeopleController,
     PostsController,
     MembersController,
+    ImportsController,
     FeesController,
     LedgerController,
     StandingController,
@@ -78,6 +84,8 @@ const repositories = [
     PostsService,
     MembersService,
     ConversionsService,
+    JoinerService,
+    ImportsService,
     MemberRegisterService,
     MembersJobs,
     FeeSchedulesService,

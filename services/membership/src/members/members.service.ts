@@ -68,8 +68,7 @@ export class MembersService {
         const [history] = await this.histories.lock(work.sql, [urn]);
         const { school, member } = history ?? (await this.histories.find(work.sql, urn));
         assertMayJoin(school);
-        const elsewhere = member && (await this.links.memberElsewhere(work.sql, urn));
-        if (elsewhere) throw memberElsewhere(urn, elsewhere);
+        await this.assertNotElsewhere(work.sql, urn, member);
         const applied = apply(urn, member, begins, decision);
         const after = settled(applied, decision.today, decision.by);
         await this.keep(work, [{ before: member, after }]);
@@ -83,6 +82,12 @@ export class MembersService {
       .catch((error: unknown) => {
         throw violates(error, 'member_pkey') ? alreadyMember(urn) : error;
       });
+  }
+
+  /** One school has one membership, whatever URNs it had. @throws Failure `conflict` */
+  async assertNotElsewhere(sql: Sql, urn: string, member: Member | null): Promise<void> {
+    const elsewhere = member && (await this.links.memberElsewhere(sql, urn));
+    if (elsewhere) throw memberElsewhere(urn, elsewhere);
   }
 
   show(urn: string): Answer {

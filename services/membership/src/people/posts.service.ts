@@ -92,11 +92,9 @@ export class PostsService {
 
   /** Makes the person headteacher from that day on, unless in that post at that school already. */
   async appointHead(work: RecordWork, urn: string, personId: string, from: string): Promise<void> {
-    const post = 'headteacher';
-    const startsOn = { lte: dateOf(from) };
-    const inPost = [{ endsOn: null }, { endsOn: { gte: dateOf(from) } }];
-    const held = await work.db.schoolPost.count({ where: { urn, personId, post, startsOn, OR: inPost } });
-    if (held === 0) await this.appointIn(work, { urn, personId, post, from });
+    const term = { urn, personId, post: 'headteacher' as const, from };
+    const free = await this.freeTerm(work, { ...term, until: null });
+    if (free !== null) await this.appointIn(work, { ...term, ...free });
   }
 
   /** Who is in post on that day or later is so at the school's new URN: the post here ends the day before. */
@@ -170,8 +168,8 @@ export class PostsService {
     action: string,
     row: SchoolPostModel,
   ): void {
-    const { postId, ...fields } = { ...postView(row), post: row.post as membership.SchoolPost };
-    work.announce(event, postId, row.version, { postId, ...fields });
+    const { postId, version, ...fields } = { ...postView(row), post: row.post as membership.SchoolPost };
+    work.announce(event, postId, version, { postId, ...fields });
     work.audit({ action, record: `membership.post/${postId}`, fields });
   }
 }
