@@ -26,6 +26,9 @@ const utf8Mark = Buffer.from('efbbbf', 'hex');
 /** Bytes that no Windows-1252 text has. */
 const undefinedIn1252 = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
 
+/** What Windows-1252 has in place of the controls 0x80 to 0x9f; the TextDecoder of Node 20 takes it for Latin-1. */
+const in1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
 /** UTF-8 with or without its mark, or Windows-1252. @throws Failure `unprocessable` for anything else */
 export function decode(bytes: Buffer): string {
   const start = bytes.subarray(0, 4).toString('hex');
@@ -39,7 +42,9 @@ export function decode(bytes: Buffer): string {
   if (marked) throw refused('undecodable', 'The file says it is UTF-8 and has bytes that are not.');
   if (undefinedIn1252.some((byte) => content.includes(byte)))
     throw refused('undecodable', 'The file is neither UTF-8 nor Windows-1252.');
-  return new TextDecoder('windows-1252').decode(content);
+  return content
+    .toString('latin1')
+    .replaceAll(/[\u0080-\u009f]/g, (control) => in1252.charAt(control.charCodeAt(0) - 0x80));
 }
 
 const quoteFaults: Readonly<Record<string, string>> = {
