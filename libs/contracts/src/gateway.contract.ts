@@ -84,6 +84,28 @@ export class SendFeed extends districts.FeedDelivery {
 
 export const sendFeed = command('gateway.feed.send', SendFeed, districts.FeedRunView, 'feeds.send');
 
+// ---------------------------------------------------------------- a file of schools that join
+
+/** How a file of schools is taken; the file itself is the body. */
+export class SendMembers extends membership.MemberImportOptions {}
+
+export const sendMembers = command(
+  'gateway.members.send',
+  SendMembers,
+  membership.MemberImportView,
+  'members.import',
+);
+
+// ---------------------------------------------------------------- all that is held on a person
+
+/** What the services hold on a person, and the gateway itself. */
+export const exportPerson = query(
+  'gateway.person.export',
+  membership.ExportPerson,
+  membership.PersonExportView,
+  'people.see',
+);
+
 // ---------------------------------------------------------------- who may do what
 
 /** How far a role reaches. A list that is absent does not limit it. */

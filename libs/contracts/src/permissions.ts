@@ -30,12 +30,18 @@ export const permissions = {
   'signals.decide': { allowed: ['director', 'district-lead'], does: 'take up or dismiss a signal' },
   'people.write': { allowed: ['admin'], does: 'register people and their posts' },
   'people.read': { allowed: ['admin'], does: 'read contact data' },
+  'people.see': {
+    allowed: 'signed-in',
+    does: 'see people and their posts, of their contact data what `visibility` allows',
+  },
+  'people.erase': { allowed: ['admin'], does: 'erase the contact data of a person' },
   'people.resolve': { allowed: 'services', does: 'find a person by e-mail address, to sign in' },
   'members.join': {
     allowed: ['admin', 'headteacher', 'chair-of-governors'],
     does: 'bring a school into membership',
   },
-  'members.move': { allowed: ['admin'], does: 'resign, suspend and reinstate members' },
+  'members.move': { allowed: ['admin'], does: 'resign, suspend, reinstate and convert members' },
+  'members.import': { allowed: ['admin'], does: 'bring many schools into membership by a file' },
   'members.read': { allowed: 'signed-in', does: 'read membership and standing' },
   'members.delegate': {
     allowed: ['admin', 'headteacher', 'chair-of-governors'],

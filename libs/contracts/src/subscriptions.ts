@@ -6,7 +6,13 @@ import type { ServiceName } from './roles.js';
 
 /** One list per service of what it listens to. Every process declares all the queues, so no event waits for its listener's first start. */
 export const subscriptions: Record<ServiceName, readonly EventContract<object>[]> = {
-  gateway: [districts.leadAppointed, districts.leadEnded, membership.postAppointed, membership.postEnded],
+  gateway: [
+    districts.leadAppointed,
+    districts.leadEnded,
+    membership.postAppointed,
+    membership.postEnded,
+    membership.personErased,
+  ],
   membership: [districts.schoolsRecorded, gateway.clockMoved],
   districts: [gateway.clockMoved],
   commissioning: [districts.schoolsRecorded, districts.signalTakenUp, gateway.clockMoved],

@@ -52,6 +52,9 @@ class PeopleController {
         leaves: null,
         delegate: null,
         history: [],
+        gaps: [],
+        predecessor: null,
+        successor: null,
         version: 1,
       };
     });

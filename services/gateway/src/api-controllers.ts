@@ -9,7 +9,9 @@ import { FeedsController } from './feeds/feeds.controller.js';
 import { FeesController } from './fees/fees.controller.js';
 import { GrantsController } from './grants/grants.controller.js';
 import { MeController } from './me/me.controller.js';
+import { MemberImportsController } from './members/member-imports.controller.js';
 import { MembersController } from './members/members.controller.js';
+import { MembershipStatesController } from './members/membership-states.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PotsController } from './pots/pots.controller.js';
 import { RollsController } from './rolls/rolls.controller.js';
@@ -24,6 +26,8 @@ export const apiControllers: readonly Type[] = [
   FeedsController,
   SignalsController,
   MembersController,
+  MemberImportsController,
+  MembershipStatesController,
   PeopleController,
   FeesController,
   RollsController,

@@ -14,17 +14,24 @@ import { HttpMetrics } from './http/http-metrics.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { Services } from './http/services.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { MemberUploads } from './members/member-uploads.service.js';
+import { ErasuresController } from './people/erasures.controller.js';
+import { ErasuresService } from './people/erasures.service.js';
+import { PersonExports } from './people/person-exports.service.js';
 import { SchoolOverviews } from './schools/school-overviews.service.js';
 
 /** The one door: the HTTP API over all services, sign-in, roles, client software, dead letters. */
 @Module({
   imports: [IdentityModule],
-  controllers: [...apiControllers, AppointmentsController, DocsController],
+  controllers: [...apiControllers, AppointmentsController, ErasuresController, DocsController],
   providers: [
     ClientsService,
     DeadLettersService,
+    ErasuresService,
     GrantsService,
     HttpMetrics,
+    MemberUploads,
+    PersonExports,
     SchoolOverviews,
     Services,
     Uploads,

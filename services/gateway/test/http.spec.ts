@@ -33,7 +33,13 @@ beforeAll(async () => {
   });
   await service.answer(membership.registerPerson, (request, caller) => {
     asked.push({ request, caller });
-    return { personId: '01938f0a-6f7e-7c1a-9b53-0d6c2f4e8a10', ...request, posts: [], version: 1 };
+    return {
+      personId: '01938f0a-6f7e-7c1a-9b53-0d6c2f4e8a10',
+      ...request,
+      posts: [],
+      erasedAt: null,
+      version: 1,
+    };
   });
   await service.answer(districts.listRowFaults, ({ level, cursor, limit }) => {
     const row = { line: 2, urn: '900107', column: 'Name', code: 'x', detail: 'd' };

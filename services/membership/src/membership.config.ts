@@ -15,6 +15,13 @@ export class MembershipConfig extends ServiceConfig {
   @Max(365)
   paymentDays = 30;
 
+  /** Days of notice that a member must give before it leaves. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(730)
+  noticeDays = 0;
+
   get paymentTerms(): PaymentTerms {
     return { graceEnds: this.graceEnds, days: this.paymentDays };
   }

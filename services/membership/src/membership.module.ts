@@ -11,16 +11,28 @@ import { WorkItemsRepository } from './fees/work-items.repository.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { LedgerRepository } from './ledger/ledger.repository.js';
 import { LedgerService } from './ledger/ledger.service.js';
+import { ImportsController } from './member-imports/imports.controller.js';
+import { ImportsRepository } from './member-imports/imports.repository.js';
+import { ImportsService } from './member-imports/imports.service.js';
+import { JoinerService } from './member-imports/joiner.service.js';
+import { ConversionsService } from './members/conversions.service.js';
 import { MemberRegisterService } from './members/member-register.service.js';
 import { MembersController } from './members/members.controller.js';
 import { MembersJobs } from './members/members.jobs.js';
 import { MembersRepository } from './members/members.repository.js';
 import { MembersService } from './members/members.service.js';
+import { SchoolLinksRepository } from './members/school-links.repository.js';
+import { ErasuresService } from './people/erasures.service.js';
+import { ExportsService } from './people/exports.service.js';
+import { OwnPersonalData } from './people/own-personal-data.service.js';
 import { PeopleController } from './people/people.controller.js';
 import { PeopleRepository } from './people/people.repository.js';
 import { PeopleService } from './people/people.service.js';
+import { PersonalDataRegister } from './people/personal-data-register.service.js';
+import { PostRegisterService } from './people/post-register.service.js';
 import { PostsController } from './people/posts.controller.js';
 import { PostsService } from './people/posts.service.js';
+import { SightService } from './people/sight.service.js';
 import { Prisma } from './prisma.js';
 import { RollRegisterService } from './rolls/roll-register.service.js';
 import { RollsController } from './rolls/rolls.controller.js';
@@ -34,6 +46,7 @@ import { StandingService } from './standing/standing.service.js';
 
 const repositories = [
   HistoriesRepository,
+  ImportsRepository,
   InvoicesRepository,
   LedgerRepository,
   LeviesRepository,
@@ -41,6 +54,7 @@ const repositories = [
   PaymentsRepository,
   PeopleRepository,
   RollsRepository,
+  SchoolLinksRepository,
   SchoolsRepository,
   WorkItemsRepository,
 ];
@@ -51,6 +65,7 @@ const repositories = [
     PeopleController,
     PostsController,
     MembersController,
+    ImportsController,
     FeesController,
     LedgerController,
     StandingController,
@@ -60,8 +75,17 @@ const repositories = [
     Prisma,
     ...repositories,
     PeopleService,
+    PersonalDataRegister,
+    OwnPersonalData,
+    SightService,
+    ExportsService,
+    ErasuresService,
+    PostRegisterService,
     PostsService,
     MembersService,
+    ConversionsService,
+    JoinerService,
+    ImportsService,
     MemberRegisterService,
     MembersJobs,
     FeeSchedulesService,

@@ -1,11 +1,19 @@
 import { IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { Type } from 'class-transformer';
 import { event } from '../event.js';
-import { IsCivilDate, IsProse, IsUrn, PageRequest } from '../fields.js';
+import { IsCivilDate, IsProse, IsUrn, Nothing, PageRequest } from '../fields.js';
 import { change, creation, query } from '../operation.js';
 import { PersonDetails } from './people.contract.js';
 
-export const membershipStates = ['applied', 'active', 'grace', 'lapsed', 'resigned', 'suspended'] as const;
+export const membershipStates = [
+  'applied',
+  'active',
+  'grace',
+  'lapsed',
+  'resigned',
+  'suspended',
+  'converted',
+] as const;
 export type MembershipState = (typeof membershipStates)[number];
 
 export class Joining {
@@ -35,6 +43,24 @@ export class MembershipMoveView {
   why: string;
 }
 
+/** A time without membership between two: the school had left, and came back. */
+export class MembershipGapView {
+  /** How it had left. @example lapsed */
+  state: string;
+  from: string;
+  /** The last day before it applied again. */
+  until: string;
+}
+
+/** A school that became another in law, and took its membership with it. */
+export class SchoolLinkView {
+  /** The other school. */
+  urn: string;
+  on: string;
+  by: string;
+  reason: string;
+}
+
 /** A school's membership and how it came to be what it is. */
 export class MembershipView {
   urn: string;
@@ -50,6 +76,11 @@ export class MembershipView {
   delegate: string | null;
   /** The moves that stand, oldest first; a gap between two memberships stays visible. */
   history: MembershipMoveView[];
+  gaps: MembershipGapView[];
+  /** The school that this one was before, from which the membership comes. */
+  predecessor: SchoolLinkView | null;
+  /** The school that this one became, where the membership goes on. */
+  successor: SchoolLinkView | null;
   version: number;
 }
 
@@ -111,6 +142,75 @@ export class NameDelegate extends DelegateNaming {
   urn: string;
 }
 
+export class WithdrawDelegate {
+  @IsUrn()
+  urn: string;
+}
+
+export class Conversion {
+  /** The school's new URN. */
+  @IsUrn()
+  successor: string;
+  /** The first day under the new URN: today or before. */
+  @IsCivilDate()
+  on: string;
+  @IsProse()
+  reason: string;
+}
+
+export class ConvertSchool extends Conversion {
+  @IsUrn()
+  urn: string;
+}
+
+export class NoticeWithdrawal {
+  @IsProse()
+  reason: string;
+}
+
+export class WithdrawNotice extends NoticeWithdrawal {
+  @IsUrn()
+  urn: string;
+}
+
+export class ListLeavers extends PageRequest {}
+
+/** A member that has given notice. */
+export class LeaverView {
+  urn: string;
+  name: string;
+  state: string;
+  /** The day it leaves. */
+  leaves: string;
+  version: number;
+}
+
+export class LeaverPage {
+  items: LeaverView[];
+  next: string | null;
+}
+
+export class StateStepView {
+  /** @example grace */
+  state: string;
+  /** `itself`, or `person` where somebody decides it. */
+  by: string;
+  when: string;
+}
+
+export class MembershipStateView {
+  /** `none` is a school that is no member. @example active */
+  state: string;
+  means: string;
+  votes: boolean;
+  next: StateStepView[];
+}
+
+export class MembershipStateList {
+  items: MembershipStateView[];
+}
+
+export const showMembershipStates = query('membership.state.list', Nothing, MembershipStateList, 'open.read');
 export const joinSchool = creation('membership.school.join', JoinSchool, MembershipView, 'members.join');
 export const showMembership = query('membership.school.show', ShowMembership, MembershipView, 'members.read');
 export const listMembers = query('membership.school.list', ListMembers, MembershipPage, 'members.read');
@@ -138,6 +238,26 @@ export const nameDelegate = change(
   MembershipView,
   'members.delegate',
 );
+
+export const withdrawDelegate = change(
+  'membership.delegate.withdraw',
+  WithdrawDelegate,
+  MembershipView,
+  'members.delegate',
+);
+export const convertSchool = creation(
+  'membership.school.convert',
+  ConvertSchool,
+  MembershipView,
+  'members.move',
+);
+export const withdrawNotice = change(
+  'membership.notice.withdraw',
+  WithdrawNotice,
+  MembershipView,
+  'members.move',
+);
+export const listLeavers = query('membership.notice.list', ListLeavers, LeaverPage, 'members.read');
 
 export class MembershipMoved {
   @IsUrn()

@@ -22,6 +22,7 @@ export const standingCodes = [
   'lapsed',
   'resigned',
   'suspended',
+  'converted',
   'no-delegate',
   'school-closed',
 ] as const;

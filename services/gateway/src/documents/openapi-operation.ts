@@ -88,7 +88,8 @@ export class OperationWriter {
         additionalProperties: false,
       };
       const content = { 'text/csv': { schema: bytes }, 'multipart/form-data': { schema: form } };
-      return { required: true, description: 'The file as it is, 200 MB at most.', content };
+      const description = `The file as it is, ${this.route.fileMegabytes ?? 200} MB at most.`;
+      return { required: true, description, content };
     }
     const type = bodyClassOf(this.route);
     if (type === undefined) return undefined;

@@ -4,6 +4,7 @@ import { Clock, Database, type Sql } from '@partnership/database';
 import { clientGrants } from '../clients/clients.repository.js';
 import { grantOf } from '../grants/grant.js';
 import { grantsInForce } from '../grants/grants.repository.js';
+import { isErased } from '../people/person-records.repository.js';
 
 /** Who a verified token speaks for. */
 export interface Subject {
@@ -45,13 +46,18 @@ export class Actors implements OnModuleInit, OnApplicationShutdown {
     await sql.run(`notify ${channel}`);
   }
 
-  /** @throws Failure `unauthenticated` for a client that is unknown or revoked */
+  /** @throws Failure `unauthenticated` for a client that is unknown or revoked, and a person who is erased */
   actorOf(subject: Subject): Promise<Actor> {
     return subject.kind === 'client' ? this.clientActor(subject.id) : this.personActor(subject.id);
   }
 
   private async personActor(id: string): Promise<Actor> {
-    const rows = await grantsInForce(this.database.sql, id, this.clock.today());
+    const [rows, erased] = await Promise.all([
+      grantsInForce(this.database.sql, id, this.clock.today()),
+      isErased(this.database.sql, id),
+    ]);
+    if (erased)
+      throw new Failure('unauthenticated', 'gateway.person.erased', 'This person is not known any more.');
     return { kind: 'person', id, grants: rows.map((row) => grantOf(row.role, row)) };
   }
 

@@ -1,4 +1,4 @@
-import { Controller, Get, Post, Put } from '@nestjs/common';
+import { Controller, Delete, Get, Post, Put } from '@nestjs/common';
 import { membership } from '@partnership/contracts';
 import { Area } from '../documents/area.js';
 import type { Passed } from '../http/answer.js';
@@ -6,7 +6,12 @@ import type { Ask } from '../http/ask.js';
 import { Serves } from '../http/serves.js';
 import { Services } from '../http/services.js';
 
-@Area('Members', 'Schools join, leave, and may vote or not: with every reason for it.')
+export const membersArea = [
+  'Members',
+  'Schools join, leave, and may vote or not: with every reason for it.',
+] as const;
+
+@Area(...membersArea)
 @Controller('v1/members')
 export class MembersController {
   constructor(private readonly services: Services) {}
@@ -20,6 +25,12 @@ export class MembersController {
   @Get()
   @Serves(membership.listMembers, 'List members')
   list(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Get('leaving')
+  @Serves(membership.listLeavers, 'List members that have given notice')
+  leaving(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);
   }
 
@@ -38,6 +49,26 @@ export class MembersController {
   @Put(':urn/delegate')
   @Serves(membership.nameDelegate, 'Name the person who votes for a school')
   nameDelegate(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Delete(':urn/delegate')
+  @Serves(membership.withdrawDelegate, 'Leave a school’s vote with its headteacher again')
+  withdrawDelegate(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Post(':urn/conversion')
+  @Serves(membership.convertSchool, 'Record that a school has a new URN, and takes its membership along', {
+    at: ({ urn }) => `/v1/members/${urn}`,
+  })
+  convert(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Post(':urn/notice/withdrawal')
+  @Serves(membership.withdrawNotice, 'Record that a school takes its notice back')
+  withdrawNotice(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);
   }
 

@@ -60,6 +60,12 @@ export class SchoolsController {
     return this.services.pass(ask);
   }
 
+  @Get(':urn/posts')
+  @Serves(membership.listSchoolPosts, 'See who holds which post at a school, now, then and to come')
+  posts(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
   @Post(':urn/posts')
   @Serves(membership.appointToSchool, 'Appoint a person to a post at a school', {
     at: ({ personId }) => `/v1/people/${personId}`,

@@ -1,4 +1,4 @@
-import { positionNow, type Member, type Move } from './member.js';
+import { positionNow, type Dues, type Member, type Move } from './member.js';
 import type { State } from './membership-states.js';
 
 /** A membership before and after a decision; nothing before a first application. */
@@ -16,6 +16,14 @@ export const addedMoves = ({ before, after }: MemberChange): readonly Move[] =>
 export function struckMoves({ before, after }: MemberChange): readonly number[] {
   const standing = new Set(after.moves.map(({ number }) => number));
   return (before?.moves ?? []).map(({ number }) => number).filter((number) => !standing.has(number));
+}
+
+/** The invoices that the change says are paid in full, and were not before. */
+export function newlyPaid({ before, after }: MemberChange): readonly Dues[] {
+  const owed = new Set(
+    (before?.dues ?? []).filter(({ paidOn }) => paidOn === null).map(({ number }) => number),
+  );
+  return after.dues.filter(({ number, paidOn }) => paidOn !== null && owed.has(number));
 }
 
 /** How the membership moved as others see it: they know no struck-out move, so each one leads on from what they knew. */

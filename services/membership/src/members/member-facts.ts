@@ -1,6 +1,7 @@
 import { membership } from '@partnership/contracts';
 import type { Work } from '@partnership/database';
 import { isChange, toldMoves, type MemberChange } from './member-change.js';
+import type { Member } from './member.js';
 
 const record = (urn: string): string => `membership.member/${urn}`;
 
@@ -22,6 +23,19 @@ export function tellMoves(work: Work, changes: readonly MemberChange[]): void {
   }
 }
 
-export const tellDelegate = (work: Work, urn: string, personId: string): void => {
-  work.audit({ action: 'delegate named', record: record(urn), fields: { delegate: personId } });
+export const tellDelegate = (work: Work, urn: string, personId: string | null): void => {
+  const action = personId === null ? 'delegate withdrawn' : 'delegate named';
+  work.audit({ action, record: record(urn), fields: { delegate: personId } });
+};
+
+export const tellNoticeWithdrawn = (work: Work, { urn, notice }: Member, why: string): void => {
+  work.audit({ action: 'notice withdrawn', record: record(urn), why, fields: { leaves: notice?.on } });
+};
+
+export const tellConversion = (
+  work: Work,
+  { urn, successor, on, reason }: membership.ConvertSchool,
+): void => {
+  const fields = { predecessor: urn, successor, on };
+  work.audit({ action: 'school converted', record: record(successor), why: reason, fields });
 };

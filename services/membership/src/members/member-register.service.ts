@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { membership } from '@partnership/contracts';
-import { decodeCursor, page } from '@partnership/database';
+import { Clock, Database, decodeCursor, page } from '@partnership/database';
 import { dayOf, Prisma } from '../prisma.js';
 
 /** Who is a member, by URN. */
 @Injectable()
 export class MemberRegisterService {
-  constructor(private readonly prisma: Prisma) {}
+  constructor(
+    private readonly prisma: Prisma,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   async list({ state, limit = 50, cursor }: membership.ListMembers): Promise<membership.MembershipPage> {
     const [after] = decodeCursor(cursor, ['text']) ?? [];
@@ -27,5 +31,18 @@ export class MemberRegisterService {
       })),
       next,
     };
+  }
+
+  /** Who has given notice that still runs, in the order in which they leave. */
+  async leavers({ limit = 50, cursor }: membership.ListLeavers): Promise<membership.LeaverPage> {
+    const [leaves, urn] = decodeCursor(cursor, ['date', 'text']) ?? [];
+    const rows = await this.database.sql.rows<membership.LeaverView>(
+      `select urn, name, state, leaving_on as leaves, m.version from member m join school s using (urn)
+       where leaving_on > $1 and state not in ('lapsed', 'resigned', 'converted')
+         and ($2::date is null or (leaving_on, urn) > ($2, $3::text))
+       order by leaving_on, urn limit $4`,
+      [this.clock.today(), leaves, urn, limit + 1],
+    );
+    return page(rows, limit, (row) => [row.leaves, row.urn]);
   }
 }

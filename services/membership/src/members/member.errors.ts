@@ -35,3 +35,58 @@ export const delegateWithoutPost = (urn: string): Failure =>
     `The delegate must be in post at school ${urn} today.`,
     [{ pointer: '/personId', code: 'without-post', detail: 'holds no post at the school today' }],
   );
+
+export const noticeTooShort = (days: number, earliest: string): Failure =>
+  new Failure(
+    'unprocessable',
+    'membership.notice.too-short',
+    `Notice of ${days} days is needed: the school can leave on ${earliest} at the earliest.`,
+    [{ pointer: '/on', code: 'too-short', detail: `must not be before ${earliest}` }],
+  );
+
+export const noNotice = (urn: string): Failure =>
+  new Failure('conflict', 'membership.notice.none', `School ${urn} has given no notice that still runs.`);
+
+export const notMemberNow = (urn: string, state: string): Failure =>
+  new Failure(
+    'conflict',
+    'membership.conversion.not-a-member',
+    `School ${urn} is ${state}: there is no membership that could go on.`,
+  );
+
+const badSuccessor = (code: string, message: string, detail: string): Failure =>
+  new Failure('unprocessable', `membership.conversion.${code}`, message, [
+    { pointer: '/successor', code, detail },
+  ]);
+
+export const unknownSuccessor = (urn: string): Failure =>
+  badSuccessor('unknown-school', `No school ${urn} is known.`, 'is not known');
+
+export const unfitSuccessor = (urn: string): Failure =>
+  badSuccessor(
+    'unfit-school',
+    `School ${urn} is closed or not of the city, so that no membership can go on there.`,
+    'is closed or not of the city',
+  );
+
+export const circular = (urn: string): Failure =>
+  badSuccessor(
+    'cycle',
+    `School ${urn} is the school itself, or one that it was before.`,
+    'is the school itself, or one that it was before',
+  );
+
+export const successorHasMembership = (urn: string): Failure =>
+  new Failure(
+    'conflict',
+    'membership.school.already-member',
+    `School ${urn} is or was a member itself; another membership cannot go on there.`,
+    [{ pointer: '/successor', code: 'already-member', detail: 'has a membership of its own' }],
+  );
+
+export const memberElsewhere = (urn: string, other: string): Failure =>
+  new Failure(
+    'conflict',
+    'membership.school.member-elsewhere',
+    `The membership of school ${urn} goes on as school ${other}; one school has one membership.`,
+  );

@@ -14,6 +14,7 @@ const paths: Record<State, readonly State[]> = {
   lapsed: ['active', 'grace', 'lapsed'],
   resigned: ['resigned'],
   suspended: ['active', 'suspended'],
+  converted: ['active', 'converted'],
 };
 
 /** A membership in that state since the first days of October. */

@@ -1,5 +1,13 @@
-import { assertMove, mayMove, type State } from './membership-states.js';
-import { alreadyMember, beforeLastMove, inFuture, moveRefused } from './member.errors.js';
+import { addDays } from '@partnership/database';
+import { assertMove, isOver, mayMove, type State } from './membership-states.js';
+import {
+  alreadyMember,
+  beforeLastMove,
+  inFuture,
+  moveRefused,
+  noNotice,
+  noticeTooShort,
+} from './member.errors.js';
 import { latestOf } from './membership-year.js';
 
 /** One step of a membership. `on` is the day it counts from. */
@@ -40,7 +48,10 @@ export interface Member {
   readonly lastNumber: number;
   readonly moves: readonly Move[];
   readonly notice: Notice | null;
+  /** Those of the URNs under which the membership was before count too. */
   readonly dues: readonly Dues[];
+  /** The URNs under which the membership was before, oldest first. */
+  readonly formerly?: readonly string[];
 }
 
 export interface Position {
@@ -85,8 +96,9 @@ export function moved(member: Member, step: Step, by: string): Member {
   assertMove(from, step.to);
   const number = member.lastNumber + 1;
   const move = { by, begins: null, ...step, from, number };
-  // Notice is served, or forgotten by who applies anew.
-  const notice = step.to === 'resigned' || step.begins !== undefined ? null : member.notice;
+  // Notice is served, taken along to the new URN, or forgotten by who applies anew.
+  const isDone = step.to === 'resigned' || step.to === 'converted' || step.begins !== undefined;
+  const notice = isDone ? null : member.notice;
   const version = member.version + 1;
   return { ...member, version, lastNumber: number, moves: [...member.moves, move], notice };
 }
@@ -109,7 +121,7 @@ function assertDay(member: Member, on: string, { today }: Decision): void {
   if (on < since) throw beforeLastMove(on, since);
 }
 
-const nobody = (urn: string): Member => ({
+export const nobody = (urn: string): Member => ({
   urn,
   version: 0,
   lastNumber: 0,
@@ -118,27 +130,39 @@ const nobody = (urn: string): Member => ({
   dues: [],
 });
 
-const left: readonly State[] = ['lapsed', 'resigned'];
-
 /** An application counts from the first day of membership, or from today where that is still to come. */
 export function apply(urn: string, member: Member | null, from: string, { today, by }: Decision): Member {
   const on = from < today ? from : today;
   if (member !== null) {
     const { state, since } = positionNow(member);
-    if (!left.includes(state)) throw alreadyMember(urn);
+    if (!isOver(state)) throw alreadyMember(urn);
     if (on < since) throw beforeLastMove(on, since);
   }
   const why = member === null ? 'The school applied.' : 'The school applied again.';
   return moved(member ?? nobody(urn), { to: 'applied', on, begins: from, why }, by);
 }
 
-/** A day to come is notice, which is served when the day has come; another notice replaces it. */
-export function resign(member: Member, { on, reason }: Order, decision: Decision): Member {
-  assertMove(positionNow(member).state, 'resigned');
+/**
+ * A day to come is notice, which is served when the day has come; another notice replaces it. Members leave `noticeDays`
+ * after today at the earliest; who has only applied may go at once.
+ */
+export function resign(member: Member, { on, reason }: Order, decision: Decision, noticeDays = 0): Member {
+  const { state } = positionNow(member);
+  assertMove(state, 'resigned');
+  const earliest = addDays(decision.today, noticeDays);
+  if (noticeDays > 0 && state !== 'applied' && on < earliest) throw noticeTooShort(noticeDays, earliest);
   if (on > decision.today)
     return { ...member, version: member.version + 1, notice: { on, why: reason, by: decision.by } };
   assertDay(member, on, decision);
   return moved(member, { to: 'resigned', on, why: reason }, decision.by);
+}
+
+/** The school stays. What has been served cannot be taken back: the school would apply again. */
+export function withdrawNotice(member: Member, today: string): Member {
+  const { notice } = member;
+  if (notice === null || notice.on <= today || !mayMove(positionNow(member).state, 'resigned'))
+    throw noNotice(member.urn);
+  return { ...member, version: member.version + 1, notice: null };
 }
 
 export function suspend(member: Member, { on, reason }: Order, decision: Decision): Member {

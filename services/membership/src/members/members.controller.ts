@@ -1,9 +1,11 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { membership, type Caller } from '@partnership/contracts';
+import { membership, Nothing, type Caller } from '@partnership/contracts';
 import { From, Handles } from '@partnership/messaging';
+import { ConversionsService } from './conversions.service.js';
 import { MemberRegisterService } from './member-register.service.js';
 import { MembersService } from './members.service.js';
+import { publishedStates } from './membership-states.js';
 
 type Answer = Promise<membership.MembershipView>;
 
@@ -12,6 +14,7 @@ export class MembersController {
   constructor(
     private readonly members: MembersService,
     private readonly register: MemberRegisterService,
+    private readonly conversions: ConversionsService,
   ) {}
 
   @Handles(membership.joinSchool)
@@ -47,5 +50,30 @@ export class MembersController {
   @Handles(membership.nameDelegate)
   nameDelegate(@Payload() request: membership.NameDelegate, @From() caller: Caller): Answer {
     return this.members.nameDelegate(request, caller);
+  }
+
+  @Handles(membership.withdrawDelegate)
+  withdrawDelegate(@Payload() request: membership.WithdrawDelegate, @From() caller: Caller): Answer {
+    return this.members.withdrawDelegate(request, caller);
+  }
+
+  @Handles(membership.withdrawNotice)
+  withdrawNotice(@Payload() request: membership.WithdrawNotice, @From() caller: Caller): Answer {
+    return this.members.withdrawNotice(request, caller);
+  }
+
+  @Handles(membership.listLeavers)
+  leavers(request: membership.ListLeavers): Promise<membership.LeaverPage> {
+    return this.register.leavers(request);
+  }
+
+  @Handles(membership.convertSchool)
+  convert(@Payload() request: membership.ConvertSchool, @From() caller: Caller): Answer {
+    return this.conversions.convert(request, caller);
+  }
+
+  @Handles(membership.showMembershipStates)
+  states(_request: Nothing): membership.MembershipStateList {
+    return publishedStates();
   }
 }

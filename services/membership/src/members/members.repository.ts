@@ -6,8 +6,8 @@ import { membershipYearOf } from './membership-year.js';
 
 const rows = `
 json_to_recordset($1::json) as m (urn text, state text, since date, begins_on date, leaving_on date, leaving_why text,
-  leaving_by text, version int)`;
-const columns = 'urn, state, since, begins_on, leaving_on, leaving_why, leaving_by, version';
+  leaving_by text, version int, formerly text[])`;
+const columns = 'urn, state, since, begins_on, leaving_on, leaving_why, leaving_by, version, formerly';
 
 const insertMembers = `insert into member (${columns}) select ${columns} from ${rows}`;
 const updateMembers = `
@@ -26,19 +26,25 @@ const strikeMoves = `
 update membership_move v set struck_at = $3
 from unnest($1::text[], $2::int[]) as s (urn, number) where v.urn = s.urn and v.number = s.number`;
 
-/** Whose membership a new day may move: notice that is served, and invoices of a year that has begun and are unpaid. */
+/**
+ * Whose membership a new day may move: notice that is served, and invoices of a year that has begun and are unpaid, also
+ * those that the school got under a former URN.
+ */
 const unsettled = `
-select urn from member where leaving_on <= $1 and state not in ('lapsed', 'resigned')
+select urn from member where leaving_on <= $1 and state not in ('lapsed', 'resigned', 'converted')
+union
+select m.urn from member m cross join unnest(m.formerly) as f (urn) join invoice i on i.urn = f.urn
+where m.state in ('active', 'grace') and i.paid_on is null and i.year <= $2
 union
 select m.urn from member m join school_due d on d.urn = m.urn
 where m.state in ('active', 'grace') and d.paid_on is null and d.year <= $2
 order by urn`;
 
 const rowOf = ({ after }: MemberChange): object => {
-  const { urn, version, notice } = after;
+  const { urn, version, notice, formerly = [] } = after;
   const { state, since, begins } = positionNow(after);
   const leaving = notice && { leaving_on: notice.on, leaving_why: notice.why, leaving_by: notice.by };
-  return { urn, version, state, since, begins_on: begins, ...leaving };
+  return { urn, version, state, since, begins_on: begins, formerly, ...leaving };
 };
 
 @Injectable()
@@ -66,10 +72,10 @@ export class MembersRepository {
     return found.map(({ urn }) => urn);
   }
 
-  /** `number` counts all that the school has named. */
+  /** `number` counts all that the school has named; nobody leaves the vote with the headteacher. */
   async nameDelegate(
     sql: Sql,
-    naming: { urn: string; personId: string; on: string; by: string; at: Date },
+    naming: { urn: string; personId: string | null; on: string; by: string; at: Date },
   ): Promise<void> {
     const { urn, personId, on, by, at } = naming;
     await sql.run(

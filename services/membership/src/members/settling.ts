@@ -1,6 +1,6 @@
 import { addDays } from '@partnership/database';
 import { mayMove, type State } from './membership-states.js';
-import { moved, positionNow, type Dues, type Member, type Position, type Step } from './member.js';
+import { moved, positionNow, type Dues, type Member, type Move, type Position, type Step } from './member.js';
 import { firstDayOf, latestOf, membershipYearOf, yearInWords } from './membership-year.js';
 
 const isPaid = ({ paidOn }: Dues, day: string): boolean => paidOn !== null && paidOn <= day;
@@ -70,15 +70,34 @@ export function settled(member: Member, day: string, by: string): Member {
 
 const byThemselves: readonly State[] = ['grace', 'lapsed'];
 
+/** Under its new URN the first move of a membership does not rest on the calendar, but on where it stood before. */
+const isOvertaken =
+  (paidOn: string | null) =>
+  ({ from, to, on }: Move): boolean =>
+    paidOn !== null && from !== null && byThemselves.includes(to) && on > paidOn;
+
 /**
  * A payment often becomes known days after it came in. Grace and lapse that began after that day rested on not knowing
  * of it: they are struck out, and the membership is settled anew.
  */
 export function withPayment(member: Member, paid: Dues, day: string, by: string): Member {
+  const last = member.moves.at(-1);
+  return last?.to === 'converted' ? paidBefore(member, last, paid, by) : paidNow(member, paid, day, by);
+}
+
+/** The membership goes on under another URN: what the payment changes of the time before, and the conversion after it. */
+function paidBefore(member: Member, conversion: Move, paid: Dues, by: string): Member {
+  const before = { ...member, moves: member.moves.slice(0, -1) };
+  const anew = paidNow(before, paid, addDays(conversion.on, -1), by);
+  if (anew.version === before.version || !mayMove(positionNow(anew).state, 'converted'))
+    return { ...member, dues: anew.dues };
+  const { on, why } = conversion;
+  return moved(anew, { to: 'converted', on, why, by: conversion.by }, by);
+}
+
+function paidNow(member: Member, paid: Dues, day: string, by: string): Member {
   const dues = member.dues.map((due) => (due.number === paid.number ? paid : due));
-  const { paidOn } = paid;
-  const overtaken = ({ to, on }: { to: State; on: string }): boolean =>
-    paidOn !== null && byThemselves.includes(to) && on > paidOn;
+  const overtaken = isOvertaken(paid.paidOn);
   const lastTrue = member.moves.findLastIndex((move) => !overtaken(move));
   const moves = member.moves.slice(0, lastTrue + 1);
   const known = settled({ ...member, dues }, day, by);

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { membership } from '@partnership/contracts';
-import { newId } from '@partnership/database';
+import { newId, type Sql } from '@partnership/database';
 import type { PersonModel, SchoolPostModel } from '../generated/prisma/models.js';
-import { dayOf, dayOrNull, type RecordWork } from '../prisma.js';
+import { dateOf, dayOf, dayOrNull, type RecordWork } from '../prisma.js';
 import { unknownPerson } from './person.errors.js';
 import { emailKey } from './person.js';
 
@@ -15,6 +15,7 @@ export const postView = ({
   post,
   startsOn,
   endsOn,
+  version,
 }: SchoolPostModel): membership.SchoolPostView => ({
   postId: id,
   personId,
@@ -22,7 +23,27 @@ export const postView = ({
   post,
   from: dayOf(startsOn),
   until: dayOrNull(endsOn),
+  version,
 });
+
+/** A post and the district of its school. */
+export interface PlacedPost extends SchoolPostModel {
+  readonly school: { readonly district: string | null };
+}
+
+export interface PlacedPerson extends PersonModel {
+  readonly posts: readonly PlacedPost[];
+}
+
+interface Found {
+  readonly name?: string | undefined;
+  readonly email?: string | undefined;
+  readonly after?: string | undefined;
+  readonly take: number;
+}
+
+const district = { school: { select: { district: true } } };
+const inOrder = [{ startsOn: 'asc' as const }, { id: 'asc' as const }];
 
 @Injectable()
 export class PeopleRepository {
@@ -39,11 +60,55 @@ export class PeopleRepository {
   }
 
   /** @throws Failure `not-found` */
-  async show(db: Db, id: string): Promise<membership.PersonView> {
-    const posts = { orderBy: [{ startsOn: 'asc' as const }, { id: 'asc' as const }] };
+  async find(db: Db, id: string): Promise<PlacedPerson> {
+    const posts = { orderBy: inOrder, include: district };
     const person = await db.person.findUnique({ where: { id }, include: { posts } });
     if (person === null) throw unknownPerson(id);
-    const { name, email, version } = person;
-    return { personId: id, name, email, posts: person.posts.map(postView), version };
+    return person;
+  }
+
+  /** Holds the person to the end of the transaction. @throws Failure `not-found` */
+  async lock(sql: Sql, id: string): Promise<{ version: number; erased: boolean; emailKey: string | null }> {
+    const [row] = await sql.rows<{ version: number; erased: boolean; emailKey: string | null }>(
+      `select version, erased_at is not null as erased, email_key as "emailKey" from person where id = $1 for update`,
+      [id],
+    );
+    if (row === undefined) throw unknownPerson(id);
+    return row;
+  }
+
+  /** In the order in which they were registered, newest first. */
+  search(db: Db, { name, email, after, take }: Found): Promise<PersonModel[]> {
+    return db.person.findMany({
+      where: {
+        ...(name !== undefined && { name: { contains: name, mode: 'insensitive' } }),
+        ...(email !== undefined && { emailKey: { contains: emailKey(email) } }),
+        ...(after !== undefined && { id: { lt: after } }),
+      },
+      orderBy: { id: 'desc' },
+      take,
+    });
+  }
+
+  /** Posts at a school with their holders, by first day: those held on that day, or all. */
+  postsAt(
+    db: Db,
+    { urn, on }: { urn: string; on?: string | undefined },
+    after: { from: string; id: string } | undefined,
+    take: number,
+  ): Promise<(PlacedPost & { person: PersonModel })[]> {
+    const held = on !== undefined && {
+      startsOn: { lte: dateOf(on) },
+      OR: [{ endsOn: null }, { endsOn: { gte: dateOf(on) } }],
+    };
+    const later = after !== undefined && {
+      OR: [{ startsOn: { gt: dateOf(after.from) } }, { startsOn: dateOf(after.from), id: { gt: after.id } }],
+    };
+    return db.schoolPost.findMany({
+      where: { urn, AND: [held || {}, later || {}] },
+      include: { person: true, ...district },
+      orderBy: inOrder,
+      take,
+    });
   }
 }

@@ -1,8 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller, membership } from '@partnership/contracts';
+import { mayDo, type Actor, type Caller, type membership } from '@partnership/contracts';
+import { assertVersion, decodeCursor, page, violates } from '@partnership/database';
+import type { PersonModel } from '../generated/prisma/models.js';
 import { Prisma, type RecordWork } from '../prisma.js';
-import { PeopleRepository } from './people.repository.js';
-import { emailTaken } from './person.errors.js';
+import { PeopleRepository, postView } from './people.repository.js';
+import { emailForAdministrators, emailTaken, nothingToCorrect, personErased } from './person.errors.js';
+import { assertOwnOr, emailKey } from './person.js';
+import { SightService } from './sight.service.js';
+
+const entryView = ({ id, name, email, erasedAt, version }: PersonModel): membership.PersonEntryView => ({
+  personId: id,
+  name,
+  email,
+  erasedAt: erasedAt?.toISOString() ?? null,
+  version,
+});
 
 /** People and their contact data, which no other service keeps. */
 @Injectable()
@@ -10,18 +22,59 @@ export class PeopleService {
   constructor(
     private readonly prisma: Prisma,
     private readonly people: PeopleRepository,
+    private readonly sight: SightService,
   ) {}
 
-  register(details: membership.RegisterPerson, caller: Caller): Promise<membership.PersonView> {
-    return this.prisma.run(caller, async (work) => {
+  /** What is stored for a repeated request is the id alone: stored answers hold no contact data. */
+  async register(details: membership.RegisterPerson, caller: Caller): Promise<membership.PersonView> {
+    const { personId } = await this.prisma.run(caller, async (work) => {
       const id = await this.registerNew(work, details);
       if (id === null) throw emailTaken();
-      return this.people.show(work.db, id);
+      return { personId: id };
     });
+    return this.show(personId, caller.actor);
   }
 
-  show(personId: string): Promise<membership.PersonView> {
-    return this.people.show(this.prisma.db, personId);
+  async show(personId: string, actor: Actor): Promise<membership.PersonView> {
+    const person = await this.people.find(this.prisma.db, personId);
+    const contact = await this.sight.person(actor, person);
+    return { ...entryView(person), ...contact, posts: person.posts.map(postView) };
+  }
+
+  async search(request: membership.SearchPeople): Promise<membership.PersonPage> {
+    const { limit = 50, cursor, name, email } = request;
+    const [after] = decodeCursor(cursor, ['uuid']) ?? [];
+    const found = { name, email, take: limit + 1, after: after === undefined ? after : String(after) };
+    const { items, next } = page(await this.people.search(this.prisma.db, found), limit, ({ id }) => [id]);
+    return { items: items.map(entryView), next };
+  }
+
+  async correct(request: membership.CorrectPerson, caller: Caller): Promise<membership.PersonView> {
+    const { personId, name, email } = request;
+    assertOwnOr(caller.actor, personId, 'people.write');
+    if (email !== undefined && !mayDo(caller.actor, 'people.write')) throw emailForAdministrators();
+    if (name === undefined && email === undefined) throw nothingToCorrect();
+    await this.prisma
+      .run(caller, async (work) => {
+        const { version, erased } = await this.people.lock(work.sql, personId);
+        if (erased) throw personErased(personId);
+        assertVersion(caller, version);
+        const corrected = {
+          ...(name !== undefined && { name }),
+          ...(email !== undefined && addressed(email)),
+        };
+        await work.db.person.update({
+          where: { id: personId },
+          data: { ...corrected, version: { increment: 1 } },
+        });
+        const fields = { corrected: Object.keys({ name, email }).filter((key) => key in corrected) };
+        work.audit({ action: 'person corrected', record: `membership.person/${personId}`, fields });
+        return { personId };
+      })
+      .catch((error: unknown) => {
+        throw violates(error, 'person_email_key_key') ? emailTaken() : error;
+      });
+    return this.show(personId, caller.actor);
   }
 
   async resolve(email: string): Promise<membership.PersonMatchView> {
@@ -49,3 +102,8 @@ export class PeopleService {
     return id;
   }
 }
+
+const addressed = (email: string): { email: string; emailKey: string } => ({
+  email,
+  emailKey: emailKey(email),
+});

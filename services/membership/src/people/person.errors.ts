@@ -26,3 +26,37 @@ export function assertTerm(from: string, until: string | undefined, pointer: str
     { pointer, code: 'before-start', detail: `must not be before ${from}` },
   ]);
 }
+
+export const notYourOwn = (): Failure =>
+  new Failure('forbidden', 'membership.person.not-your-own', 'This is for the person, or an administrator.');
+
+export const emailForAdministrators = (): Failure =>
+  new Failure(
+    'forbidden',
+    'membership.person.email-fixed',
+    'An administrator changes the address: whoever reads its mail can sign in as the person.',
+    [{ pointer: '/email', code: 'administrators-only', detail: 'is for an administrator to change' }],
+  );
+
+export const nothingToCorrect = (): Failure =>
+  new Failure('invalid', 'membership.person.nothing-to-correct', 'Say what is to be different.');
+
+export const personErased = (personId: string): Failure =>
+  new Failure('conflict', 'membership.person.erased', `Person ${personId} has been erased.`);
+
+export const stillInPost = (
+  posts: readonly { readonly post: string; readonly urn: string; readonly until: string | null }[],
+): Failure =>
+  new Failure(
+    'conflict',
+    'membership.person.in-post',
+    'The person is in post: end the posts first, as the schools must know whom to turn to.',
+    posts.map(({ post, urn, until }) => ({
+      pointer: '',
+      code: 'in-post',
+      detail: `${post} at school ${urn} ${until === null ? 'without an end' : `until ${until}`}`,
+    })),
+  );
+
+export const changedMeanwhile = (): Failure =>
+  new Failure('stale', 'platform.version.stale', 'The post was changed at this moment by somebody else.');

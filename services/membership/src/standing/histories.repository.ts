@@ -17,17 +17,31 @@ const gathered = {
     order by starts_on, id) as posts`,
 };
 
+/** Invoices count for the school that they name, and for those that it became. */
+const counting: Readonly<Record<string, string>> = {
+  invoice: `(select c.urn as counts_for, i.* from member c
+    cross join unnest(array_append(c.formerly, c.urn)) as f (urn) join invoice i on i.urn = f.urn)`,
+};
+const sourceOf = (table: string): { readonly rows: string; readonly key: string } => {
+  const rows = counting[table];
+  return rows === undefined ? { rows: table, key: 'urn' } : { rows, key: 'counts_for' };
+};
+
 type Gather = (table: string, aggregates: string) => string;
-const bySchool: Gather = (table, aggregates) =>
-  `left join lateral (select ${aggregates} from ${table} t where t.urn = s.urn) ${table} on true`;
-const atOnce: Gather = (table, aggregates) =>
-  `left join (select urn, ${aggregates} from ${table} group by urn) ${table} on ${table}.urn = s.urn`;
+const bySchool: Gather = (table, aggregates) => {
+  const { rows, key } = sourceOf(table);
+  return `left join lateral (select ${aggregates} from ${rows} t where t.${key} = s.urn) ${table} on true`;
+};
+const atOnce: Gather = (table, aggregates) => {
+  const { rows, key } = sourceOf(table);
+  return `left join (select ${key}, ${aggregates} from ${rows} t group by ${key}) ${table} on ${table}.${key} = s.urn`;
+};
 
 /** One statement, so that all of it is of one moment. */
 const reading = (gather: Gather): string => `
 select s.urn, s.name, s.phase, s.establishment_type as "establishmentType", s.status, s.in_city as "inCity", s.district,
   s.closed_on as "closedOn", s.pupils, s.pupils_source as "pupilsSource", s.pupils_as_at as "pupilsAsAt",
-  m.version, m.leaving_on, m.leaving_why, m.leaving_by, last_number, moves, dues, namings, posts
+  m.version, m.formerly, m.leaving_on, m.leaving_why, m.leaving_by, last_number, moves, dues, namings, posts
 from school s left join member m on m.urn = s.urn
 ${Object.entries(gathered)
   .map(([table, aggregates]) => gather(table, aggregates))
@@ -39,6 +53,7 @@ const readElectorate = `${reading(atOnce)} where m.urn is not null or (s.in_city
 
 interface Row extends School {
   readonly version: number | null;
+  readonly formerly: string[] | null;
   readonly leaving_on: string | null;
   readonly leaving_why: string | null;
   readonly leaving_by: string | null;
@@ -53,7 +68,16 @@ function memberOf(row: Row): Member | null {
   const { urn, version, moves, dues, last_number: lastNumber, leaving_on: on } = row;
   if (version === null) return null;
   const notice = on === null ? null : { on, why: row.leaving_why ?? '', by: row.leaving_by ?? '' };
-  return { urn, version, lastNumber: lastNumber ?? 0, moves: moves ?? [], notice, dues: dues ?? [] };
+  const formerly = row.formerly ?? [];
+  return {
+    urn,
+    version,
+    lastNumber: lastNumber ?? 0,
+    moves: moves ?? [],
+    notice,
+    dues: dues ?? [],
+    formerly,
+  };
 }
 
 const historyOf = (row: Row): History => ({

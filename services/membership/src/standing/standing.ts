@@ -2,7 +2,7 @@ import type { membership } from '@partnership/contracts';
 import { settled } from '../members/settling.js';
 import { positionOn, type Dues, type Member, type Position } from '../members/member.js';
 import { membershipYearOf, yearInWords } from '../members/membership-year.js';
-import type { State } from '../members/membership-states.js';
+import { isOver, type State } from '../members/membership-states.js';
 import type { School } from '../schools/school.js';
 
 /** A post at the school and who holds it; the last day is included. */
@@ -13,9 +13,9 @@ export interface PostTerm {
   readonly until: string | null;
 }
 
-/** The school named this person to vote for it from that day on. */
+/** The school named this person to vote for it from that day on; null: its headteacher, whoever that is. */
 export interface Naming {
-  readonly personId: string;
+  readonly personId: string | null;
   readonly from: string;
 }
 
@@ -53,8 +53,8 @@ export function delegateOn(
   { posts, namings }: Pick<History, 'posts' | 'namings'>,
   day: string,
 ): string | null {
-  const named = namings.findLast(({ from }) => from <= day);
-  if (named !== undefined && holdsPost(posts, named.personId, day)) return named.personId;
+  const named = namings.findLast(({ from }) => from <= day)?.personId ?? null;
+  if (named !== null && holdsPost(posts, named, day)) return named;
   const heads = posts.filter(({ post }) => post === 'headteacher').filter(inPost(day));
   const head = heads.sort((a, b) => (a.from < b.from ? -1 : 1)).at(-1);
   return head?.personId ?? null;
@@ -76,6 +76,10 @@ const bars: Partial<Record<State, Explain>> = {
   applied: ({ begins }, { dues }, day) => ({ code: 'not-paid', detail: unpaid(dues, begins, day) }),
   lapsed: ({ since }) => ({ code: 'lapsed', detail: `The membership lapsed on ${since}.` }),
   resigned: ({ since }) => ({ code: 'resigned', detail: `The school resigned on ${since}.` }),
+  converted: ({ since }) => ({
+    code: 'converted',
+    detail: `The school has another URN since ${since}, under which its membership goes on.`,
+  }),
   suspended: ({ since }) => ({ code: 'suspended', detail: `The membership is suspended since ${since}.` }),
 };
 
@@ -95,7 +99,7 @@ const entitled = ({ state, since }: Position): Reason =>
     ? { code: 'grace', detail: `In grace since ${since}: the new invoice is unpaid.` }
     : { code: 'active', detail: `Active since ${since}.` };
 
-const belongs = ({ state }: Position): boolean => state !== 'resigned' && state !== 'lapsed';
+const belongs = ({ state }: Position): boolean => !isOver(state);
 
 /**
  * One school, one vote: `active` or `grace`, with a delegate. The rule for one school and for the whole roll. What comes

@@ -3,7 +3,7 @@ import { work } from './commissioning.js';
 import { feedRun, schoolRecord } from './districts.js';
 import { votes } from './elections.js';
 import { example } from './example.js';
-import { standing } from './membership.js';
+import { memberImport, standing } from './membership.js';
 import * as a from './things.js';
 
 const grant: gateway.GrantView = {
@@ -70,6 +70,19 @@ export const gatewayExamples = [
         commissioning: { status: 'ok', value: work },
         elections: { status: 'ok', value: votes },
       },
+    },
+  ),
+  example(gateway.sendMembers, { dryRun: false }, memberImport),
+  example(
+    gateway.exportPerson,
+    { personId: a.head },
+    {
+      personId: a.head,
+      exportedAt: '2026-11-24T10:00:00.000Z',
+      sections: [
+        { section: 'details', records: [{ name: 'Ada Okafor', email: 'head@canal-basin.example' }] },
+        { section: 'gateway.grants', records: [{ role: 'headteacher', schools: [a.school] }] },
+      ],
     },
   ),
   example(gateway.sendFeed, { profile: 'ofsted-mi', asAt: '2026-08-31' }, feedRun),

@@ -2,13 +2,23 @@ import { membership } from '@partnership/contracts';
 import { example } from './example.js';
 import * as a from './things.js';
 
+const headship: membership.SchoolPostView = {
+  postId: a.post,
+  personId: a.head,
+  urn: a.school,
+  post: 'headteacher',
+  from: '2026-09-01',
+  until: null,
+  version: 1,
+};
+
+const contact = { name: 'Ada Okafor', email: 'head@canal-basin.example' };
+
 const person: membership.PersonView = {
   personId: a.head,
-  name: 'Ada Okafor',
-  email: 'head@canal-basin.example',
-  posts: [
-    { postId: a.post, personId: a.head, urn: a.school, post: 'headteacher', from: '2026-09-01', until: null },
-  ],
+  ...contact,
+  posts: [headship],
+  erasedAt: null,
   version: 1,
 };
 
@@ -21,6 +31,9 @@ const applied: membership.MembershipView = {
   leaves: null,
   delegate: a.head,
   history: [{ from: null, to: 'applied', on: '2026-09-01', by: a.lead, why: 'joined' }],
+  gaps: [],
+  predecessor: null,
+  successor: null,
   version: 1,
 };
 
@@ -96,31 +109,62 @@ const schedule: membership.FeeScheduleView = {
 
 const move = { urn: a.school, on: '2026-12-01' };
 
+export const memberImport: membership.MemberImportView = {
+  import: a.run,
+  unchanged: false,
+  dryRun: false,
+  state: 'finished',
+  received: 412,
+  loaded: 409,
+  quarantined: 3,
+  receivedAt: '2026-09-01T09:00:00.000Z',
+  receivedBy: a.lead,
+};
+
 export const membershipExamples = [
-  example(membership.registerPerson, { name: person.name, email: person.email }, { ...person, posts: [] }),
+  example(membership.registerPerson, contact, { ...person, posts: [] }),
   example(membership.showPerson, { personId: a.head }, person),
   example(
     membership.appointToSchool,
     { urn: a.school, personId: a.head, post: 'headteacher', from: '2026-09-01' },
-    { postId: a.post, personId: a.head, urn: a.school, post: 'headteacher', from: '2026-09-01', until: null },
+    headship,
   ),
   example(
     membership.endPost,
     { postId: a.post, on: '2027-08-31' },
-    {
-      postId: a.post,
-      personId: a.head,
-      urn: a.school,
-      post: 'headteacher',
-      from: '2026-09-01',
-      until: '2027-08-31',
-    },
+    { ...headship, until: '2027-08-31', version: 2 },
   ),
   example(
-    membership.joinSchool,
-    { urn: a.school, from: '2026-09-01', headteacher: { name: person.name, email: person.email } },
-    applied,
+    membership.correctPost,
+    { postId: a.post, from: '2026-09-01', until: '2027-07-31' },
+    { ...headship, until: '2027-07-31', version: 3 },
   ),
+  example(
+    membership.listSchoolPosts,
+    { urn: a.school, on: '2026-11-24' },
+    { items: [{ ...headship, ...contact }], next: null },
+  ),
+  example(
+    membership.listPeople,
+    { limit: 50 },
+    { items: [{ personId: a.head, ...contact, erasedAt: null, version: 1 }], next: null },
+  ),
+  example(
+    membership.searchPeople,
+    { name: 'okafor' },
+    { items: [{ personId: a.head, ...contact, erasedAt: null, version: 1 }], next: null },
+  ),
+  example(
+    membership.correctPerson,
+    { personId: a.head, name: 'Ada Okafor-Reid' },
+    { ...person, name: 'Ada Okafor-Reid', version: 2 },
+  ),
+  example(
+    membership.erasePerson,
+    { personId: a.head, reason: 'Asked for it on leaving the profession.' },
+    { ...person, name: null, email: null, erasedAt: '2027-09-10T09:00:00.000Z', posts: [], version: 3 },
+  ),
+  example(membership.joinSchool, { urn: a.school, from: '2026-09-01', headteacher: contact }, applied),
   example(
     membership.listMembers,
     { state: 'applied' },
@@ -136,6 +180,79 @@ export const membershipExamples = [
     membership.resignMembership,
     { ...move, reason: 'The school joins another partnership.' },
     moved('resigned', 'The school joins another partnership.'),
+  ),
+  example(
+    membership.withdrawNotice,
+    { urn: a.school, reason: 'The governors decided to stay.' },
+    { ...moved('active', 'The invoice was paid in full.'), version: 4 },
+  ),
+  example(
+    membership.listLeavers,
+    { limit: 50 },
+    {
+      items: [{ urn: a.school, name: applied.name, state: 'active', leaves: '2027-08-31', version: 3 }],
+      next: null,
+    },
+  ),
+  example(membership.withdrawDelegate, { urn: a.school }, { ...applied, version: 3 }),
+  example(
+    membership.convertSchool,
+    { urn: a.school, successor: a.helper, on: '2026-12-01', reason: 'The school joins a trust.' },
+    {
+      ...applied,
+      urn: a.helper,
+      state: 'active',
+      since: '2026-12-01',
+      history: [
+        {
+          from: null,
+          to: 'active',
+          on: '2026-12-01',
+          by: a.lead,
+          why: `The school was ${a.school} before: The school joins a trust.`,
+        },
+      ],
+      predecessor: { urn: a.school, on: '2026-12-01', by: a.lead, reason: 'The school joins a trust.' },
+    },
+  ),
+  example(
+    membership.showMembershipStates,
+    {},
+    {
+      items: [
+        {
+          state: 'lapsed',
+          means: 'The new year’s invoice was not paid in time.',
+          votes: false,
+          next: [{ state: 'applied', by: 'person', when: 'The school applies again.' }],
+        },
+      ],
+    },
+  ),
+  example(membership.showMemberImport, { import: a.run }, memberImport),
+  example(
+    membership.listMemberImportFaults,
+    { import: a.run },
+    {
+      items: [
+        {
+          line: 17,
+          urn: a.helper,
+          column: 'urn',
+          code: 'already-member',
+          detail: `School ${a.helper} is a member or has applied.`,
+        },
+      ],
+      next: null,
+    },
+  ),
+  example(
+    membership.showMemberImportTemplate,
+    {},
+    {
+      items: [{ name: 'urn', required: true, means: 'URN of the school, six digits' }],
+      next: null,
+    },
   ),
   example(
     membership.suspendMembership,

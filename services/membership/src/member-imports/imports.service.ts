@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import {
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { Failure, serviceActor, type Caller, type membership } from '@partnership/contracts';
+import {
+  Database,
+  decodeCursor,
+  defineJob,
+  hourly,
+  latest,
+  newId,
+  page,
+  violates,
+} from '@partnership/database';
+import { Jobs } from '@partnership/service';
+import { Prisma } from '../prisma.js';
+import { decode, readRows } from './import-file.js';
+import { importColumns, readImport } from './import-row.js';
+import { ImportsRepository, viewOf } from './imports.repository.js';
+import { JoinerService } from './joiner.service.js';
+
+const batchSize = 50;
+/** How long whoever sends a file is kept waiting; the rest is done behind the answer. */
+const patienceMs = 2500;
+
+const unknownImport = (id: string): Failure =>
+  new Failure('not-found', 'membership.import.unknown', `There is no import ${id}.`);
+
+type View = membership.MemberImportView;
+
+/**
+ * Schools that join by a file. The rows are kept with the file's hash in one transaction and then loaded batch by batch,
+ * each with its progress: a process that dies leaves the rest to the next start, the next hour, or the same file again.
+ */
+@Injectable()
+export class ImportsService implements OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('MemberImports');
+  private readonly underWay = new Map<string, Promise<void>>();
+  private stopping = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly prisma: Prisma,
+    private readonly jobs: Jobs,
+    private readonly imports: ImportsRepository,
+    private readonly joiner: JoinerService,
+  ) {}
+
+  onModuleInit(): void {
+    const run = (): Promise<void> => this.resume();
+    this.jobs.register(defineJob({ name: 'membership.imports.resume', due: latest(hourly), run }));
+  }
+
+  onApplicationBootstrap(): Promise<void> {
+    return this.resume();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    await Promise.all(this.underWay.values());
+  }
+
+  /** @throws Failure `unprocessable` for a file of which nothing can be loaded */
+  async receive({ content, dryRun = false }: membership.ImportMembers, caller: Caller): Promise<View> {
+    const bytes = Buffer.from(content, 'base64');
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    const known = dryRun ? undefined : await this.imports.findByHash(this.database.sql, hash);
+    if (known !== undefined) return viewOf(await this.awaited(known.id), true);
+    const rows = readImport(readRows(decode(bytes)));
+    const { id, added } = await this.prisma.run(caller, async (work) => {
+      const fresh = { id: newId(), hash, dryRun, by: caller.actor.id, at: work.at, ...rows };
+      if (!(await this.imports.add(work.sql, fresh))) return { id: '', added: false };
+      const fields = { received: rows.joining.length + rows.faults.length, dryRun };
+      work.audit({ action: 'members import received', record: `membership.import/${fresh.id}`, fields });
+      return { id: fresh.id, added: true };
+    });
+    // Somebody sent the same file at the same time.
+    if (!added) return this.receive({ content, dryRun }, caller);
+    return viewOf(await this.awaited(id));
+  }
+
+  async show(id: string): Promise<View> {
+    const found = await this.imports.find(this.database.sql, id);
+    if (found === undefined) throw unknownImport(id);
+    return viewOf(found);
+  }
+
+  async faults(request: membership.ListMemberImportFaults): Promise<membership.MemberImportFaultPage> {
+    const { import: id, limit = 50, cursor } = request;
+    const [after = 0] = decodeCursor(cursor, ['integer']) ?? [];
+    await this.show(id);
+    const rows = await this.imports.faults(this.database.sql, id, Number(after), limit + 1);
+    return page(rows, limit, ({ line }) => [line]);
+  }
+
+  template(): membership.MemberImportTemplate {
+    return { items: [...importColumns], next: null };
+  }
+
+  private async resume(): Promise<void> {
+    for (const id of await this.imports.unfinished(this.database.sql)) this.begin(id);
+  }
+
+  /** The import as far as it has come when it is done or patience is over. */
+  private async awaited(id: string) {
+    let timer: NodeJS.Timeout | undefined;
+    const over = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, patienceMs);
+    });
+    await Promise.race([this.begin(id), over]);
+    clearTimeout(timer);
+    const found = await this.imports.find(this.database.sql, id);
+    if (found === undefined) throw unknownImport(id);
+    return found;
+  }
+
+  private begin(id: string): Promise<void> {
+    const known = this.underWay.get(id);
+    if (known !== undefined) return known;
+    const work = this.loadAll(id)
+      .catch((error: unknown) => {
+        const why = error instanceof Failure ? error.code : error instanceof Error ? error.name : 'unknown';
+        this.logger.error(`import ${id} stopped and is taken up again later: ${why}`);
+      })
+      .finally(() => this.underWay.delete(id));
+    this.underWay.set(id, work);
+    return work;
+  }
+
+  private async loadAll(id: string): Promise<void> {
+    for (let finished = false; !finished && !this.stopping;)
+      ({ finished } = await this.loadBatch(id).catch((error: unknown) => {
+        // A school of the batch joined by itself at this moment: looked at again, it is a member.
+        if (violates(error, 'member_pkey')) return { finished: false };
+        throw error;
+      }));
+  }
+
+  private loadBatch(id: string): Promise<{ finished: boolean }> {
+    const caller: Caller = {
+      actor: serviceActor('membership'),
+      operation: 'membership.import.load',
+      requestId: newId(),
+    };
+    return this.prisma.run(caller, async (work) => {
+      const found = await this.imports.lock(work.sql, id);
+      if (found === undefined || found.finished_at !== null) return { finished: true };
+      const rows = await this.imports.waiting(work.sql, id, batchSize);
+      const terms = { by: found.received_by, dryRun: found.dry_run };
+      const faults = await this.joiner.join(work, rows, terms);
+      await this.imports.advance(work.sql, id, { rows, faults });
+      const finished = rows.length < batchSize;
+      if (finished) await this.imports.finish(work.sql, id, work.at);
+      return { finished };
+    });
+  }
+}
