@@ -16,6 +16,9 @@ import { MembersController } from './members/members.controller.js';
 import { MembersJobs } from './members/members.jobs.js';
 import { MembersRepository } from './members/members.repository.js';
 import { MembersService } from './members/members.service.js';
+import { NoticeAttachments } from './notices/notice-attachments.js';
+import { NoticesRepository } from './notices/notices.repository.js';
+import { NoticesService } from './notices/notices.service.js';
 import { PeopleController } from './people/people.controller.js';
 import { PeopleRepository } from './people/people.repository.js';
 import { PeopleService } from './people/people.service.js';
@@ -38,6 +41,7 @@ const repositories = [
   LedgerRepository,
   LeviesRepository,
   MembersRepository,
+  NoticesRepository,
   PaymentsRepository,
   PeopleRepository,
   RollsRepository,
@@ -72,6 +76,8 @@ const repositories = [
     StandingService,
     RollsService,
     RollRegisterService,
+    NoticeAttachments,
+    NoticesService,
   ],
 })
 export class MembershipModule {}
