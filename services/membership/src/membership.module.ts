@@ -16,7 +16,11 @@ import { MembersController } from './members/members.controller.js';
 import { MembersJobs } from './members/members.jobs.js';
 import { MembersRepository } from './members/members.repository.js';
 import { MembersService } from './members/members.service.js';
+import { Courier } from './notices/courier.js';
+import { DeliveriesRepository } from './notices/deliveries.repository.js';
 import { NoticeAttachments } from './notices/notice-attachments.js';
+import { NoticeMetrics } from './notices/notice-metrics.js';
+import { NoticeSender } from './notices/notice-sender.js';
 import { NoticesRepository } from './notices/notices.repository.js';
 import { NoticesService } from './notices/notices.service.js';
 import { PeopleController } from './people/people.controller.js';
@@ -36,6 +40,7 @@ import { StandingController } from './standing/standing.controller.js';
 import { StandingService } from './standing/standing.service.js';
 
 const repositories = [
+  DeliveriesRepository,
   HistoriesRepository,
   InvoicesRepository,
   LedgerRepository,
@@ -78,6 +83,9 @@ const repositories = [
     RollRegisterService,
     NoticeAttachments,
     NoticesService,
+    NoticeMetrics,
+    Courier,
+    NoticeSender,
   ],
 })
 export class MembershipModule {}

@@ -47,4 +47,7 @@ export function domainOf(mailFrom: string): string {
   return domain.toLowerCase();
 }
 
+/** The bare address of `Name <address>`. */
+export const addressOf = (mailbox: string): string => /<([^<>]+)>\s*$/.exec(mailbox)?.[1] ?? mailbox.trim();
+
 export const messageIdOf = (recipientId: string, domain: string): string => `<${recipientId}@${domain}>`;

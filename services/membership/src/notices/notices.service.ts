@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId, type Work } from '@partnership/database';
 import { MembershipConfig } from '../membership.config.js';
 import { NoticeAttachments } from './notice-attachments.js';
+import { NoticeMetrics } from './notice-metrics.js';
 import { assertAddress, domainOf, type Notice } from './notice.js';
 import { NoticesRepository } from './notices.repository.js';
 import { render } from './rendering.js';
@@ -16,6 +17,7 @@ export class NoticesService {
     private readonly config: MembershipConfig,
     private readonly notices: NoticesRepository,
     private readonly attachments: NoticeAttachments,
+    private readonly metrics: NoticeMetrics,
   ) {}
 
   /**
@@ -59,6 +61,7 @@ export class NoticesService {
     const domain = domainOf(this.config.mailFrom);
     const added = await this.notices.addRecipients(work.sql, id, recipients, { at: work.at, domain });
     if (added > 0) await this.notices.wake(work.sql);
+    this.metrics.queued(added);
     return added;
   }
 }
