@@ -18,11 +18,19 @@ import { MembersRepository } from './members/members.repository.js';
 import { MembersService } from './members/members.service.js';
 import { Courier } from './notices/courier.js';
 import { DeliveriesRepository } from './notices/deliveries.repository.js';
+import { MailInRepository } from './notices/mail-in.repository.js';
+import { MailInService } from './notices/mail-in.service.js';
 import { NoticeAttachments } from './notices/notice-attachments.js';
 import { NoticeMetrics } from './notices/notice-metrics.js';
+import { NoticeRegisterRepository } from './notices/notice-register.repository.js';
+import { NoticeRegisterService } from './notices/notice-register.service.js';
 import { NoticeSender } from './notices/notice-sender.js';
+import { NoticesController } from './notices/notices.controller.js';
+import { NoticesJobs } from './notices/notices.jobs.js';
+import { NoticesPersonalData } from './notices/notices.personal-data.js';
 import { NoticesRepository } from './notices/notices.repository.js';
 import { NoticesService } from './notices/notices.service.js';
+import { SchoolNoticesService } from './notices/school-notices.service.js';
 import { PeopleController } from './people/people.controller.js';
 import { PeopleRepository } from './people/people.repository.js';
 import { PeopleService } from './people/people.service.js';
@@ -41,6 +49,8 @@ import { StandingService } from './standing/standing.service.js';
 
 const repositories = [
   DeliveriesRepository,
+  MailInRepository,
+  NoticeRegisterRepository,
   HistoriesRepository,
   InvoicesRepository,
   LedgerRepository,
@@ -64,6 +74,7 @@ const repositories = [
     LedgerController,
     StandingController,
     RollsController,
+    NoticesController,
   ],
   providers: [
     Prisma,
@@ -86,6 +97,11 @@ const repositories = [
     NoticeMetrics,
     Courier,
     NoticeSender,
+    NoticeRegisterService,
+    SchoolNoticesService,
+    MailInService,
+    NoticesJobs,
+    NoticesPersonalData,
   ],
 })
 export class MembershipModule {}

@@ -7,7 +7,7 @@ import { compose } from './letter.js';
 import type { MailConnection } from './mail-connection.js';
 import { NoticeAttachments } from './notice-attachments.js';
 import { NoticeMetrics } from './notice-metrics.js';
-import { addressHash, addressOf } from './notice.js';
+import { addressOf } from './notice.js';
 import { settlementOf, type Outcome, type RetryPolicy, type Settlement } from './outcome.js';
 
 /** A message takes four steps, the documents that go with it one more; the rest is to spare. */
@@ -78,11 +78,9 @@ export class Courier {
 
   /** Tries for some seconds: an outcome that is not noted would be doubted, and the notice sent twice. */
   private async note(delivery: Delivery, settlement: Settlement): Promise<void> {
-    const { address } = delivery;
-    const sentTo = address === null ? null : addressHash(address);
     for (let tried = 1; ; tried++) {
       try {
-        await this.deliveries.settle(delivery, settlement, { at: this.clock.now(), sentTo });
+        await this.deliveries.settle(delivery, settlement, this.clock.now());
         return;
       } catch (error) {
         if (tried === noteTries) throw error;

@@ -11,7 +11,7 @@ export interface Delivery {
   readonly doubted: boolean;
   readonly messageId: string;
   readonly queuedAt: Date;
-  /** Null for a person who is erased or has no address. */
+  /** Null for a person who is erased, and where the notice was cancelled meanwhile. */
   readonly address: string | null;
   readonly name: string | null;
   readonly subject: string;
@@ -39,12 +39,13 @@ with due as (
 )
 update notice_recipient r
 set state = 'sending', tries = r.tries + 1, next_try_at = null, lease = $1, version = r.version + 1,
-  leased_until = clock_timestamp() + make_interval(secs => $2::float8)
+  leased_until = clock_timestamp() + make_interval(secs => $2::float8),
+  sent_to = coalesce(encode(sha256(convert_to(lower(btrim(coalesce(r.address, p.email))), 'UTF8')), 'hex'), r.sent_to)
 from due join notice_recipient d on d.id = due.id join notice n on n.id = d.notice_id
   left join person p on p.id = d.person_id
 where r.id = due.id
 returning r.id, r.lease, r.tries, r.doubted, r.message_id as "messageId", r.queued_at as "queuedAt",
-  coalesce(r.address, p.email) as address, coalesce(r.name, p.name) as name,
+  case when n.cancelled_at is null then coalesce(r.address, p.email) end as address, coalesce(r.name, p.name) as name,
   n.subject, n.body_text as text, n.body_html as html, n.attachments`;
 
 /** Nothing happens where the lease is lost, because it ran out or because a report came first. */
@@ -53,11 +54,11 @@ with settled as (
   update notice_recipient
   set state = $3, doubted = $4, status = $5, lease = null, leased_until = null, version = version + 1,
     next_try_at = clock_timestamp() + make_interval(secs => $6::float8),
-    settled_at = case when $6::float8 is null then $7::timestamptz end, sent_to = coalesce($8, sent_to)
+    settled_at = case when $6::float8 is null then $7::timestamptz end
   where id = $1 and lease = $2 and state = 'sending' returning id
 )
 insert into notice_event (id, recipient_id, from_state, to_state, status, at)
-select $9, id, 'sending', $3, $5, $7 from settled`;
+select $8, id, 'sending', $3, $5, $7 from settled`;
 
 /** A sender died: what it was sending has an unknown outcome, a second time for good. */
 const reclaim = `
@@ -92,10 +93,10 @@ export class DeliveriesRepository {
   async settle(
     { id, lease }: Pick<Delivery, 'id' | 'lease'>,
     { state, doubted, status, pauseMs }: Settlement,
-    { at, sentTo }: { at: Date; sentTo: string | null },
+    at: Date,
   ): Promise<void> {
     const seconds = pauseMs === null ? null : pauseMs / 1000;
-    await this.database.sql.run(settle, [id, lease, state, doubted, status, seconds, at, sentTo, newId()]);
+    await this.database.sql.run(settle, [id, lease, state, doubted, status, seconds, at, newId()]);
   }
 
   reclaim(at: Date): Promise<number> {

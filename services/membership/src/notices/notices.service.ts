@@ -56,6 +56,30 @@ export class NoticesService {
     return id;
   }
 
+  /** The notice once more, to those whom it has not reached so far; undefined where there is nobody. */
+  async again(work: Work, root: string, by: string): Promise<string | undefined> {
+    const domain = domainOf(this.config.mailFrom);
+    const round = await this.notices.repeat(work.sql, root, { at: work.at, by, domain });
+    if (round === undefined) return undefined;
+    await this.notices.wake(work.sql);
+    this.metrics.queued(round.recipients);
+    const fields = { repeats: root, recipients: round.recipients };
+    work.audit({ action: 'notice sent again', record: `membership.notice/${round.id}`, fields });
+    return round.id;
+  }
+
+  /** Answers whether anything was still in the post. */
+  async cancel(work: Work, notice: string): Promise<boolean> {
+    const recipients = await this.notices.cancel(work.sql, notice, work.at);
+    if (recipients > 0)
+      work.audit({
+        action: 'notice cancelled',
+        record: `membership.notice/${notice}`,
+        fields: { recipients },
+      });
+    return recipients > 0;
+  }
+
   private async post(work: Work, id: string, { recipients }: Notice): Promise<number> {
     if (recipients.length === 0) return 0;
     const domain = domainOf(this.config.mailFrom);
