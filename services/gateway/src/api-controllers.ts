@@ -10,6 +10,7 @@ import { FeesController } from './fees/fees.controller.js';
 import { GrantsController } from './grants/grants.controller.js';
 import { MeController } from './me/me.controller.js';
 import { MembersController } from './members/members.controller.js';
+import { NoticesController } from './notices/notices.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PotsController } from './pots/pots.controller.js';
 import { RollsController } from './rolls/rolls.controller.js';
@@ -27,6 +28,7 @@ export const apiControllers: readonly Type[] = [
   PeopleController,
   FeesController,
   RollsController,
+  NoticesController,
   CommissionsController,
   PotsController,
   ElectionsController,

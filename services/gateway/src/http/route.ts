@@ -10,6 +10,8 @@ export interface Serving<Request extends object = object, Answer extends object 
   readonly csv?: readonly string[];
   /** The body is a file; the request is in path and query. */
   readonly file?: boolean;
+  /** The body is a mail, `message/rfc822`; the operation gets it in base64, as `mail`. */
+  readonly mail?: boolean;
 }
 
 /** A route and what is known of it, for whoever answers and for whoever documents. */

@@ -29,8 +29,10 @@ insert into notice_event (id, recipient_id, from_state, to_state, at)
 select gen_random_uuid(), id, state, 'cancelled', $4 from ended`;
 
 const forget = `
-update notice_recipient r set address = null, name = null, sent_to = null, version = version + 1
-where ${mine} and num_nonnulls(address, name, sent_to) > 0`;
+update notice_recipient r
+set address = null, name = null, sent_to = null, version = version + 1,
+  recipient_key = case when person_id is null then id::text else recipient_key end
+where ${mine}`;
 
 const forgetReplies = `
 update notice_reply y set subject = '', body_text = '' from notice_recipient r
@@ -49,8 +51,9 @@ export class NoticesPersonalData {
   async erase({ sql, at }: Work, person: DataSubject): Promise<void> {
     const waiting = statesThatMayBecome('cancelled').filter((state) => state !== 'sending');
     await sql.run(cancel, [...subject(person), waiting, at]);
-    await sql.run(forget, subject(person));
+    // Replies first: afterwards nobody can tell any more whose they were.
     await sql.run(forgetReplies, subject(person));
+    await sql.run(forget, subject(person));
   }
 }
 

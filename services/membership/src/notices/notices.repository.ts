@@ -57,7 +57,8 @@ insert into notice_event (id, recipient_id, from_state, to_state, at)
 select gen_random_uuid(), id, state, 'cancelled', $3 from ended`;
 
 const forget = `
-update notice_recipient set address = null, name = null, sent_to = null, version = version + 1
+update notice_recipient
+set address = null, name = null, sent_to = null, recipient_key = id::text, version = version + 1
 where address is not null and settled_at < $1 and next_try_at is null and lease is null`;
 
 /** A recipient to whom the notice may be sent again. */

@@ -50,7 +50,8 @@ CREATE TABLE notice_recipient (
   -- Somebody who is not registered; forgotten when it is no longer needed.
   address text CHECK (length(address) <= 254 AND address !~ '[[:cntrl:]]'),
   name text CHECK (length(name) <= 200 AND name !~ '[[:cntrl:]]'),
-  -- The person id, or the SHA-256 of the address: the same cause is posted once to each.
+  -- The person id, or the SHA-256 of the address: the same cause is posted once to each. The row's own id once the
+  -- address is forgotten.
   recipient_key text NOT NULL,
   message_id text NOT NULL UNIQUE,
   state text NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'deferred', 'unknown', 'undetermined', 'refused',
@@ -88,7 +89,7 @@ CREATE INDEX notice_recipient_address ON notice_recipient (recipient_key) WHERE 
 
 CREATE FUNCTION keep_message_id() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF new.message_id <> old.message_id OR new.notice_id <> old.notice_id OR new.recipient_key <> old.recipient_key THEN
+  IF new.message_id <> old.message_id OR new.notice_id <> old.notice_id THEN
     RAISE EXCEPTION 'a recipient keeps its Message-ID' USING errcode = 'restrict_violation';
   END IF;
   RETURN new;
