@@ -27,8 +27,8 @@ export function headerLine(text: string, longest: number): string {
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/ {2,}/g, ' ')
     .trim();
-  const letters = Array.from(line);
-  return line.length <= longest ? line : `${letters.slice(0, longest / 2).join('')}…`;
+  if (line.length <= longest) return line;
+  return `${line.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 const variable = /\{\{(\w+)\}\}/g;

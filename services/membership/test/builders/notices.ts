@@ -72,4 +72,5 @@ export const quickMail = {
   MAIL_PER_SECOND: '1000',
   MAIL_RETRY_SECONDS: '0.1',
   MAIL_STEP_SECONDS: '2',
+  MAIL_TRIES: '4',
 };
