@@ -93,7 +93,6 @@ function environmentOf(platform, { port }, name) {
   const own = {
     HTTP_PORT: new URL(gateway).port,
     HTTP_HOST: '127.0.0.1',
-    PUBLIC_URL: gateway,
     REDIS_URL: platform.redisUrl,
     OPERATOR_CLIENT_ID: operator.id,
     OPERATOR_CLIENT_SECRET: operator.secret,
@@ -107,6 +106,7 @@ function environmentOf(platform, { port }, name) {
     DATABASE_URL: platform.databases[name],
     AMQP_URL: platform.amqpUrl,
     AMQP_NAMESPACE: platform.amqpNamespace,
+    PUBLIC_URL: gateway,
     SMTP_URL: platform.smtpUrl,
     ACTOR_SECRET: platform.actorSecret,
     AUTHORITY: platform.authority,

@@ -60,6 +60,22 @@ export const permissions = {
     allowed: ['returning-officer', 'deputy-returning-officer', 'scrutineer', 'admin', 'auditor'],
     does: 'read a frozen roll',
   },
+  'mail.pipe': { allowed: ['mail-pipe'], does: 'hand over mail that came in' },
+  'notices.send': {
+    allowed: ['admin', 'director', 'district-lead', 'engagement-coordinator', 'returning-officer', 'finance'],
+    does: 'send notices by mail to people of schools',
+  },
+  'notices.read': {
+    allowed: [
+      ...oversight,
+      'district-lead',
+      'engagement-coordinator',
+      'returning-officer',
+      'finance',
+      'auditor',
+    ],
+    does: 'see what was mailed, to whom, and what became of it',
+  },
   'commissions.read': { allowed: [...lookers, 'finance'], does: 'read commissions, which name schools' },
   'commissions.identify': {
     allowed: ['director', 'district-lead', 'commissioning-member'],

@@ -58,6 +58,19 @@ export class Metrics extends MessagingMetrics {
     });
   }
 
+  /** A counter of a feature's own. */
+  counter(name: string, help: string, ...labelNames: string[]): Counter {
+    return new Counter({ name, help, labelNames, registers: [this.registry] });
+  }
+
+  /** A figure of a feature's own, asked for whenever the metrics are read. */
+  gauge(name: string, help: string, value: () => Promise<number>): void {
+    const collect = async function (this: Gauge): Promise<void> {
+      this.set(await value());
+    };
+    new Gauge({ name, help, registers: [this.registry], collect });
+  }
+
   handledRequest(operation: string, outcome: string, took: number): void {
     this.requests.observe({ operation, outcome }, took);
   }

@@ -12,6 +12,7 @@ import { MeController } from './me/me.controller.js';
 import { MemberImportsController } from './members/member-imports.controller.js';
 import { MembersController } from './members/members.controller.js';
 import { MembershipStatesController } from './members/membership-states.controller.js';
+import { NoticesController } from './notices/notices.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PotsController } from './pots/pots.controller.js';
 import { RollsController } from './rolls/rolls.controller.js';
@@ -31,6 +32,7 @@ export const apiControllers: readonly Type[] = [
   PeopleController,
   FeesController,
   RollsController,
+  NoticesController,
   CommissionsController,
   PotsController,
   ElectionsController,

@@ -1,6 +1,6 @@
 import { ServiceConfig } from '@partnership/service';
 import { Type } from 'class-transformer';
-import { IsInt, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsNumber, IsOptional, IsString, IsUrl, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { PaymentTerms } from './fees/invoice.js';
 
 export class MembershipConfig extends ServiceConfig {
@@ -21,6 +21,61 @@ export class MembershipConfig extends ServiceConfig {
   @Min(0)
   @Max(730)
   noticeDays = 0;
+
+  /** The address that people use, for links in notices; without a slash at the end. */
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  @Matches(/[^/]$/)
+  publicUrl = 'http://localhost:3000';
+
+  /** Where notices are mailed; name and password, if any, stand in it. */
+  @Matches(/^smtps?:\/\//)
+  smtpUrl: string;
+
+  /** Whom notices come from and replies go to: `Name <address>`. */
+  @IsString()
+  @MaxLength(320)
+  @Matches(/^[^\p{Cc}]*[^\s<>@]+@[a-z0-9.-]+>?$/iu)
+  mailFrom = 'Partnership <notices@partnership.example>';
+
+  /** Where reports of mail that bounced are sent; the address of `mailFrom` where absent. */
+  @IsOptional()
+  @Matches(/^[^\s<>@\p{Cc}]+@[a-z0-9.-]+$/iu)
+  mailBounces?: string;
+
+  /** Notices that one process sends a second at most. */
+  @Type(() => Number)
+  @IsNumber()
+  @Min(0.1)
+  @Max(1000)
+  mailPerSecond = 20;
+
+  /** Connections of one process to the mail server at most. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(5)
+  mailConnections = 5;
+
+  /** Seconds before a notice that was deferred is tried again; doubled with each try, four hours at most. */
+  @Type(() => Number)
+  @IsNumber()
+  @Min(0.01)
+  @Max(3600)
+  mailRetrySeconds = 60;
+
+  /** Tries of a notice to a recipient before it is given up. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(50)
+  mailTries = 14;
+
+  /** Seconds that the mail server may take for one step of sending. */
+  @Type(() => Number)
+  @IsNumber()
+  @Min(0.1)
+  @Max(300)
+  mailStepSeconds = 20;
 
   get paymentTerms(): PaymentTerms {
     return { graceEnds: this.graceEnds, days: this.paymentDays };

@@ -25,6 +25,21 @@ import { SchoolLinksRepository } from './members/school-links.repository.js';
 import { ErasuresService } from './people/erasures.service.js';
 import { ExportsService } from './people/exports.service.js';
 import { OwnPersonalData } from './people/own-personal-data.service.js';
+import { Courier } from './notices/courier.js';
+import { DeliveriesRepository } from './notices/deliveries.repository.js';
+import { MailInRepository } from './notices/mail-in.repository.js';
+import { MailInService } from './notices/mail-in.service.js';
+import { NoticeAttachments } from './notices/notice-attachments.js';
+import { NoticeMetrics } from './notices/notice-metrics.js';
+import { NoticeRegisterRepository } from './notices/notice-register.repository.js';
+import { NoticeRegisterService } from './notices/notice-register.service.js';
+import { NoticeSender } from './notices/notice-sender.js';
+import { NoticesController } from './notices/notices.controller.js';
+import { NoticesJobs } from './notices/notices.jobs.js';
+import { NoticesPersonalData } from './notices/notices.personal-data.js';
+import { NoticesRepository } from './notices/notices.repository.js';
+import { NoticesService } from './notices/notices.service.js';
+import { SchoolNoticesService } from './notices/school-notices.service.js';
 import { PeopleController } from './people/people.controller.js';
 import { PeopleRepository } from './people/people.repository.js';
 import { PeopleService } from './people/people.service.js';
@@ -45,12 +60,16 @@ import { StandingController } from './standing/standing.controller.js';
 import { StandingService } from './standing/standing.service.js';
 
 const repositories = [
+  DeliveriesRepository,
+  MailInRepository,
+  NoticeRegisterRepository,
   HistoriesRepository,
   ImportsRepository,
   InvoicesRepository,
   LedgerRepository,
   LeviesRepository,
   MembersRepository,
+  NoticesRepository,
   PaymentsRepository,
   PeopleRepository,
   RollsRepository,
@@ -70,6 +89,7 @@ const repositories = [
     LedgerController,
     StandingController,
     RollsController,
+    NoticesController,
   ],
   providers: [
     Prisma,
@@ -96,6 +116,16 @@ const repositories = [
     StandingService,
     RollsService,
     RollRegisterService,
+    NoticeAttachments,
+    NoticesService,
+    NoticeMetrics,
+    Courier,
+    NoticeSender,
+    NoticeRegisterService,
+    SchoolNoticesService,
+    MailInService,
+    NoticesJobs,
+    NoticesPersonalData,
   ],
 })
 export class MembershipModule {}

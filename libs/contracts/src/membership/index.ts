@@ -3,6 +3,7 @@ export * from './invoices.contract.js';
 export * from './ledger.contract.js';
 export * from './member-imports.contract.js';
 export * from './members.contract.js';
+export * from './notices.contract.js';
 export * from './payments.contract.js';
 export * from './people.contract.js';
 export * from './rolls.contract.js';

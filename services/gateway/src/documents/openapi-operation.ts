@@ -15,6 +15,8 @@ import { propertiesOf, type Properties, type Schema } from './shapes.js';
 
 const bytes: Schema = { type: 'string', contentMediaType: 'text/csv' };
 
+const mail: Schema = { type: 'string', contentMediaType: 'message/rfc822' };
+
 const fieldsOf = (value: object): Record<string, unknown> => ({ ...value });
 
 const pick = (value: object, names: readonly string[]): Record<string, unknown> =>
@@ -90,6 +92,10 @@ export class OperationWriter {
       const content = { 'text/csv': { schema: bytes }, 'multipart/form-data': { schema: form } };
       const description = `The file as it is, ${this.route.fileMegabytes ?? 200} MB at most.`;
       return { required: true, description, content };
+    }
+    if (this.route.mail === true) {
+      const content = { 'message/rfc822': { schema: mail } };
+      return { required: true, description: 'The mail as it came, 1 MB at most.', content };
     }
     const type = bodyClassOf(this.route);
     if (type === undefined) return undefined;

@@ -52,12 +52,19 @@ function bodyOf({ body, headers }: FastifyRequest): Fields {
   throw refused([{ pointer: '', code: 'is-object', detail: 'the body must be a JSON object' }]);
 }
 
+/** The parser of the web server has read it whole by now. */
+function mailOf({ body }: FastifyRequest): Fields {
+  if (Buffer.isBuffer(body)) return { mail: body.toString('base64') };
+  throw new Failure('unsupported', 'gateway.body.not-mail', 'This route reads message/rfc822.');
+}
+
 const inQuery = ({ operation, file }: ServedRoute): boolean => operation.kind === 'query' || file === true;
 
 /** Path, query and body as the one request that the operation knows. */
 function requestOf(route: ServedRoute, http: FastifyRequest): object {
   const query = http.query as Fields;
-  const content = inQuery(route) ? query : bodyOf(http);
+  const body = route.mail === true ? mailOf : bodyOf;
+  const content = inQuery(route) ? query : body(http);
   const extra = content === query ? [] : Object.keys(query);
   const own = { ...route.always, ...(http.params as Fields) };
   const clashing = Object.keys(content).filter((name) => name in own);

@@ -12,6 +12,8 @@ export interface Serving<Request extends object = object, Answer extends object 
   readonly file?: boolean;
   /** How large the file may be; 200 MB unless told. */
   readonly fileMegabytes?: number;
+  /** The body is a mail, `message/rfc822`; the operation gets it in base64, as `mail`. */
+  readonly mail?: boolean;
 }
 
 /** A route and what is known of it, for whoever answers and for whoever documents. */

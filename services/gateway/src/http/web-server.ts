@@ -1,6 +1,6 @@
 import multipart from '@fastify/multipart';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { anonymous, Failure } from '@partnership/contracts';
+import { anonymous, Failure, membership } from '@partnership/contracts';
 import { nextSpan } from '@partnership/messaging';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../gateway.config.js';
@@ -26,6 +26,13 @@ function readBodies(server: FastifyInstance): void {
   server.addContentTypeParser('text/csv', (_, stream, done) => {
     done(null, stream);
   });
+  server.addContentTypeParser(
+    'message/rfc822',
+    { parseAs: 'buffer', bodyLimit: membership.largestMail },
+    (_, body, done) => {
+      done(null, body);
+    },
+  );
   server.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: formLimit },

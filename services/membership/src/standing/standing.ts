@@ -45,6 +45,13 @@ const inPost = (day: string): ((term: PostTerm) => boolean) => {
   return ({ from, until }) => from <= day && (until === null || until >= day);
 };
 
+/** Who is in that post on the day. */
+export const holdersOf = (posts: readonly PostTerm[], post: string, day: string): string[] =>
+  posts
+    .filter(inPost(day))
+    .filter((term) => term.post === post)
+    .map(({ personId }) => personId);
+
 export const holdsPost = (posts: readonly PostTerm[], personId: string, day: string): boolean =>
   posts.filter(inPost(day)).some((term) => term.personId === personId);
 

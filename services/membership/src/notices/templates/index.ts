@@ -1,0 +1,10 @@
+import { feeTemplates } from './fees.js';
+import { membershipTemplates } from './membership.js';
+import { publicTemplates } from './public.js';
+import type { Template } from './template.js';
+
+const all = { ...feeTemplates, ...membershipTemplates, ...publicTemplates };
+
+export type TemplateName = keyof typeof all;
+
+export const templates: Readonly<Record<TemplateName, Template>> = all;

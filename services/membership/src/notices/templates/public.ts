@@ -1,0 +1,46 @@
+import { paragraph, type Template } from './template.js';
+
+export const publicTemplates = {
+  'notice-of-election': {
+    subject: 'Notice of election: {{election}}',
+    parts: [
+      paragraph('Notice is given of an election: {{election}}.'),
+      {
+        facts: [
+          ['Nominations close', '{{nominationsCloseAt}}'],
+          ['Poll opens', '{{pollOpensAt}}'],
+          ['Poll closes', '{{pollClosesAt}}'],
+        ],
+      },
+      { link: '{{link}}', label: 'Read the notice and what is needed to stand and to vote' },
+    ],
+  },
+  'question-received': {
+    subject: 'Your question was received: {{reference}}',
+    parts: [
+      paragraph('Thank you. Your question has the reference {{reference}}.'),
+      paragraph('A moderator reads it before anything is published. You will be told what becomes of it.'),
+    ],
+  },
+  answer: {
+    subject: 'Your question is answered: {{reference}}',
+    parts: [
+      paragraph('Your question {{reference}} is answered.'),
+      { prose: 'answer' },
+      { link: '{{link}}', label: 'Read the answer and comment on it' },
+    ],
+  },
+  'question-declined': {
+    subject: 'Your question: {{reference}}',
+    parts: [paragraph('Your question {{reference}} will not be published.'), { prose: 'reason' }],
+  },
+  vacancy: {
+    subject: 'Vacancy: {{title}}',
+    parts: [
+      paragraph('The partnership is looking for somebody: {{title}}.'),
+      { prose: 'description' },
+      { facts: [['Closes', '{{closesOn}}']] },
+      { link: '{{link}}', label: 'Read more and apply' },
+    ],
+  },
+} satisfies Record<string, Template>;
