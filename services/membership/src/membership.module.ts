@@ -22,17 +22,21 @@ import { PeopleService } from './people/people.service.js';
 import { PostsController } from './people/posts.controller.js';
 import { PostsService } from './people/posts.service.js';
 import { Prisma } from './prisma.js';
+import { RollDifferencesRepository } from './rolls/roll-differences.repository.js';
+import { RollDifferencesService } from './rolls/roll-differences.service.js';
 import { RollRegisterService } from './rolls/roll-register.service.js';
 import { RollsController } from './rolls/rolls.controller.js';
 import { RollsRepository } from './rolls/rolls.repository.js';
 import { RollsService } from './rolls/rolls.service.js';
 import { SchoolsController } from './schools/schools.controller.js';
 import { SchoolsRepository } from './schools/schools.repository.js';
+import { AsKnownRepository } from './standing/as-known.repository.js';
 import { HistoriesRepository } from './standing/histories.repository.js';
 import { StandingController } from './standing/standing.controller.js';
 import { StandingService } from './standing/standing.service.js';
 
 const repositories = [
+  AsKnownRepository,
   HistoriesRepository,
   InvoicesRepository,
   LedgerRepository,
@@ -40,6 +44,7 @@ const repositories = [
   MembersRepository,
   PaymentsRepository,
   PeopleRepository,
+  RollDifferencesRepository,
   RollsRepository,
   SchoolsRepository,
   WorkItemsRepository,
@@ -72,6 +77,7 @@ const repositories = [
     StandingService,
     RollsService,
     RollRegisterService,
+    RollDifferencesService,
   ],
 })
 export class MembershipModule {}

@@ -5,8 +5,8 @@ import type { Member } from '../members/member.js';
 import { unknownSchool, type School } from '../schools/school.js';
 import type { History, Naming, PostTerm } from './standing.js';
 
-/** What is gathered of each school, and from where. */
-const gathered = {
+/** What is gathered of each school, and from where: triggers keep the versions of each of these tables. */
+export const gathered = {
   membership_move: `max(number) as last_number,
     json_agg(json_build_object('number', number, 'from', from_state, 'to', to_state, 'on', effective_on,
       'begins', begins_on, 'by', moved_by, 'why', why) order by number) filter (where struck_at is null) as moves`,
@@ -18,13 +18,13 @@ const gathered = {
 };
 
 type Gather = (table: string, aggregates: string) => string;
-const bySchool: Gather = (table, aggregates) =>
+export const bySchool: Gather = (table, aggregates) =>
   `left join lateral (select ${aggregates} from ${table} t where t.urn = s.urn) ${table} on true`;
-const atOnce: Gather = (table, aggregates) =>
+export const atOnce: Gather = (table, aggregates) =>
   `left join (select urn, ${aggregates} from ${table} group by urn) ${table} on ${table}.urn = s.urn`;
 
 /** One statement, so that all of it is of one moment. */
-const reading = (gather: Gather): string => `
+export const reading = (gather: Gather): string => `
 select s.urn, s.name, s.phase, s.establishment_type as "establishmentType", s.status, s.in_city as "inCity", s.district,
   s.closed_on as "closedOn", s.pupils, s.pupils_source as "pupilsSource", s.pupils_as_at as "pupilsAsAt",
   m.version, m.leaving_on, m.leaving_why, m.leaving_by, last_number, moves, dues, namings, posts
@@ -37,7 +37,7 @@ const readSome = `${reading(bySchool)} where s.urn = any($1::text[]) order by s.
 /** Schools that are or were members, and those of the city that could be. Grouping takes half the time of 25,000 look-ups. */
 const readElectorate = `${reading(atOnce)} where m.urn is not null or (s.in_city and s.closed_on is null)`;
 
-interface Row extends School {
+export interface HistoryRow extends School {
   readonly version: number | null;
   readonly leaving_on: string | null;
   readonly leaving_why: string | null;
@@ -49,14 +49,14 @@ interface Row extends School {
   readonly posts: PostTerm[] | null;
 }
 
-function memberOf(row: Row): Member | null {
+function memberOf(row: HistoryRow): Member | null {
   const { urn, version, moves, dues, last_number: lastNumber, leaving_on: on } = row;
   if (version === null) return null;
   const notice = on === null ? null : { on, why: row.leaving_why ?? '', by: row.leaving_by ?? '' };
   return { urn, version, lastNumber: lastNumber ?? 0, moves: moves ?? [], notice, dues: dues ?? [] };
 }
 
-const historyOf = (row: Row): History => ({
+export const historyOf = (row: HistoryRow): History => ({
   school: row,
   member: memberOf(row),
   posts: row.posts ?? [],
@@ -70,7 +70,7 @@ export type MemberHistory = History & { readonly member: Member };
 export class HistoriesRepository {
   /** @throws Failure `not-found` where we do not know the school */
   async find(sql: Sql, urn: string): Promise<History> {
-    const [row] = await sql.rows<Row>(readSome, [[urn]]);
+    const [row] = await sql.rows<HistoryRow>(readSome, [[urn]]);
     if (row === undefined) throw unknownSchool(urn);
     return historyOf(row);
   }
@@ -88,7 +88,7 @@ export class HistoriesRepository {
     // Two statements, since the second must see what the holder of the lock before us has changed; they travel together.
     const [, rows] = await Promise.all([
       sql.rows('select from member where urn = any($1::text[]) order by urn for update', [urns]),
-      sql.rows<Row>(readSome, [urns]),
+      sql.rows<HistoryRow>(readSome, [urns]),
     ]);
     return rows.map(historyOf);
   }
@@ -101,7 +101,12 @@ export class HistoriesRepository {
     return { ...history, member };
   }
 
+  /** The schools among these that we know, by URN. */
+  async readSome(sql: Sql, urns: readonly string[]): Promise<History[]> {
+    return (await sql.rows<HistoryRow>(readSome, [urns])).map(historyOf);
+  }
+
   async readElectorate(sql: Sql): Promise<History[]> {
-    return (await sql.rows<Row>(readElectorate)).map(historyOf);
+    return (await sql.rows<HistoryRow>(readElectorate)).map(historyOf);
   }
 }
