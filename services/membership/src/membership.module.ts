@@ -1,4 +1,11 @@
 import { Module } from '@nestjs/common';
+import { BenefitUsesRepository } from './benefits/benefit-uses.repository.js';
+import { BenefitUsesService } from './benefits/benefit-uses.service.js';
+import { BenefitsController } from './benefits/benefits.controller.js';
+import { BenefitsRepository } from './benefits/benefits.repository.js';
+import { BenefitsService } from './benefits/benefits.service.js';
+import { UptakeRepository } from './benefits/uptake.repository.js';
+import { UptakeService } from './benefits/uptake.service.js';
 import { FeeRegisterService } from './fees/fee-register.service.js';
 import { FeeSchedulesService } from './fees/fee-schedules.service.js';
 import { FeesController } from './fees/fees.controller.js';
@@ -37,6 +44,9 @@ import { StandingService } from './standing/standing.service.js';
 
 const repositories = [
   AsKnownRepository,
+  BenefitUsesRepository,
+  BenefitsRepository,
+  UptakeRepository,
   HistoriesRepository,
   InvoicesRepository,
   LedgerRepository,
@@ -60,6 +70,7 @@ const repositories = [
     LedgerController,
     StandingController,
     RollsController,
+    BenefitsController,
   ],
   providers: [
     Prisma,
@@ -78,6 +89,9 @@ const repositories = [
     RollsService,
     RollRegisterService,
     RollDifferencesService,
+    BenefitsService,
+    BenefitUsesService,
+    UptakeService,
   ],
 })
 export class MembershipModule {}

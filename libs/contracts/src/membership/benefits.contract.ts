@@ -66,7 +66,7 @@ export class BenefitLimit {
   @ValidateNested({ each: true })
   @Type(() => PhaseLimit)
   phases?: PhaseLimit[];
-  /** Bands in ascending order. A school whose number of pupils is unknown takes `quantity`. */
+  /** Bands in ascending order. A school whose number of pupils is unknown takes `quantity`, which must be given. */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(20)

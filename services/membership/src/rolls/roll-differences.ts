@@ -18,8 +18,7 @@ function isSame(frozen: membership.RollStandingView, known: membership.RollStand
     return frozen.mayVote === known.mayVote && frozen.delegate === known.delegate;
   }
   return (
-    frozen.state === known.state &&
-    codesOf(frozen.reasons as Reason[]) === codesOf(known.reasons as Reason[])
+    frozen.state === known.state && codesOf(frozen.reasons as Reason[]) === codesOf(known.reasons as Reason[])
   );
 }
 
