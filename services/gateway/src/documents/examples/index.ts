@@ -1,15 +1,19 @@
+import { benefitExamples } from './benefits.js';
 import { commissioningExamples } from './commissioning.js';
 import { districtExamples } from './districts.js';
 import { electionExamples } from './elections.js';
 import type { Example } from './example.js';
 import { gatewayExamples } from './gateway.js';
 import { membershipExamples } from './membership.js';
+import { rollDifferenceExamples } from './roll-differences.js';
 
 /** One for every operation that the API serves. */
 export const examples: readonly Example[] = [
   ...gatewayExamples,
   ...districtExamples,
   ...membershipExamples,
+  ...benefitExamples,
+  ...rollDifferenceExamples,
   ...commissioningExamples,
   ...electionExamples,
 ];
