@@ -52,6 +52,28 @@ export const permissions = {
     allowed: ['admin', 'finance', 'chief-executive', 'auditor'],
     does: 'read invoices and the ledger',
   },
+  'benefits.write': { allowed: ['admin'], does: 'set, change and end what membership brings' },
+  'benefits.read': { allowed: 'signed-in', does: 'read what membership brings' },
+  'benefits.use': {
+    allowed: ['admin', 'headteacher', 'chair-of-governors', 'engagement-coordinator', 'district-lead'],
+    does: 'record what a school uses of its benefits',
+  },
+  'benefits.review': {
+    allowed: [
+      ...oversight,
+      'headteacher',
+      'chair-of-governors',
+      'engagement-coordinator',
+      'district-lead',
+      'finance',
+      'auditor',
+    ],
+    does: 'read what a school has used of its benefits, and has left',
+  },
+  'benefits.uptake': {
+    allowed: [...oversight, 'engagement-coordinator', 'district-lead', 'finance', 'auditor'],
+    does: 'read the uptake of benefits',
+  },
   'rolls.freeze': {
     allowed: ['returning-officer', 'deputy-returning-officer'],
     does: 'freeze the electoral roll',

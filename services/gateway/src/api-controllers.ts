@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { BenefitsController } from './benefits/benefits.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { ClockController } from './clock/clock.controller.js';
 import { CommissionsController } from './commissions/commissions.controller.js';
@@ -31,6 +32,7 @@ export const apiControllers: readonly Type[] = [
   MembershipStatesController,
   PeopleController,
   FeesController,
+  BenefitsController,
   RollsController,
   NoticesController,
   CommissionsController,

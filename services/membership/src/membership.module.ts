@@ -1,4 +1,11 @@
 import { Module } from '@nestjs/common';
+import { BenefitUsesRepository } from './benefits/benefit-uses.repository.js';
+import { BenefitUsesService } from './benefits/benefit-uses.service.js';
+import { BenefitsController } from './benefits/benefits.controller.js';
+import { BenefitsRepository } from './benefits/benefits.repository.js';
+import { BenefitsService } from './benefits/benefits.service.js';
+import { UptakeRepository } from './benefits/uptake.repository.js';
+import { UptakeService } from './benefits/uptake.service.js';
 import { FeeRegisterService } from './fees/fee-register.service.js';
 import { FeeSchedulesService } from './fees/fee-schedules.service.js';
 import { FeesController } from './fees/fees.controller.js';
@@ -49,12 +56,15 @@ import { PostsController } from './people/posts.controller.js';
 import { PostsService } from './people/posts.service.js';
 import { SightService } from './people/sight.service.js';
 import { Prisma } from './prisma.js';
+import { RollDifferencesRepository } from './rolls/roll-differences.repository.js';
+import { RollDifferencesService } from './rolls/roll-differences.service.js';
 import { RollRegisterService } from './rolls/roll-register.service.js';
 import { RollsController } from './rolls/rolls.controller.js';
 import { RollsRepository } from './rolls/rolls.repository.js';
 import { RollsService } from './rolls/rolls.service.js';
 import { SchoolsController } from './schools/schools.controller.js';
 import { SchoolsRepository } from './schools/schools.repository.js';
+import { AsKnownRepository } from './standing/as-known.repository.js';
 import { HistoriesRepository } from './standing/histories.repository.js';
 import { StandingController } from './standing/standing.controller.js';
 import { StandingService } from './standing/standing.service.js';
@@ -63,6 +73,10 @@ const repositories = [
   DeliveriesRepository,
   MailInRepository,
   NoticeRegisterRepository,
+  AsKnownRepository,
+  BenefitUsesRepository,
+  BenefitsRepository,
+  UptakeRepository,
   HistoriesRepository,
   ImportsRepository,
   InvoicesRepository,
@@ -72,6 +86,7 @@ const repositories = [
   NoticesRepository,
   PaymentsRepository,
   PeopleRepository,
+  RollDifferencesRepository,
   RollsRepository,
   SchoolLinksRepository,
   SchoolsRepository,
@@ -90,6 +105,7 @@ const repositories = [
     StandingController,
     RollsController,
     NoticesController,
+    BenefitsController,
   ],
   providers: [
     Prisma,
@@ -126,6 +142,10 @@ const repositories = [
     MailInService,
     NoticesJobs,
     NoticesPersonalData,
+    RollDifferencesService,
+    BenefitsService,
+    BenefitUsesService,
+    UptakeService,
   ],
 })
 export class MembershipModule {}

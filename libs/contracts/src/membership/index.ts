@@ -1,3 +1,4 @@
+export * from './benefits.contract.js';
 export * from './fees.contract.js';
 export * from './invoices.contract.js';
 export * from './ledger.contract.js';
@@ -6,5 +7,6 @@ export * from './members.contract.js';
 export * from './notices.contract.js';
 export * from './payments.contract.js';
 export * from './people.contract.js';
+export * from './roll-changes.contract.js';
 export * from './rolls.contract.js';
 export * from './work-items.contract.js';

@@ -1,15 +1,19 @@
-import { IsInt, IsOptional, IsString, IsUUID } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID } from 'class-validator';
 import { event } from '../event.js';
-import { IsCivilDate, IsProse, IsUrn, PageRequest } from '../fields.js';
+import { IsCivilDate, IsCode, IsInstant, IsProse, IsUrn, PageRequest } from '../fields.js';
 import { creation, query } from '../operation.js';
 
 export class AskStanding {
   @IsUrn()
   urn: string;
-  /** The day asked about; today where absent. */
+  /** The day asked about; today, or the day of `knownAt`, where absent. */
   @IsOptional()
   @IsCivilDate()
   on?: string;
+  /** The past instant whose knowledge counts; what is known now where absent. @example 2026-11-24T10:00:00.000Z */
+  @IsOptional()
+  @IsInstant()
+  knownAt?: string;
 }
 
 /** What gives a vote (`active`, `grace`), and all that can stand in its way. */
@@ -38,6 +42,8 @@ export class StandingReasonView {
 export class StandingView {
   urn: string;
   on: string;
+  /** Where it was asked about a past state of knowledge. */
+  knownAt?: string;
   /** A state of membership, or `none`. */
   state: string;
   mayVote: boolean;
@@ -70,6 +76,8 @@ export class RollView {
   hash: string;
   entries: number;
   excluded: number;
+  /** How anyone recomputes the hash. */
+  verify?: string;
 }
 
 export class ListRollEntries extends PageRequest {
@@ -98,6 +106,19 @@ export class RollExclusionView {
   /** A state of membership, or `none`. */
   state: string;
   reasons: StandingReasonView[];
+  /** As the school was then; absent from rolls that were frozen before this was kept. */
+  phase?: string | null;
+  district?: string | null;
+}
+
+export class ListRollExclusions extends ListRollEntries {
+  /** Only those with this reason, one of several perhaps. */
+  @IsOptional()
+  @IsIn(standingCodes)
+  reason?: StandingCode;
+  @IsOptional()
+  @IsCode()
+  district?: string;
 }
 
 export class RollExclusionPage {
@@ -116,7 +137,7 @@ export const listRollEntries = query(
 );
 export const listRollExclusions = query(
   'membership.roll.list-exclusions',
-  ListRollEntries,
+  ListRollExclusions,
   RollExclusionPage,
   'rolls.read',
 );

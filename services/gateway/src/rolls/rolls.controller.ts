@@ -6,6 +6,24 @@ import type { Ask } from '../http/ask.js';
 import { Serves } from '../http/serves.js';
 import { Services } from '../http/services.js';
 
+const entryColumns = [
+  'urn',
+  'name',
+  'phase',
+  'establishmentType',
+  'district',
+  'delegate',
+] as const satisfies readonly (keyof membership.RollEntryView)[];
+
+const exclusionColumns = [
+  'urn',
+  'name',
+  'phase',
+  'district',
+  'state',
+  'reasons',
+] as const satisfies readonly (keyof membership.RollExclusionView)[];
+
 @Area('Rolls', 'Electoral rolls: frozen, hashed, with those excluded and why.')
 @Controller('v1/rolls')
 export class RollsController {
@@ -24,14 +42,34 @@ export class RollsController {
   }
 
   @Get(':roll/entries')
-  @Serves(membership.listRollEntries, 'List the schools on a roll')
+  @Serves(membership.listRollEntries, 'List the schools on a roll', { csv: entryColumns })
   entries(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);
   }
 
   @Get(':roll/exclusions')
-  @Serves(membership.listRollExclusions, 'List the members that are not on a roll, and why')
+  @Serves(membership.listRollExclusions, 'List the members that are not on a roll, and why', {
+    csv: exclusionColumns,
+  })
   exclusions(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Get(':roll/exclusions/counts')
+  @Serves(membership.countExclusions, 'Count the exclusions by their reasons')
+  exclusionCounts(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Get(':roll/changes')
+  @Serves(membership.rollChanges, 'See what is different from another roll')
+  changes(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Get(':roll/corrections')
+  @Serves(membership.rollCorrections, 'See which schools stand otherwise by what is known today')
+  corrections(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);
   }
 }

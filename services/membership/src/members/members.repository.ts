@@ -33,10 +33,8 @@ from unnest($1::text[], $2::int[]) as s (urn, number) where v.urn = s.urn and v.
 const unsettled = `
 select urn from member where leaving_on <= $1 and state not in ('lapsed', 'resigned', 'converted')
 union
-select m.urn from member m cross join unnest(m.formerly) as f (urn) join invoice i on i.urn = f.urn
-where m.state in ('active', 'grace') and i.paid_on is null and i.year <= $2
-union
-select m.urn from member m join school_due d on d.urn = m.urn
+select m.urn from member m cross join unnest(array_append(m.formerly, m.urn)) as f (urn)
+  join school_due d on d.urn = f.urn
 where m.state in ('active', 'grace') and d.paid_on is null and d.year <= $2
 order by urn`;
 

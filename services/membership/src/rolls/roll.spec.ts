@@ -44,6 +44,8 @@ describe('the electoral roll', () => {
         name: 'School 100002',
         state: 'applied',
         reasons: [{ code: 'not-paid', detail: 'No invoice has been issued yet.' }],
+        phase: 'primary',
+        district: 'ladywood',
       },
     ]);
   });

@@ -19,7 +19,7 @@ export function rollOf(histories: readonly History[], day: string): RollOfDay {
     const { mayVote, delegate, state, reasons } = standingOn(history, day);
     if (mayVote && delegate !== null)
       entries.push({ urn, name, phase, establishmentType, district, delegate });
-    else exclusions.push({ urn, name, state, reasons: [...reasons] });
+    else exclusions.push({ urn, name, state, reasons: [...reasons], phase, district });
   }
   return { entries, exclusions };
 }
@@ -29,3 +29,9 @@ export const rollHash = (entries: readonly membership.RollEntryView[]): string =
   createHash('sha256')
     .update(canonicalize(entries) ?? '')
     .digest('hex');
+
+/** What an auditor needs besides the entries. */
+export const howToVerify =
+  'Page through the entries of the roll, write them as one JSON array in the order of their URNs, each with exactly the ' +
+  'fields delegate, district, establishmentType, name, phase and urn, in the canonical form of RFC 8785 (fields in ' +
+  'that order, no white space, UTF-8), and take SHA-256 of it in lower-case hex.';

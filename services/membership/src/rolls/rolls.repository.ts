@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { membership } from '@partnership/contracts';
 import { copyRows, type Sql } from '@partnership/database';
 import type { PoolClient } from 'pg';
-import type { RollOfDay } from './roll.js';
+import { howToVerify, type RollOfDay } from './roll.js';
 
 interface Row extends Omit<membership.RollView, 'frozenAt'> {
   readonly frozenAt: Date;
@@ -27,7 +27,7 @@ export class RollsRepository {
       ]),
       sql.rows<Row>(find, [purpose, on]),
     ]);
-    return row && { ...row, frozenAt: row.frozenAt.toISOString() };
+    return row && { ...row, frozenAt: row.frozenAt.toISOString(), verify: howToVerify };
   }
 
   async store(client: PoolClient, view: membership.RollView, by: string, roll: RollOfDay): Promise<void> {
@@ -50,8 +50,16 @@ export class RollsRepository {
     await copyRows(
       client,
       'roll_exclusion',
-      ['roll', 'urn', 'name', 'state', 'reasons'],
-      roll.exclusions.map(({ urn, name, state, reasons }) => [id, urn, name, state, reasons]),
+      ['roll', 'urn', 'name', 'state', 'reasons', 'phase', 'district'],
+      roll.exclusions.map(({ urn, name, state, reasons, phase, district }) => [
+        id,
+        urn,
+        name,
+        state,
+        reasons,
+        phase,
+        district,
+      ]),
     );
   }
 }

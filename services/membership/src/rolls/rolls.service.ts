@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { membership, type Caller } from '@partnership/contracts';
 import { Clock, newId, UnitOfWork } from '@partnership/database';
+import { AsKnownRepository } from '../standing/as-known.repository.js';
 import { HistoriesRepository } from '../standing/histories.repository.js';
 import { rollOfFuture } from './roll.errors.js';
-import { rollHash, rollOf } from './roll.js';
+import { howToVerify, rollHash, rollOf } from './roll.js';
 import { RollsRepository } from './rolls.repository.js';
 
 /** Freezes electoral rolls. The same purpose and day give the roll that was frozen first. */
@@ -13,6 +14,7 @@ export class RollsService {
     private readonly unit: UnitOfWork,
     private readonly clock: Clock,
     private readonly histories: HistoriesRepository,
+    private readonly past: AsKnownRepository,
     private readonly rolls: RollsRepository,
   ) {}
 
@@ -21,15 +23,18 @@ export class RollsService {
     return this.unit.run(caller, async (work, client) => {
       const frozen = await this.rolls.findOrLock(work.sql, purpose, on);
       if (frozen !== undefined) return frozen;
+      await this.past.holdStill(work.sql);
+      const frozenAt = this.clock.now().toISOString();
       const { entries, exclusions } = rollOf(await this.histories.readElectorate(work.sql), on);
       const view: membership.RollView = {
         roll: newId(),
         on,
         purpose,
-        frozenAt: work.at.toISOString(),
+        frozenAt,
         hash: rollHash(entries),
         entries: entries.length,
         excluded: exclusions.length,
+        verify: howToVerify,
       };
       await this.rolls.store(client, view, caller.actor.id, { entries, exclusions });
       const { roll, hash } = view;

@@ -5,8 +5,8 @@ import type { Member } from '../members/member.js';
 import { unknownSchool, type School } from '../schools/school.js';
 import type { History, Naming, PostTerm } from './standing.js';
 
-/** What is gathered of each school, and from where. */
-const gathered = {
+/** What is gathered of each school, and from where: triggers keep the versions of each of these tables. */
+export const gathered = {
   membership_move: `max(number) as last_number,
     json_agg(json_build_object('number', number, 'from', from_state, 'to', to_state, 'on', effective_on,
       'begins', begins_on, 'by', moved_by, 'why', why) order by number) filter (where struck_at is null) as moves`,
@@ -17,10 +17,10 @@ const gathered = {
     order by starts_on, id) as posts`,
 };
 
-/** Invoices count for the school that they name, and for those that it became. */
+/** Dues count for the school that they name, and for those that it became. */
 const counting: Readonly<Record<string, string>> = {
-  invoice: `(select c.urn as counts_for, i.* from member c
-    cross join unnest(array_append(c.formerly, c.urn)) as f (urn) join invoice i on i.urn = f.urn)`,
+  school_due: `(select c.urn as counts_for, d.* from member c
+    cross join unnest(array_append(c.formerly, c.urn)) as f (urn) join school_due d on d.urn = f.urn)`,
 };
 const sourceOf = (table: string): { readonly rows: string; readonly key: string } => {
   const rows = counting[table];
@@ -28,17 +28,17 @@ const sourceOf = (table: string): { readonly rows: string; readonly key: string 
 };
 
 type Gather = (table: string, aggregates: string) => string;
-const bySchool: Gather = (table, aggregates) => {
+export const bySchool: Gather = (table, aggregates) => {
   const { rows, key } = sourceOf(table);
   return `left join lateral (select ${aggregates} from ${rows} t where t.${key} = s.urn) ${table} on true`;
 };
-const atOnce: Gather = (table, aggregates) => {
+export const atOnce: Gather = (table, aggregates) => {
   const { rows, key } = sourceOf(table);
   return `left join (select ${key}, ${aggregates} from ${rows} t group by ${key}) ${table} on ${table}.${key} = s.urn`;
 };
 
 /** One statement, so that all of it is of one moment. */
-const reading = (gather: Gather): string => `
+export const reading = (gather: Gather): string => `
 select s.urn, s.name, s.phase, s.establishment_type as "establishmentType", s.status, s.in_city as "inCity", s.district,
   s.closed_on as "closedOn", s.pupils, s.pupils_source as "pupilsSource", s.pupils_as_at as "pupilsAsAt",
   m.version, m.formerly, m.leaving_on, m.leaving_why, m.leaving_by, last_number, moves, dues, namings, posts
@@ -51,7 +51,7 @@ const readSome = `${reading(bySchool)} where s.urn = any($1::text[]) order by s.
 /** Schools that are or were members, and those of the city that could be. Grouping takes half the time of 25,000 look-ups. */
 const readElectorate = `${reading(atOnce)} where m.urn is not null or (s.in_city and s.closed_on is null)`;
 
-interface Row extends School {
+export interface HistoryRow extends School {
   readonly version: number | null;
   readonly formerly: string[] | null;
   readonly leaving_on: string | null;
@@ -64,7 +64,7 @@ interface Row extends School {
   readonly posts: PostTerm[] | null;
 }
 
-function memberOf(row: Row): Member | null {
+function memberOf(row: HistoryRow): Member | null {
   const { urn, version, moves, dues, last_number: lastNumber, leaving_on: on } = row;
   if (version === null) return null;
   const notice = on === null ? null : { on, why: row.leaving_why ?? '', by: row.leaving_by ?? '' };
@@ -80,7 +80,7 @@ function memberOf(row: Row): Member | null {
   };
 }
 
-const historyOf = (row: Row): History => ({
+export const historyOf = (row: HistoryRow): History => ({
   school: row,
   member: memberOf(row),
   posts: row.posts ?? [],
@@ -94,7 +94,7 @@ export type MemberHistory = History & { readonly member: Member };
 export class HistoriesRepository {
   /** @throws Failure `not-found` where we do not know the school */
   async find(sql: Sql, urn: string): Promise<History> {
-    const [row] = await sql.rows<Row>(readSome, [[urn]]);
+    const [row] = await sql.rows<HistoryRow>(readSome, [[urn]]);
     if (row === undefined) throw unknownSchool(urn);
     return historyOf(row);
   }
@@ -112,7 +112,7 @@ export class HistoriesRepository {
     // Two statements, since the second must see what the holder of the lock before us has changed; they travel together.
     const [, rows] = await Promise.all([
       sql.rows('select from member where urn = any($1::text[]) order by urn for update', [urns]),
-      sql.rows<Row>(readSome, [urns]),
+      sql.rows<HistoryRow>(readSome, [urns]),
     ]);
     return rows.map(historyOf);
   }
@@ -125,7 +125,12 @@ export class HistoriesRepository {
     return { ...history, member };
   }
 
+  /** The schools among these that we know, by URN. */
+  async readSome(sql: Sql, urns: readonly string[]): Promise<History[]> {
+    return (await sql.rows<HistoryRow>(readSome, [urns])).map(historyOf);
+  }
+
   async readElectorate(sql: Sql): Promise<History[]> {
-    return (await sql.rows<Row>(readElectorate)).map(historyOf);
+    return (await sql.rows<HistoryRow>(readElectorate)).map(historyOf);
   }
 }

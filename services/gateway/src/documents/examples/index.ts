@@ -1,3 +1,4 @@
+import { benefitExamples } from './benefits.js';
 import { commissioningExamples } from './commissioning.js';
 import { districtExamples } from './districts.js';
 import { electionExamples } from './elections.js';
@@ -5,6 +6,7 @@ import type { Example } from './example.js';
 import { gatewayExamples } from './gateway.js';
 import { membershipExamples } from './membership.js';
 import { noticeExamples } from './notices.js';
+import { rollDifferenceExamples } from './roll-differences.js';
 
 /** One for every operation that the API serves. */
 export const examples: readonly Example[] = [
@@ -12,6 +14,8 @@ export const examples: readonly Example[] = [
   ...districtExamples,
   ...membershipExamples,
   ...noticeExamples,
+  ...benefitExamples,
+  ...rollDifferenceExamples,
   ...commissioningExamples,
   ...electionExamples,
 ];

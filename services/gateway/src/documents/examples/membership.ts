@@ -98,6 +98,7 @@ const roll: membership.RollView = {
   hash: a.hash,
   entries: 431,
   excluded: 19,
+  verify: 'Page through the entries, write them in the canonical form of RFC 8785, and take SHA-256 of it.',
 };
 
 const schedule: membership.FeeScheduleView = {
@@ -350,6 +351,8 @@ export const membershipExamples = [
           name: 'Foundry Lane Nursery School',
           state: 'applied',
           reasons: [{ code: 'not-paid', detail: 'The invoice of 2026 is not paid.' }],
+          phase: 'nursery',
+          district: 'ladywood',
         },
       ],
       next: null,
