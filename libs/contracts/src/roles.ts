@@ -19,6 +19,7 @@ export const roles = [
   'headteacher',
   'chair-of-governors',
   'feed-client',
+  'mail-pipe',
   'auditor',
 ] as const;
 export type Role = (typeof roles)[number];
