@@ -5,16 +5,20 @@ import { CommissionsController } from './commissions/commissions.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { DistrictsController } from './districts/districts.controller.js';
 import { ElectionsController } from './elections/elections.controller.js';
+import { FeedbackController } from './feedback/feedback.controller.js';
 import { FeedsController } from './feeds/feeds.controller.js';
 import { FeesController } from './fees/fees.controller.js';
 import { GrantsController } from './grants/grants.controller.js';
 import { MeController } from './me/me.controller.js';
 import { MembersController } from './members/members.controller.js';
+import { PartnershipPostsController } from './partnership-posts/partnership-posts.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PotsController } from './pots/pots.controller.js';
+import { QuestionsController } from './questions/questions.controller.js';
 import { RollsController } from './rolls/rolls.controller.js';
 import { SchoolsController } from './schools/schools.controller.js';
 import { SignalsController } from './signals/signals.controller.js';
+import { VacanciesController } from './vacancies/vacancies.controller.js';
 
 /** The API, in the order in which the documentation shows it. */
 export const apiControllers: readonly Type[] = [
@@ -30,6 +34,10 @@ export const apiControllers: readonly Type[] = [
   CommissionsController,
   PotsController,
   ElectionsController,
+  VacanciesController,
+  QuestionsController,
+  FeedbackController,
+  PartnershipPostsController,
   GrantsController,
   ClientsController,
   DeadLettersController,

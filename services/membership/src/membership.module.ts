@@ -22,6 +22,7 @@ import { PeopleService } from './people/people.service.js';
 import { PostsController } from './people/posts.controller.js';
 import { PostsService } from './people/posts.service.js';
 import { Prisma } from './prisma.js';
+import { questionsControllers, questionsProviders } from './questions/questions.providers.js';
 import { RollRegisterService } from './rolls/roll-register.service.js';
 import { RollsController } from './rolls/rolls.controller.js';
 import { RollsRepository } from './rolls/rolls.repository.js';
@@ -55,6 +56,7 @@ const repositories = [
     LedgerController,
     StandingController,
     RollsController,
+    ...questionsControllers,
   ],
   providers: [
     Prisma,
@@ -72,6 +74,7 @@ const repositories = [
     StandingService,
     RollsService,
     RollRegisterService,
+    ...questionsProviders,
   ],
 })
 export class MembershipModule {}

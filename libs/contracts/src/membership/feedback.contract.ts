@@ -134,24 +134,14 @@ export class FeedbackRecordView extends FeedbackView {
   history: FeedbackMoveView[];
 }
 
-export const sendFeedback = creation(
-  'membership.feedback.send',
-  SendFeedback,
-  FeedbackView,
-  'feedback.send',
-);
+export const sendFeedback = creation('membership.feedback.send', SendFeedback, FeedbackView, 'feedback.send');
 export const listOwnFeedback = query(
   'membership.feedback.own',
   ListOwnFeedback,
   FeedbackPage,
   'feedback.send',
 );
-export const listFeedback = query(
-  'membership.feedback.list',
-  ListFeedback,
-  FeedbackPage,
-  'feedback.triage',
-);
+export const listFeedback = query('membership.feedback.list', ListFeedback, FeedbackPage, 'feedback.triage');
 export const showFeedback = query(
   'membership.feedback.show',
   ShowFeedback,

@@ -43,6 +43,11 @@ const unknownField = (name: string): FailureDetail => ({
 const refused = (details: readonly FailureDetail[]): Failure =>
   new Failure('invalid', 'platform.request.invalid', 'The request has faults; see errors.', details);
 
+function mailOf({ body }: FastifyRequest): Fields {
+  if (Buffer.isBuffer(body)) return { mail: body.toString('base64') };
+  throw new Failure('unsupported', 'gateway.body.not-mail', 'This route reads message/rfc822.');
+}
+
 function bodyOf({ body, headers }: FastifyRequest): Fields {
   if (body === undefined) return {};
   if (!/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')) {
@@ -57,7 +62,7 @@ const inQuery = ({ operation, file }: ServedRoute): boolean => operation.kind ==
 /** Path, query and body as the one request that the operation knows. */
 function requestOf(route: ServedRoute, http: FastifyRequest): object {
   const query = http.query as Fields;
-  const content = inQuery(route) ? query : bodyOf(http);
+  const content = inQuery(route) ? query : route.mail === true ? mailOf(http) : bodyOf(http);
   const extra = content === query ? [] : Object.keys(query);
   const own = { ...route.always, ...(http.params as Fields) };
   const clashing = Object.keys(content).filter((name) => name in own);

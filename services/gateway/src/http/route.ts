@@ -10,6 +10,12 @@ export interface Serving<Request extends object = object, Answer extends object 
   readonly csv?: readonly string[];
   /** The body is a file; the request is in path and query. */
   readonly file?: boolean;
+  /** The body is a mail, message/rfc822, which becomes the request's `mail`. */
+  readonly mail?: boolean;
+  /** The answer is the same for everybody: any cache may keep it, with an ETag by content. */
+  readonly open?: boolean;
+  /** Anybody may ask, so it is counted who asks how often. */
+  readonly limited?: boolean;
 }
 
 /** A route and what is known of it, for whoever answers and for whoever documents. */
