@@ -32,6 +32,15 @@ import { SchoolsRepository } from './schools/schools.repository.js';
 import { HistoriesRepository } from './standing/histories.repository.js';
 import { StandingController } from './standing/standing.controller.js';
 import { StandingService } from './standing/standing.service.js';
+import { FeedbackController } from './feedback/feedback.controller.js';
+import { feedbackProviders } from './feedback/feedback.providers.js';
+import { PartnershipPostRegisterService } from './partnership-posts/partnership-post-register.service.js';
+import { PartnershipPostsController } from './partnership-posts/partnership-posts.controller.js';
+import { PartnershipPostsService } from './partnership-posts/partnership-posts.service.js';
+import { VacanciesController } from './vacancies/vacancies.controller.js';
+import { VacanciesJobs } from './vacancies/vacancies.jobs.js';
+import { VacanciesService } from './vacancies/vacancies.service.js';
+import { VacancyRegisterService } from './vacancies/vacancy-register.service.js';
 
 const repositories = [
   HistoriesRepository,
@@ -57,6 +66,9 @@ const repositories = [
     StandingController,
     RollsController,
     ...questionsControllers,
+    VacanciesController,
+    FeedbackController,
+    PartnershipPostsController,
   ],
   providers: [
     Prisma,
@@ -75,6 +87,12 @@ const repositories = [
     RollsService,
     RollRegisterService,
     ...questionsProviders,
+    VacanciesService,
+    VacancyRegisterService,
+    VacanciesJobs,
+    ...feedbackProviders,
+    PartnershipPostsService,
+    PartnershipPostRegisterService,
   ],
 })
 export class MembershipModule {}

@@ -92,6 +92,19 @@ export class EndPostHolding extends PartnershipPostEnding {
   holding: string;
 }
 
+export class HolderNaming {
+  /** True where the holder agrees to be named in public, false where no longer. */
+  @IsBoolean()
+  namePublic: boolean;
+}
+
+export class SetHolderNaming extends HolderNaming {
+  @IsUUID()
+  partnershipPost: string;
+  @IsUUID()
+  holding: string;
+}
+
 /** Somebody in a post. */
 export class PostHoldingView {
   holding: string;
@@ -221,6 +234,12 @@ export const fillPartnershipPost = creation(
 export const endPostHolding = change(
   'membership.partnership-post.end-holding',
   EndPostHolding,
+  PartnershipPostView,
+  mayWrite,
+);
+export const setHolderNaming = change(
+  'membership.partnership-post.set-naming',
+  SetHolderNaming,
   PartnershipPostView,
   mayWrite,
 );

@@ -64,4 +64,10 @@ export class PartnershipPostsController {
   endHolding(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);
   }
+
+  @Put('partnership-posts/:partnershipPost/holdings/:holding/naming')
+  @Serves(membership.setHolderNaming, 'Name a holder in public, or no longer')
+  setNaming(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
 }

@@ -4,12 +4,16 @@ import { electionExamples } from './elections.js';
 import type { Example } from './example.js';
 import { gatewayExamples } from './gateway.js';
 import { membershipExamples } from './membership.js';
+import { publicRegisterExamples } from './public-register.js';
+import { questionExamples } from './questions.js';
 
 /** One for every operation that the API serves. */
 export const examples: readonly Example[] = [
   ...gatewayExamples,
   ...districtExamples,
   ...membershipExamples,
+  ...publicRegisterExamples,
+  ...questionExamples,
   ...commissioningExamples,
   ...electionExamples,
 ];
