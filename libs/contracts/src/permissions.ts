@@ -114,6 +114,12 @@ export const permissions = {
   'pot.allocate': { allowed: ['chief-executive', 'finance'], does: 'open a pot and allocate its lines' },
   'pot.release': { allowed: ['finance'], does: 'pay against and release commitments' },
   'elections.run': { allowed: ['returning-officer', 'deputy-returning-officer'], does: 'run an election' },
+  'mail.pipe': { allowed: ['mail-pipe'], does: 'hand over mail that came in' },
+  'questions.moderate': { allowed: ['moderator'], does: 'moderate, answer and publish questions' },
+  'vacancies.write': { allowed: ['admin'], does: 'advertise and withdraw vacancies' },
+  'feedback.send': { allowed: 'signed-in', does: 'say what should be better about this system' },
+  'feedback.triage': { allowed: ['admin'], does: 'answer feedback and record what changed because of it' },
+  'partnership-posts.write': { allowed: ['admin'], does: 'keep the register of the partnership’s posts' },
   'grants.write': { allowed: ['admin'], does: 'grant and end roles' },
   'clients.write': { allowed: ['admin'], does: 'register client software' },
   'operations.read': {

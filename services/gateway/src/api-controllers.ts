@@ -6,6 +6,7 @@ import { CommissionsController } from './commissions/commissions.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { DistrictsController } from './districts/districts.controller.js';
 import { ElectionsController } from './elections/elections.controller.js';
+import { FeedbackController } from './feedback/feedback.controller.js';
 import { FeedsController } from './feeds/feeds.controller.js';
 import { FeesController } from './fees/fees.controller.js';
 import { GrantsController } from './grants/grants.controller.js';
@@ -14,11 +15,14 @@ import { MemberImportsController } from './members/member-imports.controller.js'
 import { MembersController } from './members/members.controller.js';
 import { MembershipStatesController } from './members/membership-states.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
+import { PartnershipPostsController } from './partnership-posts/partnership-posts.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PotsController } from './pots/pots.controller.js';
+import { QuestionsController } from './questions/questions.controller.js';
 import { RollsController } from './rolls/rolls.controller.js';
 import { SchoolsController } from './schools/schools.controller.js';
 import { SignalsController } from './signals/signals.controller.js';
+import { VacanciesController } from './vacancies/vacancies.controller.js';
 
 /** The API, in the order in which the documentation shows it. */
 export const apiControllers: readonly Type[] = [
@@ -38,6 +42,10 @@ export const apiControllers: readonly Type[] = [
   CommissionsController,
   PotsController,
   ElectionsController,
+  VacanciesController,
+  QuestionsController,
+  FeedbackController,
+  PartnershipPostsController,
   GrantsController,
   ClientsController,
   DeadLettersController,

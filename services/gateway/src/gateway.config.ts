@@ -40,6 +40,30 @@ export class GatewayConfig extends ServiceConfig {
   @Matches(/^smtps?:\/\//)
   smtpUrl: string;
 
+  /** Where requests are counted that anybody may send; never the only copy of anything. */
+  @Matches(/^rediss?:\/\//)
+  redisUrl: string;
+
+  /** Proxies in front of the gateway, as addresses or networks: only their X-Forwarded-For is believed. */
+  @Transform(list)
+  @IsArray()
+  @Matches(/^([\da-f.:]+(\/\d{1,3})?|loopback|linklocal|uniquelocal)$/i, { each: true })
+  trustedProxies: string[] = [];
+
+  /** Questions and comments that one network address may send in an hour. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  submissionsPerAddress = 10;
+
+  /** Questions and comments that all addresses together may send in an hour. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  submissionsPerHour = 300;
+
   @IsString()
   mailFrom = 'Partnership <no-reply@partnership.example>';
 

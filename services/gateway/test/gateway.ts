@@ -57,6 +57,7 @@ export class TestGateway {
       HTTP_PORT: String(port),
       PUBLIC_URL: url,
       SMTP_URL: mail.url,
+      REDIS_URL: process.env['REDIS_URL'] ?? '',
       OPERATOR_CLIENT_ID: operator.id,
       OPERATOR_CLIENT_SECRET: operator.secret,
       OPERATOR_ROLES: roles.join(','),

@@ -58,6 +58,7 @@ import { SightService } from './people/sight.service.js';
 import { Prisma } from './prisma.js';
 import { RollDifferencesRepository } from './rolls/roll-differences.repository.js';
 import { RollDifferencesService } from './rolls/roll-differences.service.js';
+import { questionsControllers, questionsProviders } from './questions/questions.providers.js';
 import { RollRegisterService } from './rolls/roll-register.service.js';
 import { RollsController } from './rolls/rolls.controller.js';
 import { RollsRepository } from './rolls/rolls.repository.js';
@@ -68,6 +69,15 @@ import { AsKnownRepository } from './standing/as-known.repository.js';
 import { HistoriesRepository } from './standing/histories.repository.js';
 import { StandingController } from './standing/standing.controller.js';
 import { StandingService } from './standing/standing.service.js';
+import { FeedbackController } from './feedback/feedback.controller.js';
+import { feedbackProviders } from './feedback/feedback.providers.js';
+import { PartnershipPostRegisterService } from './partnership-posts/partnership-post-register.service.js';
+import { PartnershipPostsController } from './partnership-posts/partnership-posts.controller.js';
+import { PartnershipPostsService } from './partnership-posts/partnership-posts.service.js';
+import { VacanciesController } from './vacancies/vacancies.controller.js';
+import { VacanciesJobs } from './vacancies/vacancies.jobs.js';
+import { VacanciesService } from './vacancies/vacancies.service.js';
+import { VacancyRegisterService } from './vacancies/vacancy-register.service.js';
 
 const repositories = [
   DeliveriesRepository,
@@ -106,6 +116,10 @@ const repositories = [
     RollsController,
     NoticesController,
     BenefitsController,
+    ...questionsControllers,
+    VacanciesController,
+    FeedbackController,
+    PartnershipPostsController,
   ],
   providers: [
     Prisma,
@@ -146,6 +160,13 @@ const repositories = [
     BenefitsService,
     BenefitUsesService,
     UptakeService,
+    ...questionsProviders,
+    VacanciesService,
+    VacancyRegisterService,
+    VacanciesJobs,
+    ...feedbackProviders,
+    PartnershipPostsService,
+    PartnershipPostRegisterService,
   ],
 })
 export class MembershipModule {}

@@ -1,4 +1,5 @@
 export * from './benefits.contract.js';
+export * from './feedback.contract.js';
 export * from './fees.contract.js';
 export * from './invoices.contract.js';
 export * from './ledger.contract.js';
@@ -8,5 +9,11 @@ export * from './notices.contract.js';
 export * from './payments.contract.js';
 export * from './people.contract.js';
 export * from './roll-changes.contract.js';
+export * from './moderation.contract.js';
+export * from './partnership-posts.contract.js';
+export * from './payments.contract.js';
+export * from './people.contract.js';
+export * from './questions.contract.js';
 export * from './rolls.contract.js';
+export * from './vacancies.contract.js';
 export * from './work-items.contract.js';

@@ -18,7 +18,7 @@ export class Payment {
 
 export class RecordPayment extends Payment {}
 
-export class MembershipStateView {
+export class MembershipOfPayment {
   urn: string;
   /** @example active */
   state: string;
@@ -37,7 +37,7 @@ export class PaymentView {
   reference: string;
   invoiceState: string;
   /** Where the memberships that hang on the invoice stand now. */
-  memberships: MembershipStateView[];
+  memberships: MembershipOfPayment[];
 }
 
 export class PaymentRecorded {

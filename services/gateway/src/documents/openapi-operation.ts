@@ -74,11 +74,15 @@ export class OperationWriter {
   }
 
   private headers(): Schema[] {
-    const { kind, answer } = this.route.operation;
+    const { kind } = this.route.operation;
     const reference = (name: string): Schema => ({ $ref: `#/components/parameters/${name}` });
     if (kind === 'creation') return [reference('IdempotencyKey')];
     if (kind === 'change') return [reference('IfMatch'), reference('IdempotencyKeyForChange')];
-    return kind === 'query' && 'version' in propertiesOf(answer) ? [reference('IfNoneMatch')] : [];
+    return kind === 'query' && this.hasTag() ? [reference('IfNoneMatch')] : [];
+  }
+
+  private hasTag(): boolean {
+    return this.route.open === true || 'version' in propertiesOf(this.route.operation.answer);
   }
 
   private body(): Schema | undefined {
@@ -123,21 +127,22 @@ export class OperationWriter {
     const fields = propertiesOf(answer);
     const reference = (name: string): Schema => ({ $ref: `#/components/headers/${name}` });
     return {
-      ...('version' in fields && { ETag: reference('ETag') }),
-      ...((kind === 'creation' || this.route.file === true) && { Location: reference('Location') }),
+      ...(this.hasTag() && { ETag: reference('ETag') }),
+      ...((kind === 'creation' || this.route.file === true || this.route.at !== undefined) && {
+        Location: reference('Location'),
+      }),
       ...(kind === 'query' && 'next' in fields && { Link: reference('Link') }),
     };
   }
 
   private responses(): Schema {
-    const { kind, answer } = this.route.operation;
+    const { kind } = this.route.operation;
     const problems = problemsOf(this.route).map(
       (name) => [problemKinds[name].status, problemReference(name)] as const,
     );
     return {
       ...this.successes(),
-      ...(kind === 'query' &&
-        'version' in propertiesOf(answer) && { 304: { description: 'You hold it already.' } }),
+      ...(kind === 'query' && this.hasTag() && { 304: { description: 'You hold it already.' } }),
       ...Object.fromEntries(problems),
       default: problemReference('internal'),
     };

@@ -28,7 +28,7 @@ export function freeFields(route: ApiRoute): Properties {
 export function bodyClassOf(route: ApiRoute): (new () => object) | undefined {
   const { request } = route.operation;
   const names = Object.keys(freeFields(route));
-  if (isInQuery(route) || names.length === 0) return undefined;
+  if (isInQuery(route) || route.mail === true || names.length === 0) return undefined;
   const type = route.parameters.length === 0 ? request : parentOf(request);
   const described = type === undefined ? [] : Object.keys(propertiesOf(type));
   if (
@@ -54,6 +54,7 @@ export function problemsOf(route: ApiRoute): Kind[] {
     ...(route.parameters.length > 0 ? (['not-found'] as const) : []),
     ...(writes ? (['conflict', 'too-large', 'unsupported', 'unprocessable'] as const) : []),
     ...(kind === 'change' ? (['stale', 'precondition-required'] as const) : []),
+    ...(route.limited === true ? (['limited'] as const) : []),
     ...(isOfGateway(route) && route.file !== true ? [] : (['unavailable'] as const)),
   ];
 }

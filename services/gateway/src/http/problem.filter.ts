@@ -4,6 +4,7 @@ import { FailureFilter } from '@partnership/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { kindFor, problemOf } from './problem.js';
+import { TooMany } from './too-many.js';
 import { traceIdOf } from './trace.js';
 
 /** What the web server itself refused. */
@@ -20,7 +21,14 @@ const extraHeaders: Partial<Record<Failure['kind'], Readonly<Record<string, stri
   unauthenticated: { 'www-authenticate': 'Bearer' },
   unavailable: { 'retry-after': '2' },
   timeout: { 'retry-after': '2' },
+  // A service's own limits count by the day.
+  limited: { 'retry-after': '3600' },
 };
+
+const headersOf = (failure: Failure): Readonly<Record<string, string>> | undefined =>
+  failure instanceof TooMany
+    ? { 'retry-after': String(failure.retryAfterSeconds) }
+    : extraHeaders[failure.kind];
 
 /** Whatever goes wrong on a route leaves as problem+json; what nobody foresaw is logged here once and told to nobody. */
 @Catch()
@@ -44,7 +52,7 @@ export class ProblemFilter extends FailureFilter {
     const problem = problemOf(failure, traceIdOf(request.traceparent));
     void reply
       .code(problem.status)
-      .headers({ 'cache-control': 'no-store', ...extraHeaders[failure.kind] })
+      .headers({ 'cache-control': 'no-store', ...headersOf(failure) })
       .type('application/problem+json')
       .send(JSON.stringify(problem));
   }

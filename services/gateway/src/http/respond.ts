@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { asAnswered } from './answer.js';
 import type { Ask } from './ask.js';
 import { csvOf, prefersCsv } from './csv.js';
+import { contentTag, openCache } from './open-answer.js';
 import { isKnown, tagOf } from './preconditions.js';
 
 type Handle = (ask: Ask) => object | Promise<object>;
@@ -42,9 +43,11 @@ async function respondWithCsv(
 function send({ route, request, http }: Ask, answered: object, reply: FastifyReply): void {
   const { body, how } = asAnswered(answered);
   const { version, next } = body as { version?: unknown; next?: unknown };
-  const tag = how.tag === undefined && typeof version === 'number' ? tagOf(version) : how.tag;
+  const own = typeof version === 'number' ? tagOf(version) : undefined;
+  const byContent = route.open === true ? contentTag(JSON.stringify(body)) : undefined;
+  const tag = how.tag === undefined ? (own ?? byContent) : how.tag;
   const isQuery = route.operation.kind === 'query';
-  void reply.header('cache-control', 'private, no-cache');
+  void reply.header('cache-control', route.open === true ? openCache : 'private, no-cache');
   if (tag) void reply.header('etag', tag);
   if (tag && isQuery && isKnown(http.headers['if-none-match'], tag)) {
     void reply.code(304).send();

@@ -14,6 +14,10 @@ export interface Serving<Request extends object = object, Answer extends object 
   readonly fileMegabytes?: number;
   /** The body is a mail, `message/rfc822`; the operation gets it in base64, as `mail`. */
   readonly mail?: boolean;
+  /** The answer is the same for everybody: any cache may keep it, with an ETag by content. */
+  readonly open?: boolean;
+  /** Anybody may ask, so it is counted who asks how often. */
+  readonly limited?: boolean;
 }
 
 /** A route and what is known of it, for whoever answers and for whoever documents. */

@@ -20,7 +20,7 @@ function answerUnreadable(_: FastifyError, request: FastifyRequest, reply: Fasti
   void reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
-/** JSON is Fastify's own business; files pass as streams; forms are for the sign-in pages alone. */
+/** JSON is Fastify's own business; files pass as streams; a mail is taken whole; forms are for the sign-in pages alone. */
 function readBodies(server: FastifyInstance): void {
   server.removeContentTypeParser('text/plain');
   server.addContentTypeParser('text/csv', (_, stream, done) => {
@@ -43,13 +43,22 @@ function readBodies(server: FastifyInstance): void {
   void server.register(multipart, { limits: { files: 1, fields: 1, parts: 2, headerPairs: 20 } });
 }
 
+/**
+ * Whose X-Forwarded-For says where a request comes from. Without a word on it, a gateway that is reached by HTTPS stands
+ * behind a proxy of its own network.
+ */
+const proxiesOf = ({ publicUrl, trustedProxies }: GatewayConfig): string[] | false => {
+  if (trustedProxies.length > 0) return trustedProxies;
+  return publicUrl.startsWith('https:') ? ['loopback', 'linklocal', 'uniquelocal'] : false;
+};
+
 /** Fastify as the platform's door: what holds for every request before any route is asked. */
-export function createWebServer({ publicUrl }: GatewayConfig): FastifyAdapter {
+export function createWebServer(config: GatewayConfig): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit,
     multipart: false,
     skipMiddie: true,
-    trustProxy: publicUrl.startsWith('https:'),
+    trustProxy: proxiesOf(config),
     genReqId: requestIdOf,
     frameworkErrors: answerUnreadable,
     routerOptions: { maxParamLength: longestParameter },

@@ -7,6 +7,8 @@ import { gatewayExamples } from './gateway.js';
 import { membershipExamples } from './membership.js';
 import { noticeExamples } from './notices.js';
 import { rollDifferenceExamples } from './roll-differences.js';
+import { publicRegisterExamples } from './public-register.js';
+import { questionExamples } from './questions.js';
 
 /** One for every operation that the API serves. */
 export const examples: readonly Example[] = [
@@ -16,6 +18,8 @@ export const examples: readonly Example[] = [
   ...noticeExamples,
   ...benefitExamples,
   ...rollDifferenceExamples,
+  ...publicRegisterExamples,
+  ...questionExamples,
   ...commissioningExamples,
   ...electionExamples,
 ];

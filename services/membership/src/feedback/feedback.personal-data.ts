@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { Sql, Work } from '@partnership/database';
+
+interface Subject {
+  readonly personId: string;
+  readonly emailKey: string;
+}
+
+/** What a person said of the system. Once erased, what changed because of it stays: in other words, naming nobody. */
+@Injectable()
+export class FeedbackPersonalData {
+  readonly section = 'feedback';
+
+  export(sql: Sql, { personId }: Subject): Promise<unknown[]> {
+    return sql.rows(
+      `select area, text, state, answer, sent_at as "sentAt" from feedback where sent_by = $1 order by id`,
+      [personId],
+    );
+  }
+
+  async erase({ sql, audit }: Work, { personId }: Subject): Promise<void> {
+    const erased = await sql.rows<{ id: string }>(
+      `update feedback set text = null, note = null, version = version + 1
+       where sent_by = $1 and text is not null returning id`,
+      [personId],
+    );
+    for (const { id } of erased) audit({ action: 'sender forgotten', record: `membership.feedback/${id}` });
+  }
+}

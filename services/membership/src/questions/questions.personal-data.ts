@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { Sql, Work } from '@partnership/database';
+import { SubmitterNotices } from './submitter-notices.js';
+
+/** Of what is rejected or withdrawn nothing is public any more, so its text goes with its sender. */
+const forgetSender = `
+update submission set name = null, email = null, email_key = null, message_key = null, submitted_text = null,
+  wording = case when published_at is null then '' else wording end, version = version + 1
+where email_key = $1 returning id`;
+
+const dueToForget = `
+update submission set name = null, email = null, email_key = null,
+  submitted_text = case when state in ('rejected', 'withdrawn') then null else submitted_text end,
+  wording = case when state = 'rejected' then '' else wording end
+where closed_at <= $1 and (email_key is not null or name is not null
+  or (submitted_text is not null and state in ('rejected', 'withdrawn')))
+returning id`;
+
+const keptDays = 90;
+
+const exported = `
+select reference, kind, source, name, email, submitted_text as text, state, submitted_at as "submittedAt"
+from submission where email_key = $1 order by id`;
+
+interface Subject {
+  readonly personId: string;
+  readonly emailKey: string;
+}
+
+/** What is kept of those who submit questions and comments, found by their address: they have no account. */
+@Injectable()
+export class QuestionsPersonalData {
+  readonly section = 'questions';
+
+  constructor(private readonly notices: SubmitterNotices) {}
+
+  export(sql: Sql, { emailKey }: Subject): Promise<unknown[]> {
+    return sql.rows(exported, [emailKey]);
+  }
+
+  async erase(work: Work, { emailKey }: Subject): Promise<void> {
+    await this.forget(work, forgetSender, emailKey);
+  }
+
+  /** Contact data of what was closed 90 days ago, and the text of what was not published or is so no longer. */
+  async forgetOld(work: Work): Promise<void> {
+    await this.forget(work, dueToForget, new Date(work.at.getTime() - keptDays * 86_400_000));
+  }
+
+  private async forget(work: Work, statement: string, value: unknown): Promise<void> {
+    const forgotten = await work.sql.rows<{ id: string }>(statement, [value]);
+    if (forgotten.length === 0) return;
+    await this.notices.forget(
+      work,
+      forgotten.map(({ id }) => id),
+    );
+    for (const { id } of forgotten)
+      work.audit({ action: 'submitter forgotten', record: `membership.submission/${id}` });
+  }
+}
