@@ -114,7 +114,6 @@ export const permissions = {
   'pot.allocate': { allowed: ['chief-executive', 'finance'], does: 'open a pot and allocate its lines' },
   'pot.release': { allowed: ['finance'], does: 'pay against and release commitments' },
   'elections.run': { allowed: ['returning-officer', 'deputy-returning-officer'], does: 'run an election' },
-  'mail.pipe': { allowed: ['mail-pipe'], does: 'hand over mail that came in' },
   'questions.moderate': { allowed: ['moderator'], does: 'moderate, answer and publish questions' },
   'vacancies.write': { allowed: ['admin'], does: 'advertise and withdraw vacancies' },
   'feedback.send': { allowed: 'signed-in', does: 'say what should be better about this system' },

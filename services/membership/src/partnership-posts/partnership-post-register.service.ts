@@ -30,7 +30,7 @@ async function namesOf(
     where: { id: { in: [...new Set(ids)] } },
     select: { id: true, name: true },
   });
-  return new Map(people.map(({ id, name }) => [id, name]));
+  return new Map(people.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])));
 }
 
 /** The register of posts as everybody may read it. */
