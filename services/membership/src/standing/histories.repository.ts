@@ -20,7 +20,7 @@ export const gathered = {
 type Gather = (table: string, aggregates: string) => string;
 export const bySchool: Gather = (table, aggregates) =>
   `left join lateral (select ${aggregates} from ${table} t where t.urn = s.urn) ${table} on true`;
-export const atOnce: Gather = (table, aggregates) =>
+const atOnce: Gather = (table, aggregates) =>
   `left join (select urn, ${aggregates} from ${table} group by urn) ${table} on ${table}.urn = s.urn`;
 
 /** One statement, so that all of it is of one moment. */
