@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Caller } from '@partnership/contracts';
+import { membership, type Caller } from '@partnership/contracts';
 import { eventually, type TestService } from '@partnership/testing';
+import { BenefitsService } from '../src/benefits/benefits.service.js';
+import { UptakeService } from '../src/benefits/uptake.service.js';
 import { LeviesService } from '../src/fees/levies.service.js';
+import { RollDifferencesService } from '../src/rolls/roll-differences.service.js';
 import { RollsService } from '../src/rolls/rolls.service.js';
 import { StandingService } from '../src/standing/standing.service.js';
-import { finance, officer, once } from './builders/callers.js';
+import { admin, finance, officer, once } from './builders/callers.js';
 import { largeCity } from './builders/large-city.js';
 import { setFees } from './builders/members.js';
 import { startMembership } from './builders/service.js';
+import { later, moveTo } from './builders/time.js';
 
 const full = process.env.FULL_TESTS === '1';
 const schools = full ? 25_000 : 2_500;
@@ -16,6 +20,7 @@ const today = '2026-11-24';
 let service: TestService;
 beforeAll(async () => {
   service = await startMembership();
+  await moveTo(service, `${today}T09:00:00Z`);
   await largeCity(service.database, schools, '2026-10-01');
   await setFees(service, 2026, 100, 0);
 }, 120_000);
@@ -66,4 +71,88 @@ describe(`a city of ${schools} schools`, () => {
     const median = times.sort((a, b) => a - b)[times.length / 2]!;
     expect(median).toBeLessThan(5);
   });
+
+  it('tells the standing of one school as it was known within five milliseconds', async () => {
+    await later(service);
+    const knownAt = service.clock.now().toISOString();
+    await service.database.sql.run('analyze');
+    const ask = (n: number) => timed(() => part(StandingService).show({ urn: String(100_000 + n), knownAt }));
+    for (let n = 1; n <= 20; n++) await ask(n);
+    const times: number[] = [];
+    for (let n = 100; n < 300; n++) times.push((await ask(n)).ms);
+    expect(times.sort((a, b) => a - b)[times.length / 2]!).toBeLessThan(5);
+  });
+
+  it('compares two rolls, and a roll with what is known today, within two seconds', async () => {
+    const freeze = (purpose: string) =>
+      part(RollsService).freeze({ on: today, purpose }, asked(once(officer)));
+    const older = await freeze('older');
+    await service.database.sql.run(`update school set district = 'yardley' where urn like '%7'`);
+    await service.database.sql.run(
+      `update invoice set paid_pence = amount_pence, paid_on = '${today}' where number % 5 = 1 and paid_on is null`,
+    );
+    const newer = await freeze('newer');
+    await service.database.sql.run('analyze');
+    const differences = part(RollDifferencesService);
+    const changes = await best(() =>
+      differences.changes({ roll: newer.roll, since: older.roll, limit: 200 }),
+    );
+    expect(changes.answer.counts.added).toBe(newer.entries - older.entries);
+    expect(changes.answer.counts.added).toBeGreaterThan(schools * 0.05);
+    expect(changes.answer.counts.particulars).toBeGreaterThan(schools * 0.02);
+    expect(changes.ms).toBeLessThan(2_000);
+    const corrections = await best(() => differences.corrections({ roll: older.roll }));
+    expect(corrections.answer.corrections).toBe(changes.answer.counts.added);
+    expect(corrections.ms).toBeLessThan(2_000);
+  }, 90_000);
+
+  it('tells uptake, who uses nothing, and value within a second', async () => {
+    await benefitsInUse();
+    const uptake = part(UptakeService);
+    for (const by of membership.uptakeGroups) {
+      const { answer, ms } = await best(() => uptake.list({ by, year: 2026, limit: 200 }));
+      expect(answer.items.length).toBeGreaterThan(0);
+      expect(ms).toBeLessThan(1_000);
+    }
+    const unused = await best(() => uptake.unused({ year: 2026 }));
+    expect(unused.answer.next).not.toBeNull();
+    expect(unused.ms).toBeLessThan(1_000);
+    const value = await best(() => uptake.value({ year: 2026 }));
+    expect(value.answer.costPence).toBeGreaterThan(0);
+    expect(value.ms).toBeLessThan(1_000);
+  }, 90_000);
 });
+
+/** Other suites use the machine too: the best of three is what the service can do. */
+async function best<T>(work: () => Promise<T>): Promise<{ answer: T; ms: number }> {
+  const runs = [await timed(work), await timed(work), await timed(work)];
+  return runs.sort((a, b) => a.ms - b.ms)[0]!;
+}
+
+/** Every second school is active; six benefits, each used by a third of the schools. */
+async function benefitsInUse(): Promise<void> {
+  const { sql } = service.database;
+  await sql.run(
+    `insert into membership_move (urn, number, from_state, to_state, effective_on, moved_by, why, recorded_at)
+     select urn, 1000, 'applied', 'active', '2026-10-02', 'test', 'paid', now() from member where right(urn, 1)::int % 2 = 0`,
+  );
+  for (let n = 0; n < 6; n++) {
+    const { benefit } = await part(BenefitsService).set(
+      {
+        ...{ code: `benefit-${n}`, year: 2026, unit: 'hours', title: 'One', description: 'Some.' },
+        ...{ limit: { kind: 'unlimited' }, states: ['active', 'grace'], costPence: 100 },
+      },
+      asked(once(admin)),
+    );
+    await sql.run(`insert into benefit_counter select $1, urn, 2 from school where urn::int % 3 = $2`, [
+      benefit,
+      n % 2,
+    ]);
+    await sql.run(
+      `insert into benefit_use (id, benefit, urn, used_on, quantity, recorded_at, recorded_by)
+       select gen_random_uuid(), benefit, urn, '2026-11-01', 2, now(), 'test' from benefit_counter where benefit = $1`,
+      [benefit],
+    );
+  }
+  await sql.run('analyze');
+}

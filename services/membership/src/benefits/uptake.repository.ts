@@ -22,7 +22,7 @@ with offered as (
   join spell p on p.to_state = any(o.states) and p.from_on <= o.until_on and p.next_on > greatest(o.from_on, p.from_on)
 ), used as (
   select u.benefit, u.urn, count(*) as uses, sum(u.quantity) as quantity
-  from benefit_use u where u.cancelled_at is null group by 1, 2
+  from benefit_use u join offered o on o.id = u.benefit where u.cancelled_at is null group by 1, 2
 ), had as (
   select benefit, urn, e.urn is not null as entitled, coalesce(uses, 0) as uses, coalesce(quantity, 0) as quantity
   from entitled e full join used u using (benefit, urn)
@@ -36,18 +36,23 @@ const keys: Record<membership.UptakeGroup, { readonly key: string; readonly name
   year: { key: 'o.year::text', name: 'o.year::text' },
 };
 
-const uptake = (by: membership.UptakeGroup): string => `${gathered}, grouped as (
-  select ${keys[by].key} as key, max(${keys[by].name}) as name,
-    count(distinct h.urn) filter (where h.entitled) as entitled,
-    count(distinct h.urn) filter (where h.uses > 0) as users,
-    count(distinct h.urn) filter (where h.uses > 0 and h.entitled) as "entitledUsers", sum(h.uses)::bigint as uses,
-    case when count(distinct o.unit) = 1 then sum(h.quantity)::bigint end as quantity,
-    coalesce(sum(h.quantity * o.cost_pence), 0)::bigint as "costPence"
-  from had h join offered o on o.id = h.benefit join asked s on s.urn = h.urn group by 1
+/** Grouped by school first: to count distinct schools afterwards would sort all of it. */
+const uptake = (by: membership.UptakeGroup): string => `${gathered}, by_school as (
+  select ${keys[by].key} as key, s.urn, max(${keys[by].name}) as name, bool_or(h.entitled) as entitled,
+    sum(h.uses) as uses, sum(h.quantity) as quantity, min(o.unit) as least_unit, max(o.unit) as greatest_unit,
+    sum(h.quantity * o.cost_pence) as cost
+  from had h join offered o on o.id = h.benefit join asked s on s.urn = h.urn group by 1, 2
+), grouped as (
+  select key, max(name) as name, count(*) filter (where entitled) as entitled,
+    count(*) filter (where uses > 0) as users, count(*) filter (where uses > 0 and entitled) as entitled_users,
+    sum(uses)::bigint as uses,
+    case when min(least_unit) = max(greatest_unit) then sum(quantity)::bigint end as quantity,
+    coalesce(sum(cost), 0)::bigint as "costPence"
+  from by_school where key > $6 group by key order by key limit $7
 )
 select key, name, entitled, users,
-  round(100.0 * "entitledUsers" / nullif(entitled, 0), 1)::float8 as "sharePercent", uses, quantity, "costPence"
-from grouped where key > $6 order by key limit $7`;
+  round(100.0 * entitled_users / nullif(entitled, 0), 1)::float8 as "sharePercent", uses, quantity, "costPence"
+from grouped order by key`;
 
 const paid = `
 select i.urn, sum(i.paid_pence)::bigint as paid from invoice i where i.year = $1 group by 1 having sum(i.paid_pence) > 0`;

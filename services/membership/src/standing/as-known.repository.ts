@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '@partnership/database';
-import { atOnce, bySchool, gathered, historyOf, reading, type HistoryRow } from './histories.repository.js';
+import { bySchool, gathered, historyOf, reading, type HistoryRow } from './histories.repository.js';
 import type { History } from './standing.js';
 
 /** The tables that a history is read from, each with the versions of its rows. */
 export const versionedTables = ['school', 'member', ...Object.keys(gathered)];
 
 /** The tables as they were at the instant `$1`, under their own names: so the same reading reads the past. */
-const asKnown = (where: string): string => `
+const asKnown = `
 with version as (
   select distinct on (source, urn, key) source, record from record_version
-  where ${where} recorded_at <= $1 order by source, urn, key, number desc
+  where urn = $2 and recorded_at <= $1 order by source, urn, key, number desc
 ), ${versionedTables
   .map(
     (table) => `${table} as (
@@ -18,21 +18,15 @@ with version as (
   )
   .join(', ')}`;
 
-const readSome = `${asKnown('urn = any($2::text[]) and')} ${reading(bySchool)} order by s.urn`;
-const readAll = `${asKnown('')} ${reading(atOnce)} where m.urn is not null or (s.in_city and s.closed_on is null)`;
+const readOne = `${asKnown} ${reading(bySchool)}`;
 
 /** Histories as they were known at a past instant. */
 @Injectable()
 export class AsKnownRepository {
   /** Undefined where we did not know the school then. */
   async find(sql: Sql, urn: string, knownAt: Date): Promise<History | undefined> {
-    const [row] = await sql.rows<HistoryRow>(readSome, [knownAt, [urn]]);
+    const [row] = await sql.rows<HistoryRow>(readOne, [knownAt, urn]);
     return row && historyOf(row);
-  }
-
-  /** All that a roll frozen at that instant has looked at. */
-  async readElectorate(sql: Sql, knownAt: Date): Promise<History[]> {
-    return (await sql.rows<HistoryRow>(readAll, [knownAt])).map(historyOf);
   }
 
   /**

@@ -32,7 +32,7 @@ export const bySchool: Gather = (table, aggregates) => {
   const { rows, key } = sourceOf(table);
   return `left join lateral (select ${aggregates} from ${rows} t where t.${key} = s.urn) ${table} on true`;
 };
-export const atOnce: Gather = (table, aggregates) => {
+const atOnce: Gather = (table, aggregates) => {
   const { rows, key } = sourceOf(table);
   return `left join (select ${key}, ${aggregates} from ${rows} t group by ${key}) ${table} on ${table}.${key} = s.urn`;
 };

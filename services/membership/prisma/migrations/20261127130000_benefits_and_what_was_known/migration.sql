@@ -48,15 +48,19 @@ SELECT source, key, urn, record, recorded_at FROM (
   SELECT 2, 'school', urn, urn, to_jsonb(s), closed_on::timestamp AT TIME ZONE 'Europe/London'
   FROM school s WHERE closed_on IS NOT NULL
   UNION ALL
+  -- Notice ends when it is served, and when the school applies anew.
   SELECT 1, 'member', m.urn, m.urn,
-    to_jsonb(m) || '{"leaving_on": null, "leaving_why": null, "leaving_by": null}'::jsonb, joined.at
-  FROM member m, LATERAL (SELECT min(recorded_at) AS at FROM membership_move v WHERE v.urn = m.urn) joined
-  WHERE joined.at IS NOT NULL
+    to_jsonb(m) || '{"leaving_on": null, "leaving_why": null, "leaving_by": null}'::jsonb, v.recorded_at
+  FROM member m JOIN membership_move v ON v.urn = m.urn AND (v.begins_on IS NOT NULL OR v.to_state = 'resigned')
   UNION ALL
-  SELECT 2, 'member', m.urn, m.urn, to_jsonb(m), coalesce(
-    (SELECT max(a.at) FROM platform.audit a
-     WHERE a.record = 'membership.member/' || m.urn AND a.action = 'notice given'), service_now())
-  FROM member m WHERE leaving_on IS NOT NULL
+  SELECT 2, 'member', m.urn, m.urn, to_jsonb(m)
+    || jsonb_build_object('leaving_on', a.fields -> 'leaves', 'leaving_why', a.why, 'leaving_by', a.actor_id), a.at
+  FROM member m JOIN platform.audit a ON a.record = 'membership.member/' || m.urn AND a.action = 'notice given'
+  UNION ALL
+  SELECT 2, 'member', m.urn, m.urn, to_jsonb(m), service_now()
+  FROM member m
+  WHERE leaving_on IS NOT NULL AND NOT EXISTS (SELECT FROM platform.audit a
+    WHERE a.record = 'membership.member/' || m.urn AND a.action = 'notice given')
   UNION ALL
   SELECT 1, 'membership_move', number::text, urn, to_jsonb(v) || '{"struck_at": null}'::jsonb, recorded_at
   FROM membership_move v
