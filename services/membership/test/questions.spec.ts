@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { anonymous, membership } from '@partnership/contracts';
 import { newId } from '@partnership/database';
 import { eventually, type TestService } from '@partnership/testing';
@@ -22,6 +22,8 @@ import {
   takeUp,
 } from './builders/questions.js';
 import { startMembership } from './builders/service.js';
+
+jest.setTimeout(30_000);
 
 let service: TestService;
 beforeAll(async () => {
