@@ -6,11 +6,15 @@ import type { History } from './standing.js';
 /** The tables that a history is read from, each with the versions of its rows. */
 export const versionedTables = ['school', 'member', ...Object.keys(gathered)];
 
-/** The tables as they were at the instant `$1`, under their own names: so the same reading reads the past. */
+/**
+ * The tables as they were at the instant `$1`, under their own names: so the same reading reads the past. What the school
+ * `$2` was before it got its URN is read too, since its dues go on counting.
+ */
 const asKnown = `
 with version as (
   select distinct on (source, urn, key) source, record from record_version
-  where urn = $2 and recorded_at <= $1 order by source, urn, key, number desc
+  where (urn = $2 or urn = any (select unnest(formerly) from public.member where urn = $2)) and recorded_at <= $1
+  order by source, urn, key, number desc
 ), ${versionedTables
   .map(
     (table) => `${table} as (
@@ -18,7 +22,7 @@ with version as (
   )
   .join(', ')}`;
 
-const readOne = `${asKnown} ${reading(bySchool)}`;
+const readOne = `${asKnown} ${reading(bySchool)} where s.urn = $2`;
 
 /** Histories as they were known at a past instant. */
 @Injectable()
