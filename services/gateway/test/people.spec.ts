@@ -59,7 +59,7 @@ beforeAll(async () => {
       version: 8,
     };
   });
-});
+}, 60_000);
 afterAll(() => gateway.stop());
 beforeEach(() => {
   desk.asked = [];
