@@ -103,4 +103,4 @@ it('paid in June, lapsed, and came back in March: every day of two years is what
     'grace 2026-09-01',
     'active 2026-10-20',
   ]);
-}, 60_000);
+}, 120_000);
