@@ -77,7 +77,7 @@ describe('a file of schools', () => {
     const views = await Promise.all([send(file), send(file), send(file)]);
     expect(new Set(views.map((view) => view.import)).size).toBe(1);
     expect(views.filter(({ unchanged }) => !unchanged)).toHaveLength(1);
-    expect(await send(file)).toMatchObject({ unchanged: true, loaded: 1, import: views[0]!.import });
+    expect(await send(file)).toMatchObject({ unchanged: true, loaded: 1, import: views[0].import });
     expect((await show(service, urn)).history).toHaveLength(1);
   });
 

@@ -103,7 +103,7 @@ export class ImportsService implements OnModuleInit, OnApplicationBootstrap, OnA
   }
 
   private async resume(): Promise<void> {
-    for (const id of await this.imports.unfinished(this.database.sql)) this.begin(id);
+    for (const id of await this.imports.unfinished(this.database.sql)) void this.begin(id);
   }
 
   /** The import as far as it has come when it is done or patience is over. */

@@ -41,7 +41,7 @@ export class ConversionsService {
         const histories = await this.histories.lock(work.sql, [urn, successor]);
         const before = histories.find(({ school }) => school.urn === urn);
         const there = histories.find(({ school }) => school.urn === successor);
-        if (before?.member == null) throw notAMember(urn);
+        if (before === undefined || before.member === null) throw notAMember(urn);
         if (there === undefined) throw unknownSuccessor(successor);
         const { old, next } = convert(before.member, there.member, request, decision);
         assertFit(there, decision.today);

@@ -42,6 +42,9 @@ interface Found {
   readonly take: number;
 }
 
+/** Prisma hands the wildcards of LIKE on as such. */
+const literally = (text: string): string => text.replaceAll(/[\\%_]/g, (wildcard) => `\\${wildcard}`);
+
 const district = { school: { select: { district: true } } };
 const inOrder = [{ startsOn: 'asc' as const }, { id: 'asc' as const }];
 
@@ -77,12 +80,26 @@ export class PeopleRepository {
     return row;
   }
 
+  /** What is undefined stays. Fails on `person_email_key_key` where the address is taken. */
+  async correct(
+    sql: Sql,
+    id: string,
+    { name, email }: { name: string | undefined; email: string | undefined },
+  ): Promise<void> {
+    await sql.run(
+      `update person set name = coalesce($2, name), email = coalesce($3, email),
+         email_key = coalesce($4, email_key), version = version + 1
+       where id = $1`,
+      [id, name, email, email === undefined ? undefined : emailKey(email)],
+    );
+  }
+
   /** In the order in which they were registered, newest first. */
   search(db: Db, { name, email, after, take }: Found): Promise<PersonModel[]> {
     return db.person.findMany({
       where: {
-        ...(name !== undefined && { name: { contains: name, mode: 'insensitive' } }),
-        ...(email !== undefined && { emailKey: { contains: emailKey(email) } }),
+        ...(name !== undefined && { name: { contains: literally(name), mode: 'insensitive' } }),
+        ...(email !== undefined && { emailKey: { contains: literally(emailKey(email)) } }),
         ...(after !== undefined && { id: { lt: after } }),
       },
       orderBy: { id: 'desc' },

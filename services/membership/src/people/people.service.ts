@@ -5,7 +5,7 @@ import type { PersonModel } from '../generated/prisma/models.js';
 import { Prisma, type RecordWork } from '../prisma.js';
 import { PeopleRepository, postView } from './people.repository.js';
 import { emailForAdministrators, emailTaken, nothingToCorrect, personErased } from './person.errors.js';
-import { assertOwnOr, emailKey } from './person.js';
+import { assertOwnOr } from './person.js';
 import { SightService } from './sight.service.js';
 
 const entryView = ({ id, name, email, erasedAt, version }: PersonModel): membership.PersonEntryView => ({
@@ -59,15 +59,12 @@ export class PeopleService {
         const { version, erased } = await this.people.lock(work.sql, personId);
         if (erased) throw personErased(personId);
         assertVersion(caller, version);
-        const corrected = {
-          ...(name !== undefined && { name }),
-          ...(email !== undefined && addressed(email)),
-        };
-        await work.db.person.update({
-          where: { id: personId },
-          data: { ...corrected, version: { increment: 1 } },
-        });
-        const fields = { corrected: Object.keys({ name, email }).filter((key) => key in corrected) };
+        await this.people.correct(work.sql, personId, { name, email });
+        const corrected = [
+          ...(name === undefined ? [] : ['name']),
+          ...(email === undefined ? [] : ['email']),
+        ];
+        const fields = { corrected };
         work.audit({ action: 'person corrected', record: `membership.person/${personId}`, fields });
         return { personId };
       })
@@ -102,8 +99,3 @@ export class PeopleService {
     return id;
   }
 }
-
-const addressed = (email: string): { email: string; emailKey: string } => ({
-  email,
-  emailKey: emailKey(email),
-});

@@ -30,7 +30,7 @@ export interface Capacity {
 export const aspectOf = (post: string): Aspect => (post === 'governor' ? 'governor' : 'head-or-chair');
 
 const reaches = ({ districts, schools }: Grant, capacity: Capacity | undefined): boolean =>
-  (districts === undefined || (capacity?.district != null && districts.includes(capacity.district))) &&
+  (districts === undefined || districts.includes(capacity?.district ?? '')) &&
   (schools === undefined || (capacity !== undefined && schools.includes(capacity.urn)));
 
 function isAmong(
