@@ -30,14 +30,14 @@ async function* held(message: Buffer): AsyncGenerator<Buffer> {
   await pause(beforeEndMs);
 }
 
-const within = <T>(ms: number, work: (done: (error: unknown, value?: T) => void) => void): Promise<T> =>
+const within = <T>(ms: number, work: (done: (error?: Error | null, value?: T) => void) => void): Promise<T> =>
   new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       reject(new Error('The mail server took too long.'));
     }, ms);
     work((error, value) => {
       clearTimeout(timer);
-      if (error) reject(error as Error);
+      if (error) reject(error);
       else resolve(value as T);
     });
   });
@@ -79,7 +79,7 @@ export class MailConnection {
       });
       if (auth !== undefined && smtp.allowsAuth)
         await within(stepMs * 2, (done) => {
-          smtp.login(auth as SMTPConnection.AuthenticationType, done);
+          smtp.login(auth, done);
         });
       return connection;
     } catch (error) {
