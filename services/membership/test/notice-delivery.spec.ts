@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { membership } from '@partnership/contracts';
 import { newId } from '@partnership/database';
-import { eventually, type TestService } from '@partnership/testing';
+import { eventually, grant, person, type TestService } from '@partnership/testing';
 import { DeliveriesRepository } from '../src/notices/deliveries.repository.js';
 import { NoticeAttachments } from '../src/notices/notice-attachments.js';
+import { admin } from './builders/callers.js';
 import { MailRoom } from './builders/mail-room.js';
+import { report } from './builders/mails.js';
 import { countStates, people, queue, quickMail, recipientsOf, settled } from './builders/notices.js';
 import { startMembership } from './builders/service.js';
 
@@ -22,6 +25,8 @@ afterAll(async () => {
   await room.stop();
 });
 
+const pipe = person(grant('mail-pipe'));
+
 const to = (ids: Iterable<string>) => [...ids].map((personId) => ({ personId }));
 
 /** How often each of the addresses has got the notice. */
@@ -35,7 +40,7 @@ const timesOf = (addresses: Iterable<string>): Map<string, number> => {
 };
 
 describe('a thousand notices', () => {
-  it('are neither lost nor sent twice, but for the one whose outcome was unknown', async () => {
+  it('are neither lost nor sent twice, but for the one whose outcome was unknown; a bounce is listed', async () => {
     const known = await people(service, 1_000);
     const addresses = [...known.keys()];
     const refused = addresses.filter((_, index) => index % 20 === 3);
@@ -44,7 +49,7 @@ describe('a thousand notices', () => {
     room.breaks.set(first, 'before-end').set(second, 'before-end').set(doubtful, 'after-end');
 
     const { id } = await queue(service, { recipients: to(known.values()) });
-    const rows = await settled(service, id, 90_000);
+    const rows = await settled(service, id, 150_000);
 
     expect(countStates(rows)).toEqual({ sent: 950, refused: 50 });
     const times = timesOf(addresses);
@@ -67,9 +72,17 @@ describe('a thousand notices', () => {
       tries: 1,
     });
     expect(new Set(room.mails.map(({ messageId }) => messageId)).size).toBe(950);
+    const bounced = rows.find(({ person }) => person === known.get(addresses[900] ?? ''));
+    const mail = report({ messageId: bounced?.messageId ?? '', finalRecipient: addresses[900] ?? '' });
+    await service.call(membership.reportBounce, { mail: mail.toString('base64') }, pipe);
+    const { items } = await service.call(membership.listNoticeRecipients, { state: 'bounced' }, admin);
+    expect(items).toMatchObject([
+      { notice: id, personId: bounced?.person, state: 'bounced', status: '5.1.1' },
+    ]);
+    expect(countStates(await recipientsOf(service, id))).toEqual({ sent: 949, refused: 50, bounced: 1 });
     expect(room.mostAtOnce).toBeGreaterThan(1);
     expect(room.mostAtOnce).toBeLessThanOrEqual(10);
-  }, 120_000);
+  }, 180_000);
 });
 
 describe('a mail server', () => {

@@ -9,6 +9,7 @@ import {
   IsUUID,
   Matches,
   MaxLength,
+  MinLength,
   ValidateNested,
 } from 'class-validator';
 import { Type } from 'class-transformer';
@@ -221,6 +222,7 @@ export const largestMail = 1_048_576;
 export class MailHandedOver {
   /** Base64. */
   @IsBase64()
+  @MinLength(1)
   @MaxLength(Math.ceil(largestMail / 3) * 4)
   mail: string;
 }

@@ -19,9 +19,10 @@ const lookMs = 1_000;
 /** What is under way gets this long to end when the service stops; what is left then is broken off and kept. */
 const drainMs = 15_000;
 
+/** Its words may quote an address, which must not get into a log. */
 const reasonOf = (error: unknown): string => {
-  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
-  return [code, responseCode].filter((each) => each !== undefined).join(' ') || 'no reason given';
+  const { code = '', responseCode = '' } = error as { code?: string; responseCode?: number };
+  return `${code} ${responseCode}`.trim() || 'no reason given';
 };
 
 /**

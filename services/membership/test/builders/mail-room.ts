@@ -26,7 +26,9 @@ export class MailRoom {
   /** While this is pending the server takes its time over the answer. */
   holding: Promise<void> = Promise.resolve();
   connections = 0;
+  /** Mails that it was taking in at the same time. */
   mostAtOnce = 0;
+  private atOnce = 0;
   private smtp: SMTPServer | undefined;
   private wire: Server | undefined;
   private readonly sockets = new Set<Socket>();
@@ -55,8 +57,12 @@ export class MailRoom {
         done(this.verdict(address));
       },
       onData: (stream, { envelope }, done) => {
+        this.mostAtOnce = Math.max(this.mostAtOnce, ++this.atOnce);
         const to = envelope.rcptTo.map(({ address }) => address).join();
-        Promise.all([simpleParser(stream), this.holding]).then(
+        const taking = Promise.all([simpleParser(stream), this.holding]).finally(() => {
+          this.atOnce -= 1;
+        });
+        taking.then(
           ([mail]) => {
             this.mails.push(mail);
             this.deliveredTo.push(to);
@@ -119,7 +125,6 @@ export class MailRoom {
       this.sockets.delete(client);
     };
     this.sockets.add(client);
-    this.mostAtOnce = Math.max(this.mostAtOnce, this.sockets.size);
     client.on('data', (chunk) => {
       const text = chunk.toString('latin1');
       if (due === 'before-end' && text.includes('Message-ID:')) {
