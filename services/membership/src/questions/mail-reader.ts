@@ -29,6 +29,17 @@ const parse = (bytes: Buffer): Promise<ParsedMail> =>
     },
   );
 
+/**
+ * The text of a mail. One whose only text is HTML beside attachments is left unconverted by the library, which converts
+ * it as a mail of its own.
+ */
+async function textOf({ text, html }: ParsedMail): Promise<string> {
+  if (text !== undefined && text.trim() !== '') return text;
+  if (typeof html !== 'string') return '';
+  const alone = await parse(Buffer.from(`Content-Type: text/html; charset=utf-8\r\n\r\n${html}`));
+  return alone.text ?? '';
+}
+
 /** What a mail asks. */
 export interface MailQuestion {
   readonly email: string;
@@ -53,8 +64,8 @@ export async function readMail(mail: Buffer): Promise<MailQuestion> {
   };
   const refusal = refusalOf(head);
   if (refusal !== undefined || head.from === undefined) throw mailRefused(refusal ?? 'unaddressed');
-  const { text = '', attachments } = await parse(mail);
-  const own = ownWords(text);
+  const whole = await parse(mail);
+  const own = ownWords(await textOf(whole));
   if (own === '') throw mailRefused('empty');
   if (own.length > longestText) throw mailRefused('too-long');
   const name = senderOf(opened).name.slice(0, 200);
@@ -66,6 +77,6 @@ export async function readMail(mail: Buffer): Promise<MailQuestion> {
     messageKey: createHash('sha256')
       .update(opened.messageId ?? mail)
       .digest('hex'),
-    attachments: attachments.length,
+    attachments: whole.attachments.length,
   };
 }

@@ -43,9 +43,8 @@ select q.number as section, q.title, q.version,
   (select count(*)::int from submission s where s.section = q.number and s.state = 'published') as published
 from question_section q where q.number > $1 order by q.number limit $2`;
 
-const alreadyThere = (error: unknown): never => {
-  const taken = violates(error, 'question_section_pkey') || violates(error, 'question_section_title_key');
-  throw taken ? sectionTaken() : error;
+const orTaken = (error: unknown): never => {
+  throw violates(error, 'question_section_title_key') ? sectionTaken() : error;
 };
 
 /** What everybody may read of questions and answers, the sections they stand in, and the moderators' lists. */
@@ -83,8 +82,7 @@ export class QuestionRegisterService {
         },
       },
     });
-    if (found?.section == null || found.answer === null || found.publishedAt === null)
-      throw unknownQuestion(number);
+    if (!found?.section || found.answer === null || found.publishedAt === null) throw unknownQuestion(number);
     const { section, answers, comments, answer, publishedAt } = found;
     return {
       number,
@@ -124,13 +122,15 @@ export class QuestionRegisterService {
     { section, title }: membership.AddQuestionSection,
     caller: Caller,
   ): Promise<membership.QuestionSectionView> {
-    return this.prisma
-      .run(caller, async ({ db, audit }) => {
-        const { version } = await db.questionSection.create({ data: { number: section, title } });
-        audit({ action: 'section added', record: `membership.question-section/${section}` });
-        return { section, title, published: 0, version };
-      })
-      .catch(alreadyThere);
+    return this.prisma.run(caller, async ({ sql, audit }) => {
+      const added = await sql.run(
+        'insert into question_section (number, title) values ($1, $2) on conflict do nothing',
+        [section, title],
+      );
+      if (added === 0) throw sectionTaken();
+      audit({ action: 'section added', record: `membership.question-section/${section}` });
+      return { section, title, published: 0, version: 1 };
+    });
   }
 
   renameSection(
@@ -143,8 +143,8 @@ export class QuestionRegisterService {
         const found = await db.questionSection.findUnique({ where: { number: section } });
         if (found === null) throw unknownSection(section);
         assertVersion(caller, found.version);
-        const data = { title, version: { increment: 1 } };
-        const { version } = await db.questionSection.update({ where: { number: section }, data });
+        const rename = 'update question_section set title = $2, version = version + 1 where number = $1';
+        await sql.run(rename, [section, title]);
         // The title shows with every question of the section: their readers hold an old version.
         const shown = { sectionNumber: section, state: 'published' };
         const { count } = await db.submission.updateMany({
@@ -152,9 +152,9 @@ export class QuestionRegisterService {
           data: { version: { increment: 1 } },
         });
         audit({ action: 'section renamed', record: `membership.question-section/${section}` });
-        return { section, title, published: count, version };
+        return { section, title, published: count, version: found.version + 1 };
       })
-      .catch(alreadyThere);
+      .catch(orTaken);
   }
 
   async submitted(request: membership.ListSubmissions): Promise<membership.SubmissionPage> {
