@@ -167,7 +167,7 @@ describe('vacancies', () => {
     const told = await gateway.ask('/v1/vacancies.atom');
     expect(told.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');
     expect(told.text).toContain('<title>A &lt;b&gt;&quot;lead&quot;&lt;/b&gt; &amp; ]]&gt;');
-    expect(told.text).not.toMatch(/<script|\u0000|\u0008/);
+    for (const broken of ['<script', '\u0000', '\u0008']) expect(told.text).not.toContain(broken);
     expect(told.text).toContain(`<id>urn:uuid:${vacancy.vacancy}</id>`);
     expect(told.text).toContain(`href="${gateway.url}/v1/vacancies/${vacancy.vacancy}"`);
     const opened = [...told.text.matchAll(/<([a-z]+)(?=[ >])[^>]*[^/]>|<([a-z]+)>/g)].map(

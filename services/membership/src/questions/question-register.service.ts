@@ -82,8 +82,7 @@ export class QuestionRegisterService {
         },
       },
     });
-    if (found?.section == null || found.answer === null || found.publishedAt === null)
-      throw unknownQuestion(number);
+    if (!found?.section || found.answer === null || found.publishedAt === null) throw unknownQuestion(number);
     const { section, answers, comments, answer, publishedAt } = found;
     return {
       number,

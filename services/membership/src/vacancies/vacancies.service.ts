@@ -63,7 +63,7 @@ export class VacanciesService {
   ): Promise<membership.VacancyRecordView> {
     return this.prisma.run(caller, async (work) => {
       const vacancy = await this.lock(work, id, caller);
-      const terms = termsOf(request as membership.VacancyTerms);
+      const terms = termsOf(request);
       assertOrder(terms);
       const { at } = work;
       const now = stateAt(vacancy, at);
