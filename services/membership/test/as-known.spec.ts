@@ -57,7 +57,10 @@ describe('standing as it was known', () => {
     const triggers = await service.database.sql.rows<{ source: string }>(
       `select c.relname as source from pg_trigger t join pg_class c on c.oid = t.tgrelid
        join pg_proc p on p.oid = t.tgfoid where p.proname = 'keep_versions' and t.tgtype & 28 in (4, 16)
-       group by 1 having count(distinct t.tgtype & 28) = 2`,
+       group by 1 having count(distinct t.tgtype & 28) = 2
+       union
+       select 'school_due' from pg_trigger t join pg_proc p on p.oid = t.tgfoid where p.proname = 'keep_due_versions'
+       having array_agg(t.tgrelid::regclass::text order by t.tgname) = '{invoice,member_due}'`,
     );
     expect(triggers.map(({ source }) => source).sort()).toEqual([...versionedTables].sort());
   });

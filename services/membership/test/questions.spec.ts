@@ -51,8 +51,12 @@ describe('a question sent without an account', () => {
     expect([seen.number, done.number]).toEqual([`${section}.1`, `${section}.2`]);
     expect(await stateOf(service, token)).toMatchObject({ state: 'published', number: done.number });
     expect(await noticesOf(service, reference)).toEqual([
-      { template: 'question-received', address: email, data: { reference, token } },
-      { template: 'question-answered', address: email, data: { reference, number: done.number } },
+      {
+        template: 'question-received',
+        address: email,
+        text: expect.stringContaining(`/v1/questions/status/${token}`),
+      },
+      { template: 'answer', address: email, text: expect.stringContaining(`/v1/questions/${done.number}`) },
     ]);
     const told = await eventually(async () =>
       (await service.hears(membership.questionPublished)).find(({ subject }) => subject === done.submission),
@@ -126,7 +130,7 @@ describe('a question sent by mail', () => {
     expect(await read(done.number!)).toMatchObject({ question: 'Who pays?', answer: 'The Group.' });
     expect((await noticesOf(service, reference)).map(({ template }) => template)).toEqual([
       'question-received',
-      'question-answered',
+      'answer',
     ]);
   });
 
@@ -215,8 +219,8 @@ describe('spam', () => {
       'question-received',
     ]);
     expect((await noticesOf(service, other.reference)).at(-1)).toMatchObject({
-      template: 'question-rejected',
-      data: { reason: 'off-topic' },
+      template: 'question-declined',
+      text: expect.stringContaining('off-topic'),
     });
     expect(await stateOf(service, other.token)).toMatchObject({ state: 'rejected', reason: 'off-topic' });
   });

@@ -1,13 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Sql, Work } from '@partnership/database';
+import type { DataSubject, PersonalData } from '../people/personal-data.js';
+import { PersonalDataRegister } from '../people/personal-data-register.service.js';
 import { addressHash } from './notice.js';
 import { statesThatMayBecome } from './notice-states.js';
-
-/** Whose data it is: a registered person, and the address in the form by which people are told apart. */
-interface DataSubject {
-  readonly personId: string;
-  readonly emailKey: string | null;
-}
 
 const mine = `(r.person_id = $1::uuid or (r.person_id is null and r.recipient_key = $2))`;
 
@@ -38,10 +34,16 @@ const forgetReplies = `
 update notice_reply y set subject = '', body_text = '' from notice_recipient r
 where y.recipient_id = r.id and ${mine}`;
 
-/** What notices hold of a person: what was sent to them, and what they answered. Shaped as `PersonalData` of people. */
+/** What notices hold of a person: what was sent to them, and what they answered. */
 @Injectable()
-export class NoticesPersonalData {
+export class NoticesPersonalData implements PersonalData, OnModuleInit {
   readonly section = 'notices';
+
+  constructor(private readonly register: PersonalDataRegister) {}
+
+  onModuleInit(): void {
+    this.register.register(this);
+  }
 
   export(sql: Sql, person: DataSubject): Promise<unknown[]> {
     return sql.rows(kept, subject(person));

@@ -61,6 +61,11 @@ update notice_recipient
 set address = null, name = null, sent_to = null, recipient_key = id::text, version = version + 1
 where address is not null and settled_at < $1 and next_try_at is null and lease is null`;
 
+const forgetNotices = `
+update notice_recipient
+set address = null, name = null, sent_to = null, recipient_key = id::text, version = version + 1
+where address is not null and notice_id = any($1::uuid[])`;
+
 /** A recipient to whom the notice may be sent again. */
 interface Repeatable {
   readonly id: string;
@@ -140,6 +145,16 @@ export class NoticesRepository {
   /** Addresses of people who are not registered, of notices that were done with before `before`. */
   forgetAddresses(sql: Sql, before: Date): Promise<number> {
     return sql.run(forget, [before]);
+  }
+
+  /** Notices of these causes, of all rounds, go to nobody any more, and nobody can tell to whom they went. */
+  async forgetCauses(sql: Sql, causes: readonly string[], at: Date): Promise<void> {
+    const notices = await sql.rows<{ id: string }>(
+      'select id from notice where root in (select id from notice where cause = any($1::text[]))',
+      [causes],
+    );
+    for (const { id } of notices) await this.cancel(sql, id, at);
+    await sql.run(forgetNotices, [notices.map(({ id }) => id)]);
   }
 
   /** Wakes the senders of all processes, once this transaction is committed. */

@@ -80,6 +80,11 @@ export class NoticesService {
     return recipients > 0;
   }
 
+  /** Of the notices of these causes nothing is sent any more, and the addresses they went to are forgotten. */
+  forget(work: Work, causes: readonly string[]): Promise<void> {
+    return this.notices.forgetCauses(work.sql, causes, work.at);
+  }
+
   private async post(work: Work, id: string, { recipients }: Notice): Promise<number> {
     if (recipients.length === 0) return 0;
     const domain = domainOf(this.config.mailFrom);

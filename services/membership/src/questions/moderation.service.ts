@@ -14,7 +14,7 @@ import {
 import { numberOf } from './question-number.js';
 import { assertMove, mayWord } from './submission-states.js';
 import { SubmissionsRepository, type Submission } from './submissions.repository.js';
-import { SubmitterNotices, type Submitter } from './submitter-notices.js';
+import { SubmitterNotices, type Submitter } from './submitter-notices.service.js';
 
 const submitterOf = ({ id, email, name }: Submission): Submitter => ({
   submission: id,
@@ -99,7 +99,8 @@ export class ModerationService {
         one.kind === 'question'
           ? await this.publishQuestion(work, one, { section, by: caller.actor.id })
           : await this.publishComment(work, one, { section, by: caller.actor.id });
-      await this.notices.answered(work, submitterOf(one), { reference: one.reference, number });
+      const { reference, answer, wording } = one;
+      await this.notices.answered(work, submitterOf(one), { reference, number, answer: answer ?? wording });
     });
   }
 

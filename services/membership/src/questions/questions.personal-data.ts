@@ -1,6 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Sql, Work } from '@partnership/database';
-import { SubmitterNotices } from './submitter-notices.js';
+import type { DataSubject, PersonalData } from '../people/personal-data.js';
+import { PersonalDataRegister } from '../people/personal-data-register.service.js';
+import { SubmitterNotices } from './submitter-notices.service.js';
 
 /** Of what is rejected or withdrawn nothing is public any more, so its text goes with its sender. */
 const forgetSender = `
@@ -22,23 +24,25 @@ const exported = `
 select reference, kind, source, name, email, submitted_text as text, state, submitted_at as "submittedAt"
 from submission where email_key = $1 order by id`;
 
-interface Subject {
-  readonly personId: string;
-  readonly emailKey: string;
-}
-
 /** What is kept of those who submit questions and comments, found by their address: they have no account. */
 @Injectable()
-export class QuestionsPersonalData {
+export class QuestionsPersonalData implements PersonalData, OnModuleInit {
   readonly section = 'questions';
 
-  constructor(private readonly notices: SubmitterNotices) {}
+  constructor(
+    private readonly notices: SubmitterNotices,
+    private readonly register: PersonalDataRegister,
+  ) {}
 
-  export(sql: Sql, { emailKey }: Subject): Promise<unknown[]> {
+  onModuleInit(): void {
+    this.register.register(this);
+  }
+
+  export(sql: Sql, { emailKey }: DataSubject): Promise<unknown[]> {
     return sql.rows(exported, [emailKey]);
   }
 
-  async erase(work: Work, { emailKey }: Subject): Promise<void> {
+  async erase(work: Work, { emailKey }: DataSubject): Promise<void> {
     await this.forget(work, forgetSender, emailKey);
   }
 

@@ -7,13 +7,12 @@ import { QuestionsJobs } from './questions.jobs.js';
 import { QuestionsPersonalData } from './questions.personal-data.js';
 import { SubmissionsRepository } from './submissions.repository.js';
 import { SubmissionsService } from './submissions.service.js';
-import { SubmitterNotices } from './submitter-notices.js';
-import { QueuedSubmitterNotices } from './submitter-notices.service.js';
+import { SubmitterNotices } from './submitter-notices.service.js';
 
 export const questionsControllers = [QuestionsController, ModerationController];
 
 export const questionsProviders: Provider[] = [
-  { provide: SubmitterNotices, useClass: QueuedSubmitterNotices },
+  SubmitterNotices,
   SubmissionsRepository,
   SubmissionsService,
   ModerationService,

@@ -10,7 +10,7 @@ import { addressExhausted, dayExhausted, unknownQuestion, unknownToken } from '.
 import { numberOf, placeOf, referenceFrom } from './question-number.js';
 import { mostFromAnAddress, mostInADay, suspicionsOf, textKey, type Suspicion } from './screening.js';
 import { stateForSubmitter, type Kind } from './submission-states.js';
-import { SubmitterNotices } from './submitter-notices.js';
+import { SubmitterNotices } from './submitter-notices.service.js';
 
 /** What arrived, by whichever way. */
 interface Arrival {

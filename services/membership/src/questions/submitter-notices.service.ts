@@ -1,35 +1,66 @@
 import { Injectable } from '@nestjs/common';
-import { newId, type Work } from '@partnership/database';
-import { SubmitterNotices, type Submitter } from './submitter-notices.js';
+import type { Work } from '@partnership/database';
+import { MembershipConfig } from '../membership.config.js';
+import { NoticesService } from '../notices/notices.service.js';
 
-/** Keeps what submitters are to be told until it is sent. */
+/** Whom to tell; without an address nobody is told. Both are contact data. */
+export interface Submitter {
+  readonly submission: string;
+  readonly address: string | null;
+  readonly name: string | null;
+}
+
+type Told = 'question-received' | 'answer' | 'question-declined';
+
+const causeOf = (submission: string): string => `submission/${submission}`;
+
+/** Tells those who submitted something what becomes of it, in the unit of work that makes it so. */
 @Injectable()
-export class QueuedSubmitterNotices extends SubmitterNotices {
-  override received(work: Work, to: Submitter, data: { reference: string; token: string }): Promise<void> {
-    return this.queue(work, 'question-received', to, data);
+export class SubmitterNotices {
+  constructor(
+    private readonly config: MembershipConfig,
+    private readonly notices: NoticesService,
+  ) {}
+
+  /** `token` opens the page that shows what becomes of it. */
+  received(
+    work: Work,
+    to: Submitter,
+    { reference, token }: Record<'reference' | 'token', string>,
+  ): Promise<void> {
+    return this.queue(work, 'question-received', to, { reference, link: this.page(`status/${token}`) });
   }
 
-  override answered(work: Work, to: Submitter, data: { reference: string; number: string }): Promise<void> {
-    return this.queue(work, 'question-answered', to, data);
+  /** Published, under this number. */
+  answered(
+    work: Work,
+    to: Submitter,
+    { number, ...data }: Record<'reference' | 'number' | 'answer', string>,
+  ): Promise<void> {
+    return this.queue(work, 'answer', to, { ...data, link: this.page(number) });
   }
 
-  override rejected(work: Work, to: Submitter, data: { reference: string; reason: string }): Promise<void> {
-    return this.queue(work, 'question-rejected', to, data);
+  rejected(work: Work, to: Submitter, data: Record<'reference' | 'reason', string>): Promise<void> {
+    return this.queue(work, 'question-declined', to, data);
   }
 
-  override async forget({ sql }: Work, submissions: readonly string[]): Promise<void> {
-    await sql.run(
-      'update submitter_notice set address = null, name = null where submission = any($1::uuid[])',
-      [submissions],
-    );
+  /** Forgets the addresses of all notices of these submissions, also of those that wait: they are not sent any more. */
+  forget(work: Work, submissions: readonly string[]): Promise<void> {
+    return this.notices.forget(work, submissions.map(causeOf));
   }
 
-  private async queue({ sql, at }: Work, template: string, to: Submitter, data: object): Promise<void> {
-    if (to.address === null) return;
-    await sql.run(
-      `insert into submitter_notice (id, submission, template, address, name, data, queued_at)
-       values ($1, $2, $3, $4, $5, $6::jsonb, $7)`,
-      [newId(), to.submission, template, to.address, to.name, JSON.stringify(data), at],
-    );
+  private page(path: string): string {
+    return `${this.config.publicUrl}/v1/questions/${path}`;
+  }
+
+  private async queue(
+    work: Work,
+    template: Told,
+    { submission, address, name }: Submitter,
+    data: Record<string, string>,
+  ): Promise<void> {
+    if (address === null) return;
+    const recipient = { address, ...(name !== null && { name }) };
+    await this.notices.queue(work, { template, cause: causeOf(submission), recipients: [recipient], data });
   }
 }

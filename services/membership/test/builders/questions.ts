@@ -90,13 +90,14 @@ export async function published(
 export interface Notice {
   readonly template: string;
   readonly address: string | null;
-  readonly data: Record<string, string>;
+  readonly text: string;
 }
 
 /** What a submitter was to be told, oldest first. */
 export const noticesOf = (service: TestService, reference: string): Promise<Notice[]> =>
   service.database.sql.rows<Notice>(
-    `select n.template, n.address, n.data from submitter_notice n join submission s on s.id = n.submission
+    `select n.template, r.address, n.body_text as text from submission s join notice n on n.cause = 'submission/' || s.id
+       join notice_recipient r on r.notice_id = n.id
      where s.reference = $1 order by n.queued_at, n.id`,
     [reference],
   );

@@ -140,20 +140,6 @@ CREATE TRIGGER answer_version_kept BEFORE UPDATE OR DELETE ON answer_version
 CREATE TRIGGER answer_version_not_emptied BEFORE TRUNCATE ON answer_version
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
--- What submitters are to be told, written with the change that they are told of.
-CREATE TABLE submitter_notice (
-  id uuid PRIMARY KEY,
-  submission uuid NOT NULL REFERENCES submission (id),
-  template text NOT NULL,
-  address text,
-  name text,
-  data jsonb NOT NULL,
-  queued_at timestamptz NOT NULL,
-  sent_at timestamptz
-);
-CREATE INDEX submitter_notice_waiting ON submitter_notice (queued_at) WHERE sent_at IS NULL;
-CREATE INDEX submitter_notice_submission ON submitter_notice (submission);
-
 -- ---------------------------------------------------------------- feedback on the system itself
 
 CREATE TABLE feedback (

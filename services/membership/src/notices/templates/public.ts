@@ -20,6 +20,7 @@ export const publicTemplates = {
     parts: [
       paragraph('Thank you. Your question has the reference {{reference}}.'),
       paragraph('A moderator reads it before anything is published. You will be told what becomes of it.'),
+      { link: '{{link}}', label: 'See where it stands' },
     ],
   },
   answer: {
