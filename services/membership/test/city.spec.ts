@@ -89,7 +89,7 @@ function journey(city: () => districts.SchoolSummary[]): void {
     expect(
       new Set(excluded.map(({ state, reasons }) => `${state} ${reasons.map(({ code }) => code).join()}`)),
     ).toEqual(new Set(['applied not-paid']));
-    expect(await standing(service, payers[0]!.urn)).toMatchObject({ state: 'active', mayVote: true });
+    expect(await standing(service, payers[0]!.urn ?? '')).toMatchObject({ state: 'active', mayVote: true });
   }, 60_000);
 
   it('has books that balance, with what is paid in the bank and what is not owed by schools', async () => {

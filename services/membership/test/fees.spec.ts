@@ -17,6 +17,7 @@ import {
   setFees,
   show,
   standing,
+  type SchoolInvoice,
 } from './builders/members.js';
 import { startMembership } from './builders/service.js';
 
@@ -38,7 +39,7 @@ const allInvoices = () =>
   all<membership.InvoiceView>((cursor) => service.call(membership.listInvoices, after(cursor), finance));
 
 /** An applicant with its invoice. */
-async function invoiced(pupils = 467): Promise<membership.InvoiceView> {
+async function invoiced(pupils = 467): Promise<SchoolInvoice> {
   const urn = await applicant(service, { pupils });
   await issue(service, year);
   return invoiceOf(service, urn, year);
@@ -88,12 +89,25 @@ describe('the levy', () => {
       reference: `INV${String(invoice.number).padStart(6, '0')}`,
       issuedOn: today,
       dueOn: '2026-12-24',
-      pupils: 467,
-      rollSource: 'ofsted-mi',
-      rollAsAt: '2026-08-31',
-      ratePencePerPupil: 100,
+      urn: invoice.urn,
+      trustId: null,
+      kind: 'levy',
+      lines: [
+        {
+          urn: invoice.urn,
+          description: 'Membership 2026/27',
+          financialYear: '2026/27',
+          pupils: 467,
+          rollSource: 'ofsted-mi',
+          rollAsAt: '2026-08-31',
+          netPence: 46_700,
+          vatTreatment: 'outside-scope',
+          vatPence: 0,
+        },
+      ],
       amountPence: 46_700,
       paidPence: 0,
+      outstandingPence: 46_700,
       paidOn: null,
       currency: 'GBP',
       state: 'issued',
@@ -103,6 +117,7 @@ describe('the levy', () => {
     expect(told.find(({ subject }) => subject === String(number))?.data).toEqual({
       number,
       urn,
+      trustId: null,
       year,
       amountPence: 46_700,
     });
@@ -113,7 +128,7 @@ describe('the levy', () => {
     await record(service, schoolSummary({ urn, pupils: 500, pupilsAsAt: '2026-12-01', version: 2 }));
     await issue(service, year);
     expect(await service.call(membership.showInvoice, { number }, finance)).toMatchObject({
-      pupils: 467,
+      lines: [expect.objectContaining({ pupils: 467 })],
       amountPence: 46_700,
     });
   });
@@ -215,7 +230,11 @@ describe('a payment', () => {
   it('in full makes an applicant active on the day the money came in', async () => {
     const invoice = await invoiced();
     const paid = await pay(service, invoice, invoice.amountPence, '2026-11-24');
-    expect(paid).toMatchObject({ creditPence: 0, invoiceState: 'paid', membershipState: 'active' });
+    expect(paid).toMatchObject({
+      creditPence: 0,
+      invoiceState: 'paid',
+      memberships: [expect.objectContaining({ state: 'active' })],
+    });
     expect(await show(service, invoice.urn)).toMatchObject({ state: 'active', since: '2026-11-24' });
     expect(await service.call(membership.showInvoice, { number: invoice.number }, finance)).toMatchObject({
       paidPence: invoice.amountPence,
@@ -233,10 +252,13 @@ describe('a payment', () => {
     const invoice = await invoiced();
     expect(await pay(service, invoice, 46_699)).toMatchObject({
       invoiceState: 'part-paid',
-      membershipState: 'applied',
+      memberships: [expect.objectContaining({ state: 'applied' })],
     });
     expect((await standing(service, invoice.urn)).reasons[0]).toMatchObject({ code: 'not-paid' });
-    expect(await pay(service, invoice, 1)).toMatchObject({ invoiceState: 'paid', membershipState: 'active' });
+    expect(await pay(service, invoice, 1)).toMatchObject({
+      invoiceState: 'paid',
+      memberships: [expect.objectContaining({ state: 'active' })],
+    });
   });
 
   it('of too much leaves the rest as credit of the school', async () => {

@@ -104,7 +104,7 @@ describe('the database', () => {
     'update payment set amount_pence = 1',
     'delete from payment',
     'update invoice set amount_pence = 1',
-    'update invoice set paid_pence = 0, paid_on = null',
+    'update invoice_line set net_pence = 0',
     'delete from invoice',
   ])('refuses: %s', async (statement) => {
     const urn = await applicant(service);

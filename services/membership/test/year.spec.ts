@@ -107,7 +107,7 @@ describe('two membership years of five schools', () => {
   it('a payment that had come in before, recorded now, undoes the lapse', async () => {
     const invoice = await invoiceOf(service, belated, 2025);
     expect(await pay(service, invoice, invoice.amountPence, '2025-10-30')).toMatchObject({
-      membershipState: 'active',
+      memberships: [expect.objectContaining({ state: 'active' })],
     });
     expect(await movesOf(belated)).toEqual([
       'applied 2025-06-02',
@@ -127,7 +127,9 @@ describe('two membership years of five schools', () => {
     await join(service, late);
     expect((await show(service, late)).state).toBe('applied');
     const invoice = await invoiceOf(service, late, 2025);
-    expect(await pay(service, invoice, invoice.amountPence)).toMatchObject({ membershipState: 'active' });
+    expect(await pay(service, invoice, invoice.amountPence)).toMatchObject({
+      memberships: [expect.objectContaining({ state: 'active' })],
+    });
     expect((await movesOf(late)).slice(3)).toEqual([
       'lapsed 2025-11-01',
       'applied 2026-03-10',

@@ -1,36 +1,68 @@
-import { IsIn, IsInt, IsOptional, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Min } from 'class-validator';
 import { Type } from 'class-transformer';
 import { event } from '../event.js';
 import { IsUrn, PageRequest } from '../fields.js';
 import { query } from '../operation.js';
 
-export const invoiceStates = ['issued', 'part-paid', 'paid'] as const;
+export const invoiceStates = ['issued', 'part-paid', 'paid', 'credited', 'written-off'] as const;
 export type InvoiceState = (typeof invoiceStates)[number];
+
+/** `levy` is what a membership hangs on; a `supplement` corrects one upwards. */
+export const invoiceKinds = ['levy', 'supplement'] as const;
+export type InvoiceKind = (typeof invoiceKinds)[number];
+
+export const vatTreatments = ['outside-scope', 'exempt', 'zero', 'standard'] as const;
+export type VatTreatment = (typeof vatTreatments)[number];
+
+export class InvoiceLineView {
+  urn: string;
+  /** @example Membership 2026/27 */
+  description: string;
+  /** The payer's financial year that bears the line. @example 2026/27 */
+  financialYear: string;
+  /** The roll the fee was computed from, frozen with the invoice; null where it rests on none. */
+  pupils: number | null;
+  rollSource: string | null;
+  rollAsAt: string | null;
+  netPence: number;
+  /** One of `vatTreatments`. @example outside-scope */
+  vatTreatment: string;
+  vatPence: number;
+}
 
 export class InvoiceView {
   /** Without gaps. @example 1 */
   number: number;
-  urn: string;
+  /** The school that pays; null where a trust does. */
+  urn: string | null;
+  /** The trust that pays for its schools; null where a school does. */
+  trustId: string | null;
+  /** One of `invoiceKinds`. @example levy */
+  kind: string;
   year: number;
   /** What a payment should quote. @example INV000001 */
   reference: string;
   issuedOn: string;
   /** An invoice of a new year that is still unpaid after this day ends the membership. */
   dueOn: string;
-  /** The roll the fee was computed from, frozen with the invoice. */
-  pupils: number;
-  rollSource: string;
-  rollAsAt: string;
-  ratePencePerPupil: number;
-  minimumPence: number;
+  /** The payer's own number for the order, as it asked for it. */
+  purchaseOrder: string | null;
+  lines: InvoiceLineView[];
+  netPence: number;
+  vatPence: number;
   amountPence: number;
   paidPence: number;
+  creditedPence: number;
+  writtenOffPence: number;
+  /** What is still to come in. */
+  outstandingPence: number;
   /** The day the last penny came in; null while something is unpaid. */
   paidOn: string | null;
   /** @example GBP */
   currency: string;
   /** @example part-paid */
   state: string;
+  version: number;
 }
 
 export class InvoicePage {
@@ -61,8 +93,13 @@ export class ShowInvoice {
 export class InvoiceIssued {
   @IsInt()
   number: number;
+  /** The school that pays; null where a trust does. */
+  @IsOptional()
   @IsUrn()
-  urn: string;
+  urn: string | null;
+  @IsOptional()
+  @IsString()
+  trustId: string | null;
   @IsInt()
   year: number;
   @IsInt()

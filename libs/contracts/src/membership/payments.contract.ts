@@ -1,4 +1,4 @@
-import { IsInt, IsUUID, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, IsUUID, Min } from 'class-validator';
 import { event } from '../event.js';
 import { IsCivilDate, IsPence, IsProse, IsUrn } from '../fields.js';
 import { creation } from '../operation.js';
@@ -18,17 +18,26 @@ export class Payment {
 
 export class RecordPayment extends Payment {}
 
+export class MembershipStateView {
+  urn: string;
+  /** @example active */
+  state: string;
+}
+
 export class PaymentView {
   payment: string;
   invoiceNumber: number;
-  urn: string;
+  /** The school that pays; null where a trust does. */
+  urn: string | null;
+  trustId: string | null;
   amountPence: number;
   /** What the invoice did not need; it is kept as the school's credit. */
   creditPence: number;
   receivedOn: string;
   reference: string;
   invoiceState: string;
-  membershipState: string;
+  /** Where the memberships that hang on the invoice stand now. */
+  memberships: MembershipStateView[];
 }
 
 export class PaymentRecorded {
@@ -36,8 +45,13 @@ export class PaymentRecorded {
   payment: string;
   @IsInt()
   invoiceNumber: number;
+  /** The school that pays; null where a trust does. */
+  @IsOptional()
   @IsUrn()
-  urn: string;
+  urn: string | null;
+  @IsOptional()
+  @IsString()
+  trustId: string | null;
   @IsInt()
   amountPence: number;
 }

@@ -1,48 +1,83 @@
 import { Injectable } from '@nestjs/common';
 import type { membership } from '@partnership/contracts';
-import { decodeCursor, page } from '@partnership/database';
-import type { InvoiceModel } from '../generated/prisma/models.js';
+import { Database, decodeCursor, page } from '@partnership/database';
+import type { InvoiceLineModel, InvoiceModel } from '../generated/prisma/models.js';
 import { dayOf, dayOrNull, Prisma } from '../prisma.js';
 import { unknownInvoice } from './fee.errors.js';
-import { invoiceReference, invoiceState } from './invoice.js';
+import { invoiceReference, invoiceState, outstandingPence } from './invoice.js';
 
-const inState = {
-  issued: { paidOn: null, paidPence: 0 },
-  'part-paid': { paidOn: null, paidPence: { gt: 0 } },
-  paid: { paidOn: { not: null } },
-} satisfies Record<membership.InvoiceState, object>;
+/** `invoiceState` in SQL. */
+const stateOf = `
+case when amount_pence > paid_pence + credited_pence + written_off_pence
+    then case when paid_pence = 0 then 'issued' else 'part-paid' end
+  when written_off_pence > 0 then 'written-off'
+  when credited_pence > 0 and credited_pence = amount_pence then 'credited'
+  else 'paid' end`;
 
-function viewOf(invoice: InvoiceModel): membership.InvoiceView {
-  const { number, urn, year, pupils, rollSource, ratePencePerPupil } = invoice;
-  const amountPence = Number(invoice.amountPence);
-  const paidPence = Number(invoice.paidPence);
+const list = `
+select number from invoice i
+where ($1::int is null or year = $1)
+  and ($2::text is null or urn = $2 or exists (select from member_due d where d.number = i.number and d.urn = $2))
+  and ($3::text is null or ${stateOf} = $3)
+  and ($4::int is null or number > $4)
+order by number limit $5`;
+
+type InvoiceWithLines = InvoiceModel & { readonly lines: readonly InvoiceLineModel[] };
+
+const withLines = { lines: { orderBy: { line: 'asc' as const } } };
+
+const lineView = (line: InvoiceLineModel): membership.InvoiceLineView => ({
+  urn: line.urn,
+  description: line.description,
+  financialYear: line.financialYear,
+  pupils: line.pupils,
+  rollSource: line.rollSource,
+  rollAsAt: dayOrNull(line.rollAsAt),
+  netPence: Number(line.netPence),
+  vatTreatment: line.vatTreatment,
+  vatPence: Number(line.vatPence),
+});
+
+function viewOf(invoice: InvoiceWithLines): membership.InvoiceView {
+  const { number, urn, trustId, kind, year, purchaseOrder, version } = invoice;
+  const balance = {
+    amountPence: Number(invoice.amountPence),
+    paidPence: Number(invoice.paidPence),
+    creditedPence: Number(invoice.creditedPence),
+    writtenOffPence: Number(invoice.writtenOffPence),
+  };
   return {
     number,
     urn,
+    trustId,
+    kind,
     year,
     reference: invoiceReference(number),
     issuedOn: dayOf(invoice.issuedOn),
     dueOn: dayOf(invoice.dueOn),
-    pupils,
-    rollSource,
-    rollAsAt: dayOf(invoice.rollAsAt),
-    ratePencePerPupil,
-    minimumPence: Number(invoice.minimumPence),
-    amountPence,
-    paidPence,
+    purchaseOrder,
+    lines: invoice.lines.map(lineView),
+    netPence: Number(invoice.netPence),
+    vatPence: Number(invoice.vatPence),
+    ...balance,
+    outstandingPence: outstandingPence(balance),
     paidOn: dayOrNull(invoice.paidOn),
     currency: 'GBP',
-    state: invoiceState({ amountPence, paidPence }),
+    state: invoiceState(balance),
+    version,
   };
 }
 
 /** Reads invoices and what is to be done about them. */
 @Injectable()
 export class FeeRegisterService {
-  constructor(private readonly prisma: Prisma) {}
+  constructor(
+    private readonly prisma: Prisma,
+    private readonly database: Database,
+  ) {}
 
   async invoice(number: number): Promise<membership.InvoiceView> {
-    const invoice = await this.prisma.db.invoice.findUnique({ where: { number } });
+    const invoice = await this.prisma.db.invoice.findUnique({ where: { number }, include: withLines });
     if (invoice === null) throw unknownInvoice(number);
     return viewOf(invoice);
   }
@@ -50,15 +85,17 @@ export class FeeRegisterService {
   async invoices(request: membership.ListInvoices): Promise<membership.InvoicePage> {
     const { year, urn, state, limit = 50, cursor } = request;
     const [after] = decodeCursor(cursor, ['integer']) ?? [];
+    const found = await this.database.sql.rows<{ number: number }>(list, [
+      year ?? null,
+      urn ?? null,
+      state ?? null,
+      after ?? null,
+      limit + 1,
+    ]);
     const rows = await this.prisma.db.invoice.findMany({
-      where: {
-        ...(year !== undefined && { year }),
-        ...(urn !== undefined && { urn }),
-        ...(state && inState[state]),
-        ...(after !== undefined && { number: { gt: Number(after) } }),
-      },
+      where: { number: { in: found.map(({ number }) => number) } },
+      include: withLines,
       orderBy: { number: 'asc' },
-      take: limit + 1,
     });
     const { items, next } = page(rows, limit, ({ number }) => [number]);
     return { items: items.map(viewOf), next };

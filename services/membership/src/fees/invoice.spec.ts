@@ -14,7 +14,8 @@ describe('the day an invoice is due', () => {
 });
 
 describe('a payment', () => {
-  const invoice = { amountPence: 46_700, paidPence: 0, paidOn: null, lastReceivedOn: null };
+  const open = { amountPence: 46_700, paidPence: 0, creditedPence: 0, writtenOffPence: 0 };
+  const invoice = { ...open, paidOn: null, lastReceivedOn: null };
   const part = { ...invoice, paidPence: 20_000, lastReceivedOn: '2026-10-09' };
   const paid = { ...invoice, paidPence: 46_700, paidOn: '2026-10-09', lastReceivedOn: '2026-10-09' };
 
@@ -53,11 +54,32 @@ describe('a payment', () => {
     [1, 'part-paid'],
     [46_700, 'paid'],
   ])('of %i pence of £467.00 leaves the invoice %s', (paidPence, state) => {
-    expect(invoiceState({ amountPence: 46_700, paidPence })).toBe(state);
+    expect(invoiceState({ ...open, paidPence })).toBe(state);
   });
 
   it('makes an invoice for nothing paid from the beginning', () => {
-    expect(invoiceState({ amountPence: 0, paidPence: 0 })).toBe('paid');
+    expect(invoiceState({ ...open, amountPence: 0 })).toBe('paid');
+  });
+
+  it.each([
+    ['credited', { creditedPence: 46_700 }],
+    ['paid', { creditedPence: 6_700, paidPence: 40_000 }],
+    ['part-paid', { creditedPence: 6_700, paidPence: 30_000 }],
+    ['issued', { creditedPence: 6_700 }],
+    ['written-off', { paidPence: 40_000, writtenOffPence: 6_700 }],
+    ['part-paid', { paidPence: 40_000, writtenOffPence: 700 }],
+  ])('is not all that settles an invoice: %s by %j', (state, settled) => {
+    expect(invoiceState({ ...open, ...settled })).toBe(state);
+  });
+
+  it('is in full where a credit note took off the rest', () => {
+    const credited = { ...invoice, creditedPence: 6_700 };
+    expect(receive(credited, { amountPence: 40_100, receivedOn: '2026-10-05' })).toEqual({
+      takenPence: 40_000,
+      creditPence: 100,
+      paidPence: 40_000,
+      paidOn: '2026-10-05',
+    });
   });
 
   it('quotes a reference', () => {

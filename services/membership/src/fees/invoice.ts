@@ -18,15 +18,27 @@ export function dueOn(year: number, issuedOn: string, { graceEnds, days }: Payme
 /** What a payment should quote: `INV000123`. */
 export const invoiceReference = (number: number): string => `INV${String(number).padStart(6, '0')}`;
 
-/** How far an invoice is paid. */
-export interface Paid {
+/** How far an invoice is settled: by money, by credit notes, or by giving up. In pence. */
+export interface Balance {
   readonly amountPence: number;
   readonly paidPence: number;
+  readonly creditedPence: number;
+  readonly writtenOffPence: number;
 }
 
-export function invoiceState({ amountPence, paidPence }: Paid): membership.InvoiceState {
-  if (paidPence === amountPence) return 'paid';
-  return paidPence === 0 ? 'issued' : 'part-paid';
+/** What is still to come in, in pence. */
+export const outstandingPence = ({
+  amountPence,
+  paidPence,
+  creditedPence,
+  writtenOffPence,
+}: Balance): number => amountPence - paidPence - creditedPence - writtenOffPence;
+
+export function invoiceState(balance: Balance): membership.InvoiceState {
+  const { amountPence, paidPence, creditedPence, writtenOffPence } = balance;
+  if (outstandingPence(balance) > 0) return paidPence === 0 ? 'issued' : 'part-paid';
+  if (writtenOffPence > 0) return 'written-off';
+  return creditedPence > 0 && creditedPence === amountPence ? 'credited' : 'paid';
 }
 
 export interface Receipt {
@@ -44,16 +56,16 @@ export interface Settlement {
 }
 
 /** An invoice on which money may have come in; `lastReceivedOn` is the latest day on which some did. */
-export interface Receivable extends Paid {
+export interface Receivable extends Balance {
   readonly paidOn: string | null;
   readonly lastReceivedOn: string | null;
 }
 
 export function receive(invoice: Receivable, { amountPence, receivedOn }: Receipt): Settlement {
-  const takenPence = Math.min(amountPence, invoice.amountPence - invoice.paidPence);
+  const takenPence = Math.min(amountPence, outstandingPence(invoice));
   const paidPence = invoice.paidPence + takenPence;
   const creditPence = amountPence - takenPence;
-  const inFull = takenPence > 0 && paidPence === invoice.amountPence;
+  const inFull = takenPence > 0 && paidPence === invoice.amountPence - invoice.creditedPence;
   const paidOn = inFull ? latestOf(receivedOn, invoice.lastReceivedOn ?? receivedOn) : invoice.paidOn;
   return { takenPence, creditPence, paidPence, paidOn };
 }

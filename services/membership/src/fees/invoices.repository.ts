@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '@partnership/database';
-import type { InvoiceDraft } from './levy.js';
 import type { Receivable, Settlement } from './invoice.js';
+import type { InvoiceDraft } from './levy.js';
+import type { Payer } from './payer.js';
 
 export interface Invoice extends InvoiceDraft {
   readonly number: number;
@@ -12,20 +13,33 @@ export interface Invoice extends InvoiceDraft {
 /** An invoice with what has come in on it. */
 export interface OpenInvoice extends Receivable {
   readonly number: number;
-  readonly urn: string;
+  readonly payer: Payer;
 }
 
-const insert = `
-insert into invoice (number, urn, year, levy, issued_on, due_on, pupils, roll_source, roll_as_at,
-  rate_pence_per_pupil, minimum_pence, amount_pence, paid_pence, paid_on)
-select number, urn, year, $2, "issuedOn", "dueOn", pupils, "rollSource", "rollAsAt", "ratePencePerPupil",
-  "minimumPence", "amountPence", "paidPence", "paidOn"
-from json_to_recordset($1::json) as i (number int, urn text, year int, "issuedOn" date, "dueOn" date, pupils int,
-  "rollSource" text, "rollAsAt" date, "ratePencePerPupil" int, "minimumPence" bigint, "amountPence" bigint,
-  "paidPence" bigint, "paidOn" date)`;
+const insertInvoices = `
+insert into invoice (number, urn, trust_id, kind, year, levy, issued_on, due_on, purchase_order, net_pence, vat_pence,
+  amount_pence, paid_pence, paid_on)
+select number, urn, "trustId", kind, year, $2, "issuedOn", "dueOn", "purchaseOrder", "netPence", "vatPence",
+  "amountPence", "paidPence", "paidOn"
+from json_to_recordset($1::json) as i (number int, urn text, "trustId" text, kind text, year int, "issuedOn" date,
+  "dueOn" date, "purchaseOrder" text, "netPence" bigint, "vatPence" bigint, "amountPence" bigint, "paidPence" bigint,
+  "paidOn" date)`;
+
+const insertLines = `
+insert into invoice_line (number, line, urn, description, financial_year, pupils, roll_source, roll_as_at, basis,
+  net_pence, vat_treatment, vat_pence)
+select number, line, urn, description, "financialYear", pupils, "rollSource", "rollAsAt", basis, "netPence",
+  "vatTreatment", "vatPence"
+from json_to_recordset($1::json) as l (number int, line smallint, urn text, description text, "financialYear" text,
+  pupils int, "rollSource" text, "rollAsAt" date, basis json, "netPence" bigint, "vatTreatment" text, "vatPence" bigint)`;
+
+const insertDues = `
+insert into member_due (urn, year, number, pence)
+select urn, year, number, pence from json_to_recordset($1::json) as d (urn text, year int, number int, pence bigint)`;
 
 const read = `
-select number, urn, amount_pence as "amountPence", paid_pence as "paidPence", paid_on as "paidOn",
+select number, urn, trust_id as "trustId", amount_pence as "amountPence", paid_pence as "paidPence",
+  credited_pence as "creditedPence", written_off_pence as "writtenOffPence", paid_on as "paidOn",
   (select max(received_on) from payment p where p.invoice_number = i.number) as "lastReceivedOn"
 from invoice i where number = $1`;
 
@@ -35,7 +49,7 @@ export class InvoicesRepository {
    * Gives the drafts the next numbers, in their order. Whoever else issues waits until this transaction ends, and gets
    * the same numbers if it fails: that is why there are no gaps.
    */
-  async issue(sql: Sql, levy: string, drafts: readonly InvoiceDraft[]): Promise<Invoice[]> {
+  async issue(sql: Sql, levy: string | null, drafts: readonly InvoiceDraft[]): Promise<Invoice[]> {
     if (drafts.length === 0) return [];
     const [series] = await sql.rows<{ last: number }>(
       'update invoice_series set last_number = last_number + $1 returning last_number as last',
@@ -48,21 +62,43 @@ export class InvoicesRepository {
       paidPence: 0,
       paidOn: draft.amountPence === 0 ? draft.issuedOn : null,
     }));
-    await sql.run(insert, [JSON.stringify(invoices), levy]);
+    const rows = invoices.map(({ payer, lines: _lines, dues: _dues, ...invoice }) => ({
+      ...payer,
+      ...invoice,
+    }));
+    const lines = invoices.flatMap((invoice) =>
+      invoice.lines.map((line, index) => ({ number: invoice.number, line: index + 1, ...line })),
+    );
+    const dues = invoices.flatMap((invoice) =>
+      invoice.dues.map((due) => ({ number: invoice.number, ...due })),
+    );
+    await sql.run(insertInvoices, [JSON.stringify(rows), levy]);
+    await sql.run(insertLines, [JSON.stringify(lines)]);
+    await sql.run(insertDues, [JSON.stringify(dues)]);
     return invoices;
   }
 
-  /** Without a lock: whose invoice it is never changes. */
-  async payerOf(sql: Sql, number: number): Promise<string | undefined> {
-    const [row] = await sql.rows<{ urn: string }>('select urn from invoice where number = $1', [number]);
-    return row?.urn;
+  /**
+   * The schools whose membership hangs on the invoice, and the school that pays it, in the order of their URNs.
+   * Without a lock: they never change. Undefined where there is no such invoice.
+   */
+  async schoolsOf(sql: Sql, number: number): Promise<string[] | undefined> {
+    const [row] = await sql.rows<{ urns: string[] }>(
+      `select coalesce(array_agg(distinct s.urn order by s.urn) filter (where s.urn is not null), '{}') as urns
+       from invoice i left join lateral (
+         select i.urn union select urn from member_due d where d.number = i.number) s on true
+       where i.number = $1 group by i.number`,
+      [number],
+    );
+    return row?.urns;
   }
 
-  /** Hold the school's membership first; whoever changes an invoice does. */
+  /** Hold the memberships of its schools first; whoever changes an invoice does. */
   async read(sql: Sql, number: number): Promise<OpenInvoice> {
-    const [row] = await sql.rows<OpenInvoice>(read, [number]);
+    const [row] = await sql.rows<Receivable & Payer & { number: number }>(read, [number]);
     if (row === undefined) throw new Error(`invoice ${number} is gone`);
-    return row;
+    const { urn, trustId, ...invoice } = row;
+    return { ...invoice, payer: { urn, trustId } };
   }
 
   async settle(sql: Sql, number: number, { paidPence, paidOn }: Settlement): Promise<void> {

@@ -65,7 +65,9 @@ export class LeviesService {
     const invoices = await this.invoices.issue(work.sql, levy, assessed.flatMap(draftOf));
     await this.ledger.post(work.sql, invoices.map(invoiceEntry), work.at);
     await this.listWork(work, year, assessed);
-    const byUrn = new Map(invoices.map((invoice) => [invoice.urn, invoice]));
+    const byUrn = new Map(
+      invoices.flatMap((invoice) => invoice.dues.map(({ urn }) => [urn, invoice] as const)),
+    );
     const changes = assessed.flatMap(({ member: before }) => {
       const invoice = byUrn.get(before.urn);
       return invoice ? [{ before, after: settled(invoiced(before, invoice), today, actor.id) }] : [];
@@ -103,7 +105,8 @@ const draftOf = ({ assessment }: Assessed): InvoiceDraft[] =>
   assessment.outcome === 'invoice' ? [assessment.draft] : [];
 
 function invoiced(member: Member, invoice: Invoice): Member {
-  const dues = [...member.dues, invoice].sort((a, b) => a.year - b.year);
+  const due = { ...invoice, owedPence: invoice.amountPence };
+  const dues = [...member.dues, due].sort((a, b) => a.year - b.year);
   return { ...member, dues };
 }
 
@@ -122,8 +125,8 @@ function totalsOf(
 }
 
 function tell(work: Work, levy: string, invoices: readonly Invoice[]): void {
-  for (const { number, urn, year, amountPence } of invoices)
-    work.announce(membership.invoiceIssued, String(number), 1, { number, urn, year, amountPence });
+  for (const { number, payer, year, amountPence } of invoices)
+    work.announce(membership.invoiceIssued, String(number), 1, { number, ...payer, year, amountPence });
   if (invoices.length > 0)
     work.audit({
       action: 'invoices issued',

@@ -41,16 +41,30 @@ describe('the levy', () => {
     expect(assess(school(), applicant(), terms, today)).toEqual({
       outcome: 'invoice',
       draft: {
-        urn,
+        payer: { urn, trustId: null },
+        kind: 'levy',
         year: 2026,
         issuedOn: today,
         dueOn: '2026-12-24',
-        pupils: 420,
-        rollSource: 'ofsted-mi',
-        rollAsAt: '2026-08-31',
-        ratePencePerPupil: 100,
-        minimumPence: 0,
+        purchaseOrder: null,
+        netPence: 42_000,
+        vatPence: 0,
         amountPence: 42_000,
+        lines: [
+          {
+            urn,
+            description: 'Membership 2026/27',
+            financialYear: '2026/27',
+            pupils: 420,
+            rollSource: 'ofsted-mi',
+            rollAsAt: '2026-08-31',
+            basis: { model: 'per-pupil', ratePencePerPupil: 100, minimumPence: 0 },
+            netPence: 42_000,
+            vatTreatment: 'outside-scope',
+            vatPence: 0,
+          },
+        ],
+        dues: [{ urn, year: 2026, pence: 42_000 }],
       },
     });
   });
@@ -66,7 +80,7 @@ describe('the levy', () => {
   it('takes a roll of nought as it is', () => {
     expect(assess(school({ pupils: 0 }), applicant(), terms, today)).toMatchObject({
       outcome: 'invoice',
-      draft: { pupils: 0, amountPence: 0 },
+      draft: { lines: [{ pupils: 0 }], amountPence: 0 },
     });
   });
 
@@ -93,7 +107,7 @@ describe('the levy', () => {
   });
 
   it('comes once a year', () => {
-    const due = { number: 1, year: 2026, issuedOn: today, dueOn: today, amountPence: 1, paidOn: null };
+    const due = { number: 1, year: 2026, issuedOn: today, dueOn: today, owedPence: 1, paidOn: null };
     expect(assess(school(), { ...applicant(), dues: [due] }, terms, today).outcome).toBe('already-invoiced');
     expect(assess(school(), { ...applicant(), dues: [{ ...due, year: 2025 }] }, terms, today).outcome).toBe(
       'invoice',

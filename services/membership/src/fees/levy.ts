@@ -1,27 +1,55 @@
+import type { membership } from '@partnership/contracts';
 import { positionOn, type Member } from '../members/member.js';
 import { firstDayOf, lastDayOf, yearInWords } from '../members/membership-year.js';
 import type { State } from '../members/membership-states.js';
 import { pupilRollOf, type School } from '../schools/school.js';
 import { feeFor, type FeeTerms } from './fee.js';
 import { dueOn, type PaymentTerms } from './invoice.js';
+import { schoolPays, type Payer } from './payer.js';
 
 export interface LevyTerms extends FeeTerms {
   readonly year: number;
   readonly payment: PaymentTerms;
 }
 
+/** What is asked for one school, and how it was computed. */
+export interface LineDraft {
+  readonly urn: string;
+  readonly description: string;
+  /** The payer's financial year that bears it: `2026/27`. */
+  readonly financialYear: string;
+  /** The roll that the fee rests on; null where it rests on none. */
+  readonly pupils: number | null;
+  readonly rollSource: string | null;
+  readonly rollAsAt: string | null;
+  /** The terms that were applied, and how. */
+  readonly basis: object;
+  readonly netPence: number;
+  readonly vatTreatment: membership.VatTreatment;
+  readonly vatPence: number;
+}
+
+/** The year of a school's membership that hangs on the invoice; `pence` is the school's part of it. */
+export interface DueDraft {
+  readonly urn: string;
+  readonly year: number;
+  readonly pence: number;
+}
+
 /** An invoice that has no number yet. */
 export interface InvoiceDraft {
-  readonly urn: string;
+  readonly payer: Payer;
+  readonly kind: membership.InvoiceKind;
   readonly year: number;
   readonly issuedOn: string;
   readonly dueOn: string;
-  readonly pupils: number;
-  readonly rollSource: string;
-  readonly rollAsAt: string;
-  readonly ratePencePerPupil: number;
-  readonly minimumPence: number;
+  readonly purchaseOrder: string | null;
+  readonly netPence: number;
+  readonly vatPence: number;
   readonly amountPence: number;
+  readonly lines: readonly LineDraft[];
+  /** None where no membership hangs on it. */
+  readonly dues: readonly DueDraft[];
 }
 
 /** What the levy does about one member. */
@@ -52,17 +80,32 @@ export function assess(school: School, member: Member, terms: LevyTerms, today: 
       outcome: 'roll-needed',
       detail: `No invoice for ${yearInWords(year)}: the number of pupils is not known.`,
     };
-  const draft = {
-    urn: school.urn,
-    year,
-    issuedOn: today,
-    dueOn: dueOn(year, today, payment),
+  const { urn } = school;
+  const netPence = feeFor(terms, roll.pupils);
+  const line: LineDraft = {
+    urn,
+    description: `Membership ${yearInWords(year)}`,
+    financialYear: yearInWords(year),
     pupils: roll.pupils,
     rollSource: roll.source,
     rollAsAt: roll.asAt,
-    ratePencePerPupil,
-    minimumPence,
-    amountPence: feeFor(terms, roll.pupils),
+    basis: { model: 'per-pupil', ratePencePerPupil, minimumPence },
+    netPence,
+    vatTreatment: 'outside-scope',
+    vatPence: 0,
+  };
+  const draft: InvoiceDraft = {
+    payer: schoolPays(urn),
+    kind: 'levy',
+    year,
+    issuedOn: today,
+    dueOn: dueOn(year, today, payment),
+    purchaseOrder: null,
+    netPence,
+    vatPence: 0,
+    amountPence: netPence,
+    lines: [line],
+    dues: [{ urn, year, pence: netPence }],
   };
   return { outcome: 'invoice', draft };
 }

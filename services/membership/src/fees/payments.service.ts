@@ -31,21 +31,26 @@ export class PaymentsService {
     if (request.receivedOn > today) throw inFuture('/receivedOn', today);
     return this.unit.run(caller, async (work) => {
       const { invoiceNumber } = request;
-      const urn = await this.invoices.payerOf(work.sql, invoiceNumber);
-      if (urn === undefined) throw unknownInvoice(invoiceNumber);
-      const { member: before } = await this.histories.lockMember(work.sql, urn);
+      const urns = await this.invoices.schoolsOf(work.sql, invoiceNumber);
+      if (urns === undefined) throw unknownInvoice(invoiceNumber);
+      const histories = await this.histories.lock(work.sql, urns);
       const invoice = await this.invoices.read(work.sql, invoiceNumber);
       const settlement = receive(invoice, request);
       const payment = await this.book(work, request, invoice, settlement, caller);
-      const after = afterPayment(before, invoiceNumber, settlement, today, caller.actor.id);
-      await this.members.keep(work, [{ before, after }]);
+      const changes = histories
+        .flatMap(({ member }) => member ?? [])
+        .map((before) => ({
+          before,
+          after: afterPayment(before, invoiceNumber, settlement, today, caller.actor.id),
+        }));
+      await this.members.keep(work, changes);
       return {
         payment,
         ...request,
-        urn,
+        ...invoice.payer,
         creditPence: settlement.creditPence,
         invoiceState: invoiceState({ ...invoice, paidPence: settlement.paidPence }),
-        membershipState: positionNow(after).state,
+        memberships: changes.map(({ after }) => ({ urn: after.urn, state: positionNow(after).state })),
       };
     });
   }
@@ -53,21 +58,26 @@ export class PaymentsService {
   private async book(
     work: Work,
     { amountPence, receivedOn, reference }: membership.RecordPayment,
-    { number: invoiceNumber, urn }: OpenInvoice,
+    { number: invoiceNumber, payer }: OpenInvoice,
     settlement: Settlement,
     { actor }: Caller,
   ): Promise<string> {
     const id = newId();
     const { creditPence } = settlement;
-    const record = { id, invoiceNumber, urn, amountPence, creditPence, receivedOn, reference };
+    const record = { id, invoiceNumber, payer, amountPence, creditPence, receivedOn, reference };
     await this.payments.add(work.sql, { ...record, by: actor.id, at: work.at });
     await this.invoices.settle(work.sql, invoiceNumber, settlement);
     await this.ledger.post(
       work.sql,
-      [paymentEntry({ payment: id, urn, receivedOn, ...settlement })],
+      [paymentEntry({ payment: id, payer, receivedOn, ...settlement })],
       work.at,
     );
-    work.announce(membership.paymentRecorded, id, 1, { payment: id, invoiceNumber, urn, amountPence });
+    work.announce(membership.paymentRecorded, id, 1, {
+      payment: id,
+      invoiceNumber,
+      ...payer,
+      amountPence,
+    });
     work.audit({
       action: 'payment recorded',
       record: `membership.payment/${id}`,

@@ -1,11 +1,14 @@
+import type { Payer } from '../fees/payer.js';
+
 export type Account = 'bank' | 'receivable' | 'member-credit' | 'fee-income';
 
-/** Debits are positive pence, credits negative; `urn` where the account is kept by school. */
-export interface Posting {
+/** Debits are positive pence, credits negative; the payer where the account is kept by payer. */
+export interface Posting extends Payer {
   readonly account: Account;
-  readonly urn: string | null;
   readonly pence: number;
 }
+
+const nobody: Payer = { urn: null, trustId: null };
 
 /** A journal entry; `on` is its accounting date, `document` what it rests on. */
 export interface Entry {
@@ -26,29 +29,29 @@ function entry(on: string, document: string, postings: readonly Posting[]): Entr
 
 export interface InvoiceFacts {
   readonly number: number;
-  readonly urn: string;
+  readonly payer: Payer;
   readonly issuedOn: string;
   readonly amountPence: number;
 }
 
-export const invoiceEntry = ({ number, urn, issuedOn, amountPence }: InvoiceFacts): Entry =>
+export const invoiceEntry = ({ number, payer, issuedOn, amountPence }: InvoiceFacts): Entry =>
   entry(issuedOn, `invoice/${number}`, [
-    { account: 'receivable', urn, pence: amountPence },
-    { account: 'fee-income', urn: null, pence: -amountPence },
+    { account: 'receivable', ...payer, pence: amountPence },
+    { account: 'fee-income', ...nobody, pence: -amountPence },
   ]);
 
 export interface PaymentFacts {
   readonly payment: string;
-  readonly urn: string;
+  readonly payer: Payer;
   readonly receivedOn: string;
   readonly takenPence: number;
   readonly creditPence: number;
 }
 
 /** What the invoice takes settles it; the rest we owe to the school. */
-export const paymentEntry = ({ payment, urn, receivedOn, takenPence, creditPence }: PaymentFacts): Entry =>
+export const paymentEntry = ({ payment, payer, receivedOn, takenPence, creditPence }: PaymentFacts): Entry =>
   entry(receivedOn, `payment/${payment}`, [
-    { account: 'bank', urn: null, pence: takenPence + creditPence },
-    { account: 'receivable', urn, pence: -takenPence },
-    { account: 'member-credit', urn, pence: -creditPence },
+    { account: 'bank', ...nobody, pence: takenPence + creditPence },
+    { account: 'receivable', ...payer, pence: -takenPence },
+    { account: 'member-credit', ...payer, pence: -creditPence },
   ]);

@@ -8,10 +8,10 @@ with entry as (
   insert into journal_entry (id, entered_on, document, recorded_at)
   select id, "on", document, $2 from json_to_recordset($1::json) as e (id uuid, "on" date, document text)
 )
-insert into posting (entry, line, account, urn, pence)
-select e.id, p.line, p.account, p.urn, p.pence
+insert into posting (entry, line, account, urn, trust_id, pence)
+select e.id, p.line, p.account, p.urn, p."trustId", p.pence
 from json_to_recordset($1::json) as e (id uuid, postings json),
-  json_to_recordset(e.postings) as p (line smallint, account text, urn text, pence bigint)`;
+  json_to_recordset(e.postings) as p (line smallint, account text, urn text, "trustId" text, pence bigint)`;
 
 const balances = `
 select a.code as account, coalesce(sum(p.pence) filter (where e.entered_on <= $1), 0)::bigint as pence

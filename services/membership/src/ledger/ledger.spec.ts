@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { schoolPays } from '../fees/payer.js';
 import { invoiceEntry, paymentEntry, type Entry } from './entry.js';
 import { trialBalanceOf } from './trial-balance.js';
 
+const payer = schoolPays('100001');
 const pence = fc.integer({ min: 0, max: 1_000_000_000 });
 const sum = ({ postings }: Entry): number => postings.reduce((total, posting) => total + posting.pence, 0);
 
@@ -10,8 +12,8 @@ describe('journal entries', () => {
   it('balance, whatever the amounts', () => {
     fc.assert(
       fc.property(pence, pence, pence, (amountPence, takenPence, creditPence) => {
-        const invoice = invoiceEntry({ number: 1, urn: '100001', issuedOn: '2026-11-24', amountPence });
-        const payment = { payment: 'p', urn: '100001', receivedOn: '2026-11-24', takenPence, creditPence };
+        const invoice = invoiceEntry({ number: 1, payer, issuedOn: '2026-11-24', amountPence });
+        const payment = { payment: 'p', payer, receivedOn: '2026-11-24', takenPence, creditPence };
         expect(sum(invoice)).toBe(0);
         expect(sum(paymentEntry(payment))).toBe(0);
       }),
@@ -21,7 +23,7 @@ describe('journal entries', () => {
   it('owe an overpayment to the school that made it', () => {
     const payment = {
       payment: 'p',
-      urn: '100001',
+      payer,
       receivedOn: '2026-11-24',
       takenPence: 46_700,
       creditPence: 300,
@@ -30,17 +32,15 @@ describe('journal entries', () => {
       on: '2026-11-24',
       document: 'payment/p',
       postings: [
-        { account: 'bank', urn: null, pence: 47_000 },
-        { account: 'receivable', urn: '100001', pence: -46_700 },
-        { account: 'member-credit', urn: '100001', pence: -300 },
+        { account: 'bank', urn: null, trustId: null, pence: 47_000 },
+        { account: 'receivable', ...payer, pence: -46_700 },
+        { account: 'member-credit', ...payer, pence: -300 },
       ],
     });
   });
 
   it('have no postings of nothing', () => {
-    expect(
-      invoiceEntry({ number: 1, urn: '100001', issuedOn: '2026-11-24', amountPence: 0 }).postings,
-    ).toEqual([]);
+    expect(invoiceEntry({ number: 1, payer, issuedOn: '2026-11-24', amountPence: 0 }).postings).toEqual([]);
   });
 });
 

@@ -27,7 +27,8 @@ export interface Dues {
   readonly year: number;
   readonly issuedOn: string;
   readonly dueOn: string;
-  readonly amountPence: number;
+  /** What the whole invoice asks for, credit notes taken off. */
+  readonly owedPence: number;
   readonly paidOn: string | null;
 }
 

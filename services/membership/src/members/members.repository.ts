@@ -30,8 +30,8 @@ from unnest($1::text[], $2::int[]) as s (urn, number) where v.urn = s.urn and v.
 const unsettled = `
 select urn from member where leaving_on <= $1 and state not in ('lapsed', 'resigned')
 union
-select m.urn from member m join invoice i on i.urn = m.urn
-where m.state in ('active', 'grace') and i.paid_on is null and i.year <= $2
+select m.urn from member m join school_due d on d.urn = m.urn
+where m.state in ('active', 'grace') and d.paid_on is null and d.year <= $2
 order by urn`;
 
 const rowOf = ({ after }: MemberChange): object => {

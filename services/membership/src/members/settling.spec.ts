@@ -10,7 +10,7 @@ const due = (year: number, given: Partial<Dues> = {}): Dues => ({
   year,
   issuedOn: `${year}-07-01`,
   dueOn: `${year}-10-31`,
-  amountPence: 46_000,
+  owedPence: 46_000,
   paidOn: null,
   ...given,
 });
@@ -37,7 +37,7 @@ describe('an applicant', () => {
   });
 
   it('is active at once where the invoice is for nothing', () => {
-    const nothing = due(2026, { amountPence: 0, issuedOn: '2026-10-02', paidOn: '2026-10-02' });
+    const nothing = due(2026, { owedPence: 0, issuedOn: '2026-10-02', paidOn: '2026-10-02' });
     expect(states(settled(applied('2026-10-01', nothing), '2026-10-02', by)).at(-1)).toBe(
       'active 2026-10-02',
     );

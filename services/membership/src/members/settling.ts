@@ -18,7 +18,7 @@ const admit: Rule = (member, since, day) => {
   const { begins } = positionNow(member);
   const paid = member.dues.find((due) => due.year >= membershipYearOf(begins) && isPaid(due, day));
   if (paid === undefined) return undefined;
-  const why = `${inWords(paid)} ${paid.amountPence === 0 ? 'is for nothing' : 'was paid in full'}.`;
+  const why = `${inWords(paid)} ${paid.owedPence === 0 ? 'is for nothing' : 'was paid in full'}.`;
   return { to: 'active', on: latestOf(paid.paidOn ?? since, since), why };
 };
 

@@ -10,8 +10,8 @@ const gathered = {
   membership_move: `max(number) as last_number,
     json_agg(json_build_object('number', number, 'from', from_state, 'to', to_state, 'on', effective_on,
       'begins', begins_on, 'by', moved_by, 'why', why) order by number) filter (where struck_at is null) as moves`,
-  invoice: `json_agg(json_build_object('number', number, 'year', year, 'issuedOn', issued_on, 'dueOn', due_on,
-    'amountPence', amount_pence, 'paidOn', paid_on) order by year) as dues`,
+  school_due: `json_agg(json_build_object('number', number, 'year', year, 'issuedOn', issued_on, 'dueOn', due_on,
+    'owedPence', owed_pence, 'paidOn', paid_on) order by year) as dues`,
   delegate_naming: `json_agg(json_build_object('personId', person_id, 'from', starts_on) order by number) as namings`,
   school_post: `json_agg(json_build_object('personId', person_id, 'post', post, 'from', starts_on, 'until', ends_on)
     order by starts_on, id) as posts`,

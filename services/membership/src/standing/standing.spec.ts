@@ -48,7 +48,7 @@ const due = (year: number, given: Partial<Dues> = {}): Dues => ({
   year,
   issuedOn: `${year}-07-01`,
   dueOn: `${year}-10-31`,
-  amountPence: 42_000,
+  owedPence: 42_000,
   paidOn: null,
   ...given,
 });

@@ -66,8 +66,8 @@ const pounds = (pence: number): string => `£${(pence / 100).toFixed(2)}`;
 function unpaid(dues: readonly Dues[], begins: string, day: string): string {
   const first = dues.find(({ year, issuedOn }) => year >= membershipYearOf(begins) && issuedOn <= day);
   if (first === undefined) return 'No invoice has been issued yet.';
-  const { number, year, amountPence } = first;
-  return `Invoice ${number} for ${yearInWords(year)} (${pounds(amountPence)}) is not paid in full.`;
+  const { number, year, owedPence } = first;
+  return `Invoice ${number} for ${yearInWords(year)} (${pounds(owedPence)}) is not paid in full.`;
 }
 
 type Explain = (position: Position, member: Member, day: string) => Reason;

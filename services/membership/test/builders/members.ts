@@ -33,14 +33,13 @@ export const setFees = (service: TestService, year: number, ratePencePerPupil = 
 export const issue = (service: TestService, year: number, key?: string): Promise<membership.LevyView> =>
   service.call(membership.issueInvoices, { year }, once(finance, key));
 
-export async function invoiceOf(
-  service: TestService,
-  urn: string,
-  year: number,
-): Promise<membership.InvoiceView> {
+/** An invoice that a school pays. */
+export type SchoolInvoice = membership.InvoiceView & { urn: string };
+
+export async function invoiceOf(service: TestService, urn: string, year: number): Promise<SchoolInvoice> {
   const { items } = await service.call(membership.listInvoices, { urn, year }, finance);
   if (items[0] === undefined) throw new Error(`no invoice of ${urn} for ${year}`);
-  return items[0];
+  return { ...items[0], urn };
 }
 
 export const pay = (
