@@ -46,6 +46,10 @@ export const permissions = {
     allowed: ['admin', 'finance', 'chief-executive', 'auditor'],
     does: 'read invoices and the ledger',
   },
+  'fees.approve': {
+    allowed: ['finance', 'chief-executive'],
+    does: 'pay refunds, decide write-offs, close the books: the second person',
+  },
   'rolls.freeze': {
     allowed: ['returning-officer', 'deputy-returning-officer'],
     does: 'freeze the electoral roll',

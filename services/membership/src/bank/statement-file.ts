@@ -210,7 +210,7 @@ export function readStatement(bytes: Buffer, profile: BankProfile, today: string
   const places = placesIn(header, profile);
   const read = body.map((row) => lineOf(row, places, profile, today));
   return {
-    lines: numbered(read.filter((each) => !isFault(each))),
+    lines: numbered(read.flatMap((each) => (isFault(each) ? [] : each))),
     faults: read.filter(isFault),
   };
 }

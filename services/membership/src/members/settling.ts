@@ -1,6 +1,6 @@
 import { addDays } from '@partnership/database';
 import { mayMove, type State } from './membership-states.js';
-import { moved, positionNow, type Dues, type Member, type Position, type Step } from './member.js';
+import { moved, positionNow, type Dues, type Member, type Move, type Position, type Step } from './member.js';
 import { firstDayOf, latestOf, membershipYearOf, yearInWords } from './membership-year.js';
 
 const isPaid = ({ paidOn }: Dues, day: string): boolean => paidOn !== null && paidOn <= day;
@@ -81,6 +81,21 @@ export function withPayment(member: Member, paid: Dues, day: string, by: string)
     paidOn !== null && byThemselves.includes(to) && on > paidOn;
   const lastTrue = member.moves.findLastIndex((move) => !overtaken(move));
   const moves = member.moves.slice(0, lastTrue + 1);
+  const known = settled({ ...member, dues }, day, by);
+  if (moves.length === member.moves.length) return known;
+  const anew = settled({ ...member, dues, moves, version: member.version + 1 }, day, by);
+  return isSame(positionNow(anew), positionNow(known)) ? known : anew;
+}
+
+/**
+ * The reverse, for a payment that was called back: what came by itself on its day or later may have rested on it. Such
+ * moves at the end of the history are struck out and the membership is settled anew; what people decided stays.
+ */
+export function withoutPayment(member: Member, open: Dues, paidOn: string, day: string, by: string): Member {
+  const dues = member.dues.map((due) => (due.number === open.number ? open : due));
+  const rested = ({ from, to, on }: Move): boolean =>
+    on >= paidOn && (byThemselves.includes(to) || (to === 'active' && from !== 'suspended'));
+  const moves = member.moves.slice(0, member.moves.findLastIndex((move) => !rested(move)) + 1);
   const known = settled({ ...member, dues }, day, by);
   if (moves.length === member.moves.length) return known;
   const anew = settled({ ...member, dues, moves, version: member.version + 1 }, day, by);
