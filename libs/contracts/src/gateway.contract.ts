@@ -84,6 +84,18 @@ export class SendFeed extends districts.FeedDelivery {
 
 export const sendFeed = command('gateway.feed.send', SendFeed, districts.FeedRunView, 'feeds.send');
 
+// ---------------------------------------------------------------- a bank's file
+
+/** How the bank writes it; the file itself is the body. */
+export class SendBankStatement extends membership.BankDelivery {}
+
+export const sendBankStatement = command(
+  'gateway.bank.send',
+  SendBankStatement,
+  membership.BankStatementView,
+  'fees.write',
+);
+
 // ---------------------------------------------------------------- who may do what
 
 /** How far a role reaches. A list that is absent does not limit it. */

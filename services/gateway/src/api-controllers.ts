@@ -10,6 +10,10 @@ import { FeesController } from './fees/fees.controller.js';
 import { GrantsController } from './grants/grants.controller.js';
 import { MeController } from './me/me.controller.js';
 import { MembersController } from './members/members.controller.js';
+import { ArrearsController } from './money/arrears.controller.js';
+import { BankController } from './money/bank.controller.js';
+import { LedgerController } from './money/ledger.controller.js';
+import { PaymentsController } from './money/payments.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PotsController } from './pots/pots.controller.js';
 import { RollsController } from './rolls/rolls.controller.js';
@@ -26,6 +30,10 @@ export const apiControllers: readonly Type[] = [
   MembersController,
   PeopleController,
   FeesController,
+  BankController,
+  PaymentsController,
+  ArrearsController,
+  LedgerController,
   RollsController,
   CommissionsController,
   PotsController,

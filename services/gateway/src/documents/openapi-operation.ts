@@ -88,7 +88,11 @@ export class OperationWriter {
         additionalProperties: false,
       };
       const content = { 'text/csv': { schema: bytes }, 'multipart/form-data': { schema: form } };
-      return { required: true, description: 'The file as it is, 200 MB at most.', content };
+      return {
+        required: true,
+        description: `The file as it is, ${this.route.fileMegabytes ?? 200} MB at most.`,
+        content,
+      };
     }
     const type = bodyClassOf(this.route);
     if (type === undefined) return undefined;

@@ -10,6 +10,8 @@ export interface Serving<Request extends object = object, Answer extends object 
   readonly csv?: readonly string[];
   /** The body is a file; the request is in path and query. */
   readonly file?: boolean;
+  /** How large the file may be; 200 where absent. */
+  readonly fileMegabytes?: number;
 }
 
 /** A route and what is known of it, for whoever answers and for whoever documents. */

@@ -47,6 +47,6 @@ export interface InvoiceFacts {
 
 export const invoiceEntry = ({ number, payer, issuedOn, amountPence }: InvoiceFacts): Entry =>
   entry(issuedOn, `invoice/${number}`, [
-    { account: 'receivable', ...payer, pence: amountPence },
+    { account: 'receivable', ...payer, pence: amountPence, invoiceNumber: number },
     { account: 'fee-income', ...nobody, pence: -amountPence },
   ]);

@@ -4,12 +4,14 @@ import { electionExamples } from './elections.js';
 import type { Example } from './example.js';
 import { gatewayExamples } from './gateway.js';
 import { membershipExamples } from './membership.js';
+import { moneyExamples } from './money.js';
 
 /** One for every operation that the API serves. */
 export const examples: readonly Example[] = [
   ...gatewayExamples,
   ...districtExamples,
   ...membershipExamples,
+  ...moneyExamples,
   ...commissioningExamples,
   ...electionExamples,
 ];
