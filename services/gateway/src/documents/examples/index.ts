@@ -1,3 +1,4 @@
+import { booksExamples } from './books.js';
 import { commissioningExamples } from './commissioning.js';
 import { districtExamples } from './districts.js';
 import { electionExamples } from './elections.js';
@@ -12,6 +13,7 @@ export const examples: readonly Example[] = [
   ...districtExamples,
   ...membershipExamples,
   ...moneyExamples,
+  ...booksExamples,
   ...commissioningExamples,
   ...electionExamples,
 ];
