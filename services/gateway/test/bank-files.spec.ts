@@ -29,7 +29,7 @@ beforeAll(async () => {
     items: [{ line: 438, column: 'Amount', code: 'bad-amount', detail: '=no amount' }],
     next: null,
   }));
-});
+}, 60_000);
 afterAll(() => gateway.stop());
 beforeEach(() => {
   Object.assign(desk, { taken: [], unchanged: false, refuses: false });
