@@ -106,6 +106,18 @@ export const exportPerson = query(
   'people.see',
 );
 
+// ---------------------------------------------------------------- a bank's file
+
+/** How the bank writes it; the file itself is the body. */
+export class SendBankStatement extends membership.BankDelivery {}
+
+export const sendBankStatement = command(
+  'gateway.bank.send',
+  SendBankStatement,
+  membership.BankStatementView,
+  'fees.write',
+);
+
 // ---------------------------------------------------------------- who may do what
 
 /** How far a role reaches. A list that is absent does not limit it. */

@@ -74,6 +74,11 @@ export const permissions = {
     allowed: [...oversight, 'engagement-coordinator', 'district-lead', 'finance', 'auditor'],
     does: 'read the uptake of benefits',
   },
+
+  'fees.approve': {
+    allowed: ['finance', 'chief-executive'],
+    does: 'pay refunds, decide write-offs, close the books: the second person',
+  },
   'rolls.freeze': {
     allowed: ['returning-officer', 'deputy-returning-officer'],
     does: 'freeze the electoral roll',

@@ -16,6 +16,10 @@ import { MembersController } from './members/members.controller.js';
 import { MembershipStatesController } from './members/membership-states.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { PartnershipPostsController } from './partnership-posts/partnership-posts.controller.js';
+import { ArrearsController } from './money/arrears.controller.js';
+import { BankController } from './money/bank.controller.js';
+import { LedgerController } from './money/ledger.controller.js';
+import { PaymentsController } from './money/payments.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PotsController } from './pots/pots.controller.js';
 import { QuestionsController } from './questions/questions.controller.js';
@@ -37,6 +41,10 @@ export const apiControllers: readonly Type[] = [
   PeopleController,
   FeesController,
   BenefitsController,
+  BankController,
+  PaymentsController,
+  ArrearsController,
+  LedgerController,
   RollsController,
   NoticesController,
   CommissionsController,

@@ -6,6 +6,7 @@ import { ClockService } from './clock/clock.service.js';
 import { DeadLettersService } from './dead-letters/dead-letters.service.js';
 import { ApiDocument } from './documents/api-document.js';
 import { DocsController } from './documents/docs.controller.js';
+import { BankFiles } from './money/bank-files.service.js';
 import { Uploads } from './feeds/uploads.service.js';
 import { GatewayConfig } from './gateway.config.js';
 import { AppointmentsController } from './grants/appointments.controller.js';
@@ -38,6 +39,7 @@ import { SchoolOverviews } from './schools/school-overviews.service.js';
     SchoolOverviews,
     Services,
     Uploads,
+    BankFiles,
     {
       provide: ApiDocument,
       inject: [GatewayConfig],

@@ -123,6 +123,7 @@ test('every operation of the contracts that is not for services alone has a rout
     'districts.feed.append',
     'districts.feed.complete',
     'districts.feed.abandon',
+    'membership.bank.take-statement',
   ]);
   const declared = [
     contracts.districts,

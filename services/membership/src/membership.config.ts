@@ -77,6 +77,18 @@ export class MembershipConfig extends ServiceConfig {
   @Max(300)
   mailStepSeconds = 20;
 
+  /** A refund above so many pence is paid by somebody else than who proposed it. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  refundLimitPence = 10_000;
+
+  /** A debt above so many pence is given up by somebody else than who proposed it. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  writeOffLimitPence = 5_000;
+
   get paymentTerms(): PaymentTerms {
     return { graceEnds: this.graceEnds, days: this.paymentDays };
   }

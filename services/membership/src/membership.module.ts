@@ -6,15 +6,28 @@ import { BenefitsRepository } from './benefits/benefits.repository.js';
 import { BenefitsService } from './benefits/benefits.service.js';
 import { UptakeRepository } from './benefits/uptake.repository.js';
 import { UptakeService } from './benefits/uptake.service.js';
+import { ArrearsController } from './arrears/arrears.controller.js';
+import { ArrearsService } from './arrears/arrears.service.js';
+import { DisputesService } from './arrears/disputes.service.js';
+import { ReminderNotices } from './arrears/reminder-notices.js';
+import { RemindersJobs } from './arrears/reminders.jobs.js';
+import { RemindersRepository } from './arrears/reminders.repository.js';
+import { RemindersService } from './arrears/reminders.service.js';
+import { BankProfilesService } from './bank/bank-profiles.service.js';
+import { BankStatementsRepository } from './bank/bank-statements.repository.js';
+import { BankStatementsService } from './bank/bank-statements.service.js';
+import { BankWorker } from './bank/bank-worker.service.js';
+import { BankController } from './bank/bank.controller.js';
+import { CandidatesRepository } from './bank/candidates.repository.js';
+import { LineBookingService } from './bank/line-booking.service.js';
 import { FeeRegisterService } from './fees/fee-register.service.js';
 import { FeeSchedulesService } from './fees/fee-schedules.service.js';
 import { FeesController } from './fees/fees.controller.js';
 import { InvoicesRepository } from './fees/invoices.repository.js';
 import { LeviesRepository } from './fees/levies.repository.js';
 import { LeviesService } from './fees/levies.service.js';
-import { PaymentsRepository } from './fees/payments.repository.js';
-import { PaymentsService } from './fees/payments.service.js';
 import { WorkItemsRepository } from './fees/work-items.repository.js';
+import { ClosingsService } from './ledger/closings.service.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { LedgerRepository } from './ledger/ledger.repository.js';
 import { LedgerService } from './ledger/ledger.service.js';
@@ -47,6 +60,21 @@ import { NoticesPersonalData } from './notices/notices.personal-data.js';
 import { NoticesRepository } from './notices/notices.repository.js';
 import { NoticesService } from './notices/notices.service.js';
 import { SchoolNoticesService } from './notices/school-notices.service.js';
+import { BookingService } from './payments/booking.service.js';
+import { CorrectionsService } from './payments/corrections.service.js';
+import { CreditsRepository } from './payments/credits.repository.js';
+import { CreditsService } from './payments/credits.service.js';
+import { PaymentRegisterService } from './payments/payment-register.service.js';
+import { PaymentsController } from './payments/payments.controller.js';
+import { PaymentsRepository } from './payments/payments.repository.js';
+import { PaymentsService } from './payments/payments.service.js';
+import { ReceivablesRepository } from './payments/receivables.repository.js';
+import { ReceivablesService } from './payments/receivables.service.js';
+import { RefundsController } from './payments/refunds.controller.js';
+import { RefundsService } from './payments/refunds.service.js';
+import { WorkListController } from './payments/work-list.controller.js';
+import { WorkListService } from './payments/work-list.service.js';
+import { WriteOffsService } from './payments/write-offs.service.js';
 import { PeopleController } from './people/people.controller.js';
 import { PeopleRepository } from './people/people.repository.js';
 import { PeopleService } from './people/people.service.js';
@@ -87,6 +115,11 @@ const repositories = [
   BenefitUsesRepository,
   BenefitsRepository,
   UptakeRepository,
+  BankStatementsRepository,
+  CandidatesRepository,
+  CreditsRepository,
+  ReceivablesRepository,
+  RemindersRepository,
   HistoriesRepository,
   ImportsRepository,
   InvoicesRepository,
@@ -111,6 +144,11 @@ const repositories = [
     MembersController,
     ImportsController,
     FeesController,
+    PaymentsController,
+    RefundsController,
+    WorkListController,
+    BankController,
+    ArrearsController,
     LedgerController,
     StandingController,
     RollsController,
@@ -140,7 +178,25 @@ const repositories = [
     MembersJobs,
     FeeSchedulesService,
     LeviesService,
+    BookingService,
+    ReceivablesService,
     PaymentsService,
+    PaymentRegisterService,
+    CorrectionsService,
+    CreditsService,
+    RefundsService,
+    WriteOffsService,
+    WorkListService,
+    BankProfilesService,
+    BankStatementsService,
+    LineBookingService,
+    BankWorker,
+    ArrearsService,
+    DisputesService,
+    ReminderNotices,
+    RemindersService,
+    RemindersJobs,
+    ClosingsService,
     FeeRegisterService,
     LedgerService,
     StandingService,

@@ -62,7 +62,7 @@ function journey(city: () => districts.SchoolSummary[]): void {
       service.call(membership.listWorkItems, after(cursor), finance),
     );
     expect(work).toHaveLength(levy.rollNeeded);
-    for (const { urn } of work) expect(await show(service, urn)).toMatchObject({ state: 'applied' });
+    for (const { urn } of work) expect(await show(service, urn!)).toMatchObject({ state: 'applied' });
   });
 
   it('is invoiced once: another levy of the year finds nothing to do', async () => {

@@ -1,3 +1,5 @@
+export * from './arrears.contract.js';
+export * from './bank.contract.js';
 export * from './benefits.contract.js';
 export * from './feedback.contract.js';
 export * from './fees.contract.js';
@@ -6,6 +8,7 @@ export * from './ledger.contract.js';
 export * from './member-imports.contract.js';
 export * from './members.contract.js';
 export * from './moderation.contract.js';
+export * from './money.contract.js';
 export * from './notices.contract.js';
 export * from './partnership-posts.contract.js';
 export * from './payments.contract.js';

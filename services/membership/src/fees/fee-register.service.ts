@@ -100,30 +100,4 @@ export class FeeRegisterService {
     const { items, next } = page(rows, limit, ({ number }) => [number]);
     return { items: items.map(viewOf), next };
   }
-
-  /** What is open, oldest first. */
-  async workItems({ kind, limit = 50, cursor }: membership.ListWorkItems): Promise<membership.WorkItemPage> {
-    const [after] = decodeCursor(cursor, ['uuid']) ?? [];
-    const rows = await this.prisma.db.workItem.findMany({
-      where: {
-        closedAt: null,
-        ...(kind !== undefined && { kind }),
-        ...(after !== undefined && { id: { gt: String(after) } }),
-      },
-      orderBy: { id: 'asc' },
-      take: limit + 1,
-    });
-    const { items, next } = page(rows, limit, ({ id }) => [id]);
-    return {
-      items: items.map(({ id, kind: of, urn, year, detail, openedAt }) => ({
-        item: id,
-        kind: of,
-        urn,
-        year,
-        detail,
-        openedAt: openedAt.toISOString(),
-      })),
-      next,
-    };
-  }
 }

@@ -5,14 +5,12 @@ import { From, Handles } from '@partnership/messaging';
 import { FeeRegisterService } from './fee-register.service.js';
 import { FeeSchedulesService } from './fee-schedules.service.js';
 import { LeviesService } from './levies.service.js';
-import { PaymentsService } from './payments.service.js';
 
 @Controller()
 export class FeesController {
   constructor(
     private readonly schedules: FeeSchedulesService,
     private readonly levies: LeviesService,
-    private readonly payments: PaymentsService,
     private readonly register: FeeRegisterService,
   ) {}
 
@@ -42,15 +40,5 @@ export class FeesController {
   @Handles(membership.showInvoice)
   invoice(request: membership.ShowInvoice): Promise<membership.InvoiceView> {
     return this.register.invoice(request.number);
-  }
-
-  @Handles(membership.recordPayment)
-  pay(@Payload() request: membership.RecordPayment, @From() caller: Caller): Promise<membership.PaymentView> {
-    return this.payments.record(request, caller);
-  }
-
-  @Handles(membership.listWorkItems)
-  workItems(request: membership.ListWorkItems): Promise<membership.WorkItemPage> {
-    return this.register.workItems(request);
   }
 }

@@ -40,7 +40,8 @@ select urn, year, number, pence from json_to_recordset($1::json) as d (urn text,
 const read = `
 select number, urn, trust_id as "trustId", amount_pence as "amountPence", paid_pence as "paidPence",
   credited_pence as "creditedPence", written_off_pence as "writtenOffPence", paid_on as "paidOn",
-  (select max(received_on) from payment p where p.invoice_number = i.number) as "lastReceivedOn"
+  (select max(counts_on) from allocation a where a.invoice_number = i.number and a.pence > 0
+    and not exists (select from allocation u where u.undoes = a.id)) as "lastReceivedOn"
 from invoice i where number = $1`;
 
 @Injectable()

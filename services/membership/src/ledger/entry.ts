@@ -1,14 +1,25 @@
 import type { Payer } from '../fees/payer.js';
 
-export type Account = 'bank' | 'receivable' | 'member-credit' | 'fee-income';
+export type Account =
+  | 'bank'
+  | 'receivable'
+  | 'member-credit'
+  | 'fee-income'
+  | 'suspense'
+  | 'held-for-others'
+  | 'refunds-payable'
+  | 'bad-debts'
+  | 'reserves';
 
 /** Debits are positive pence, credits negative; the payer where the account is kept by payer. */
 export interface Posting extends Payer {
   readonly account: Account;
   readonly pence: number;
+  /** On `receivable`: the invoice it is about. The database finds it by itself where the document is the invoice. */
+  readonly invoiceNumber?: number;
 }
 
-const nobody: Payer = { urn: null, trustId: null };
+export const nobody: Payer = { urn: null, trustId: null };
 
 /** A journal entry; `on` is its accounting date, `document` what it rests on. */
 export interface Entry {
@@ -21,7 +32,7 @@ const difference = (postings: readonly Posting[]): number =>
   postings.reduce((sum, { pence }) => sum + pence, 0);
 
 /** Postings of nothing are left out; an entry that does not balance is a fault of ours. */
-function entry(on: string, document: string, postings: readonly Posting[]): Entry {
+export function entry(on: string, document: string, postings: readonly Posting[]): Entry {
   const off = difference(postings);
   if (off !== 0) throw new RangeError(`the entry of ${document} is ${off} pence off balance`);
   return { on, document, postings: postings.filter(({ pence }) => pence !== 0) };
@@ -36,22 +47,6 @@ export interface InvoiceFacts {
 
 export const invoiceEntry = ({ number, payer, issuedOn, amountPence }: InvoiceFacts): Entry =>
   entry(issuedOn, `invoice/${number}`, [
-    { account: 'receivable', ...payer, pence: amountPence },
+    { account: 'receivable', ...payer, pence: amountPence, invoiceNumber: number },
     { account: 'fee-income', ...nobody, pence: -amountPence },
-  ]);
-
-export interface PaymentFacts {
-  readonly payment: string;
-  readonly payer: Payer;
-  readonly receivedOn: string;
-  readonly takenPence: number;
-  readonly creditPence: number;
-}
-
-/** What the invoice takes settles it; the rest we owe to the school. */
-export const paymentEntry = ({ payment, payer, receivedOn, takenPence, creditPence }: PaymentFacts): Entry =>
-  entry(receivedOn, `payment/${payment}`, [
-    { account: 'bank', ...nobody, pence: takenPence + creditPence },
-    { account: 'receivable', ...payer, pence: -takenPence },
-    { account: 'member-credit', ...payer, pence: -creditPence },
   ]);

@@ -8,13 +8,16 @@ with entry as (
   insert into journal_entry (id, entered_on, document, recorded_at)
   select id, "on", document, $2 from json_to_recordset($1::json) as e (id uuid, "on" date, document text)
 )
-insert into posting (entry, line, account, urn, trust_id, pence)
-select e.id, p.line, p.account, p.urn, p."trustId", p.pence
+insert into posting (entry, line, account, urn, trust_id, pence, invoice_number)
+select e.id, p.line, p.account, p.urn, p."trustId", p.pence, p."invoiceNumber"
 from json_to_recordset($1::json) as e (id uuid, postings json),
-  json_to_recordset(e.postings) as p (line smallint, account text, urn text, "trustId" text, pence bigint)`;
+  json_to_recordset(e.postings) as p (line smallint, account text, urn text, "trustId" text, pence bigint,
+    "invoiceNumber" int)`;
 
 const balances = `
-select a.code as account, coalesce(sum(p.pence) filter (where e.entered_on <= $1), 0)::bigint as pence
+select a.code as account, a.kind,
+  coalesce(sum(p.pence) filter (where e.entered_on <= $1 and ($2::timestamptz is null or e.recorded_at <= $2)), 0)::bigint
+    as pence
 from account a left join posting p on p.account = a.code left join journal_entry e on e.id = p.entry
 group by a.code order by a.code`;
 
@@ -33,8 +36,8 @@ export class LedgerRepository {
     if (rows.length > 0) await sql.run(insert, [JSON.stringify(rows), at]);
   }
 
-  /** Every account at the end of the day, by accounting date. */
-  balances(sql: Sql, on: string): Promise<AccountBalance[]> {
-    return sql.rows<AccountBalance>(balances, [on]);
+  /** Every account at the end of the day, by accounting date; as it was known at an instant, or is known now. */
+  balances(sql: Sql, on: string, knownAt: string | null = null): Promise<AccountBalance[]> {
+    return sql.rows<AccountBalance>(balances, [on, knownAt]);
   }
 }

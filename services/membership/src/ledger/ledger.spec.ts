@@ -1,42 +1,51 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { schoolPays } from '../fees/payer.js';
-import { invoiceEntry, paymentEntry, type Entry } from './entry.js';
+import { invoiceEntry, type Entry } from './entry.js';
+import { layoutOf, receiptEntry, reversedEntry } from './money-entries.js';
 import { trialBalanceOf } from './trial-balance.js';
 
 const payer = schoolPays('100001');
 const pence = fc.integer({ min: 0, max: 1_000_000_000 });
 const sum = ({ postings }: Entry): number => postings.reduce((total, posting) => total + posting.pence, 0);
 
+const receipt = { payment: 'p', receivedOn: '2026-11-24' };
+
 describe('journal entries', () => {
   it('balance, whatever the amounts', () => {
     fc.assert(
-      fc.property(pence, pence, pence, (amountPence, takenPence, creditPence) => {
+      fc.property(pence, pence, pence, pence, (amountPence, takenPence, creditPence, rest) => {
         const invoice = invoiceEntry({ number: 1, payer, issuedOn: '2026-11-24', amountPence });
-        const payment = { payment: 'p', payer, receivedOn: '2026-11-24', takenPence, creditPence };
+        const layout = layoutOf({
+          invoices: [{ number: 1, payer, pence: takenPence }],
+          credits: [{ payer, pence: creditPence }],
+        });
+        const received = { ...receipt, amountPence: takenPence + creditPence + rest };
         expect(sum(invoice)).toBe(0);
-        expect(sum(paymentEntry(payment))).toBe(0);
+        expect(sum(receiptEntry(received, layout))).toBe(0);
       }),
     );
   });
 
-  it('owe an overpayment to the school that made it', () => {
-    const payment = {
-      payment: 'p',
-      payer,
-      receivedOn: '2026-11-24',
-      takenPence: 46_700,
-      creditPence: 300,
-    };
-    expect(paymentEntry(payment)).toEqual({
+  it('owe an overpayment to the school that made it, and what nobody knows the purpose of to suspense', () => {
+    const layout = layoutOf({
+      invoices: [{ number: 7, payer, pence: 46_700 }],
+      credits: [{ payer, pence: 300 }],
+    });
+    const made = receiptEntry({ ...receipt, amountPence: 48_000 }, layout);
+    expect(made).toEqual({
       on: '2026-11-24',
       document: 'payment/p',
       postings: [
-        { account: 'bank', urn: null, trustId: null, pence: 47_000 },
-        { account: 'receivable', ...payer, pence: -46_700 },
+        { account: 'bank', urn: null, trustId: null, pence: 48_000 },
+        { account: 'receivable', ...payer, pence: -46_700, invoiceNumber: 7 },
         { account: 'member-credit', ...payer, pence: -300 },
+        { account: 'suspense', urn: null, trustId: null, pence: -1_000 },
       ],
     });
+    expect(reversedEntry(made, '2026-11-30').postings.map((posting) => posting.pence)).toEqual([
+      -48_000, 46_700, 300, 1_000,
+    ]);
   });
 
   it('have no postings of nothing', () => {

@@ -2,6 +2,8 @@ import type { membership } from '@partnership/contracts';
 
 export interface AccountBalance {
   readonly account: string;
+  /** `asset`, `liability`, `equity`, `income` or `expense`. */
+  readonly kind?: string;
   /** Debits less credits. */
   readonly pence: number;
 }

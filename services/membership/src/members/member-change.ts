@@ -46,6 +46,6 @@ export function toldMoves(change: MemberChange): readonly KnownMove[] {
   });
   const { state, since } = positionNow(after);
   if (known === state || known === null) return told;
-  const why = 'A payment that had come in before was recorded.';
+  const why = 'A payment that had come in before was recorded, or one was called back.';
   return [...told, { from: known, to: state, on: since, why, version: after.version }];
 }

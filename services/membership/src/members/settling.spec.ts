@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { toldMoves } from './member-change.js';
 import { apply, moved, positionNow, reinstate, resign, suspend, type Dues, type Member } from './member.js';
-import { settled, withPayment } from './settling.js';
+import { settled, withoutPayment, withPayment } from './settling.js';
 
 const by = 'membership';
 
@@ -214,5 +214,49 @@ describe('rejoining', () => {
       'applied 2027-03-01',
       'active 2027-03-01',
     ]);
+  });
+});
+
+describe('a payment that is called back', () => {
+  const reversed = (member: Member, year: number, paidOn: string, day: string): Member =>
+    withoutPayment(
+      member,
+      { ...member.dues.find((each) => each.year === year)!, paidOn: null },
+      paidOn,
+      day,
+      by,
+    );
+
+  it('leaves an applicant an applicant', () => {
+    const member = settled(applied('2026-10-01', due(2026, { paidOn: '2026-10-12' })), '2026-10-15', by);
+    const after = reversed(member, 2026, '2026-10-12', '2026-10-20');
+    expect(states(after)).toEqual(['applied 2026-10-01']);
+    expect(after.version).toBeGreaterThan(member.version);
+    expect(toldMoves({ before: member, after }).map(({ from, to }) => `${from} to ${to}`)).toEqual([
+      'active to applied',
+    ]);
+  });
+
+  it('takes back what ended the grace, and lets the membership lapse when its time is over', () => {
+    const member = settled(active(due(2026, { paidOn: '2026-10-05' })), '2026-10-06', by);
+    expect(states(reversed(member, 2026, '2026-10-05', '2026-10-20')).slice(-1)).toEqual([
+      'grace 2026-09-01',
+    ]);
+    expect(states(reversed(member, 2026, '2026-10-05', '2026-11-20')).slice(-2)).toEqual([
+      'grace 2026-09-01',
+      'lapsed 2026-11-01',
+    ]);
+  });
+
+  it('keeps what another payment gave', () => {
+    const member = active(due(2026, { paidOn: '2026-07-10' }));
+    const after = reversed(member, 2026, '2026-07-10', '2026-08-01');
+    expect(states(after)).toEqual(states(member));
+  });
+
+  it('keeps what people decided', () => {
+    const member = settled(applied('2026-10-01', due(2026, { paidOn: '2026-10-12' })), '2026-10-15', by);
+    const held = suspend(member, { on: '2026-10-16', reason: 'under review' }, { today: '2026-10-16', by });
+    expect(states(reversed(held, 2026, '2026-10-12', '2026-10-20'))).toEqual(states(held));
   });
 });

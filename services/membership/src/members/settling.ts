@@ -106,4 +106,19 @@ function paidNow(member: Member, paid: Dues, day: string, by: string): Member {
   return isSame(positionNow(anew), positionNow(known)) ? known : anew;
 }
 
+/**
+ * The reverse, for a payment that was called back: what came by itself on its day or later may have rested on it. Such
+ * moves at the end of the history are struck out and the membership is settled anew; what people decided stays.
+ */
+export function withoutPayment(member: Member, open: Dues, paidOn: string, day: string, by: string): Member {
+  const dues = member.dues.map((due) => (due.number === open.number ? open : due));
+  const rested = ({ from, to, on }: Move): boolean =>
+    on >= paidOn && (byThemselves.includes(to) || (to === 'active' && from !== 'suspended'));
+  const moves = member.moves.slice(0, member.moves.findLastIndex((move) => !rested(move)) + 1);
+  const known = settled({ ...member, dues }, day, by);
+  if (moves.length === member.moves.length) return known;
+  const anew = settled({ ...member, dues, moves, version: member.version + 1 }, day, by);
+  return isSame(positionNow(anew), positionNow(known)) ? known : anew;
+}
+
 const isSame = (a: Position, b: Position): boolean => a.state === b.state && a.since === b.since;

@@ -1,4 +1,5 @@
 import { benefitExamples } from './benefits.js';
+import { booksExamples } from './books.js';
 import { commissioningExamples } from './commissioning.js';
 import { districtExamples } from './districts.js';
 import { electionExamples } from './elections.js';
@@ -9,6 +10,7 @@ import { noticeExamples } from './notices.js';
 import { rollDifferenceExamples } from './roll-differences.js';
 import { publicRegisterExamples } from './public-register.js';
 import { questionExamples } from './questions.js';
+import { moneyExamples } from './money.js';
 
 /** One for every operation that the API serves. */
 export const examples: readonly Example[] = [
@@ -20,6 +22,8 @@ export const examples: readonly Example[] = [
   ...rollDifferenceExamples,
   ...publicRegisterExamples,
   ...questionExamples,
+  ...moneyExamples,
+  ...booksExamples,
   ...commissioningExamples,
   ...electionExamples,
 ];
