@@ -1,12 +1,24 @@
 import { Module } from '@nestjs/common';
+import { BillingService } from './fees/billing.service.js';
+import { CreditNoteRegister } from './fees/credit-note-register.service.js';
+import { CreditNotesController } from './fees/credit-notes.controller.js';
+import { CreditNotesRepository } from './fees/credit-notes.repository.js';
+import { CreditNotesService } from './fees/credit-notes.service.js';
+import { Crediting } from './fees/crediting.service.js';
+import { DocumentsService } from './fees/documents.service.js';
 import { FeeRegisterService } from './fees/fee-register.service.js';
 import { FeeSchedulesService } from './fees/fee-schedules.service.js';
 import { FeesController } from './fees/fees.controller.js';
 import { InvoicesRepository } from './fees/invoices.repository.js';
+import { LeviesController } from './fees/levies.controller.js';
 import { LeviesRepository } from './fees/levies.repository.js';
 import { LeviesService } from './fees/levies.service.js';
+import { LevyRun } from './fees/levy-run.service.js';
+import { LevyWorker } from './fees/levy-worker.service.js';
 import { PaymentsRepository } from './fees/payments.repository.js';
 import { PaymentsService } from './fees/payments.service.js';
+import { PreviewService } from './fees/preview.service.js';
+import { RollCorrectionsService } from './fees/roll-corrections.service.js';
 import { WorkItemsRepository } from './fees/work-items.repository.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { LedgerRepository } from './ledger/ledger.repository.js';
@@ -33,6 +45,7 @@ import { StandingController } from './standing/standing.controller.js';
 import { StandingService } from './standing/standing.service.js';
 
 const repositories = [
+  CreditNotesRepository,
   HistoriesRepository,
   InvoicesRepository,
   LedgerRepository,
@@ -52,6 +65,8 @@ const repositories = [
     PostsController,
     MembersController,
     FeesController,
+    LeviesController,
+    CreditNotesController,
     LedgerController,
     StandingController,
     RollsController,
@@ -66,6 +81,15 @@ const repositories = [
     MembersJobs,
     FeeSchedulesService,
     LeviesService,
+    LevyRun,
+    LevyWorker,
+    PreviewService,
+    BillingService,
+    CreditNoteRegister,
+    CreditNotesService,
+    Crediting,
+    RollCorrectionsService,
+    DocumentsService,
     PaymentsService,
     FeeRegisterService,
     LedgerService,

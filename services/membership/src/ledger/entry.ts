@@ -1,6 +1,6 @@
 import type { Payer } from '../fees/payer.js';
 
-export type Account = 'bank' | 'receivable' | 'member-credit' | 'fee-income';
+export type Account = 'bank' | 'receivable' | 'member-credit' | 'fee-income' | 'vat-due';
 
 /** Debits are positive pence, credits negative; the payer where the account is kept by payer. */
 export interface Posting extends Payer {
@@ -31,13 +31,16 @@ export interface InvoiceFacts {
   readonly number: number;
   readonly payer: Payer;
   readonly issuedOn: string;
-  readonly amountPence: number;
+  readonly netPence: number;
+  readonly vatPence: number;
 }
 
-export const invoiceEntry = ({ number, payer, issuedOn, amountPence }: InvoiceFacts): Entry =>
+/** VAT is not ours: it is owed on until it is paid over. */
+export const invoiceEntry = ({ number, payer, issuedOn, netPence, vatPence }: InvoiceFacts): Entry =>
   entry(issuedOn, `invoice/${number}`, [
-    { account: 'receivable', ...payer, pence: amountPence },
-    { account: 'fee-income', ...nobody, pence: -amountPence },
+    { account: 'receivable', ...payer, pence: netPence + vatPence },
+    { account: 'fee-income', ...nobody, pence: -netPence },
+    { account: 'vat-due', ...nobody, pence: -vatPence },
   ]);
 
 export interface PaymentFacts {
@@ -55,3 +58,24 @@ export const paymentEntry = ({ payment, payer, receivedOn, takenPence, creditPen
     { account: 'receivable', ...payer, pence: -takenPence },
     { account: 'member-credit', ...payer, pence: -creditPence },
   ]);
+
+export interface CreditNoteFacts {
+  readonly number: number;
+  readonly payer: Payer;
+  readonly issuedOn: string;
+  readonly netPence: number;
+  readonly vatPence: number;
+  /** What of it had been paid already. */
+  readonly releasedPence: number;
+}
+
+/** Income and VAT are taken back; what was not paid yet is not owed any more, what was is owed to the payer. */
+export const creditNoteEntry = (note: CreditNoteFacts): Entry => {
+  const { number, payer, issuedOn, netPence, vatPence, releasedPence } = note;
+  return entry(issuedOn, `credit-note/${number}`, [
+    { account: 'fee-income', ...nobody, pence: netPence },
+    { account: 'vat-due', ...nobody, pence: vatPence },
+    { account: 'receivable', ...payer, pence: releasedPence - netPence - vatPence },
+    { account: 'member-credit', ...payer, pence: -releasedPence },
+  ]);
+};

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { schoolPays } from '../fees/payer.js';
-import { invoiceEntry, paymentEntry, type Entry } from './entry.js';
+import { creditNoteEntry, invoiceEntry, paymentEntry, type Entry } from './entry.js';
 import { trialBalanceOf } from './trial-balance.js';
 
 const payer = schoolPays('100001');
@@ -11,11 +11,19 @@ const sum = ({ postings }: Entry): number => postings.reduce((total, posting) =>
 describe('journal entries', () => {
   it('balance, whatever the amounts', () => {
     fc.assert(
-      fc.property(pence, pence, pence, (amountPence, takenPence, creditPence) => {
-        const invoice = invoiceEntry({ number: 1, payer, issuedOn: '2026-11-24', amountPence });
+      fc.property(pence, pence, pence, (netPence, takenPence, creditPence) => {
+        const invoice = invoiceEntry({
+          number: 1,
+          payer,
+          issuedOn: '2026-11-24',
+          netPence,
+          vatPence: takenPence,
+        });
         const payment = { payment: 'p', payer, receivedOn: '2026-11-24', takenPence, creditPence };
         expect(sum(invoice)).toBe(0);
         expect(sum(paymentEntry(payment))).toBe(0);
+        const note = { number: 1, payer, issuedOn: '2026-11-24', netPence, vatPence: takenPence };
+        expect(sum(creditNoteEntry({ ...note, releasedPence: Math.min(netPence, creditPence) }))).toBe(0);
       }),
     );
   });
@@ -39,8 +47,24 @@ describe('journal entries', () => {
     });
   });
 
+  it('take back income and VAT by a credit note, and owe to the payer what was paid of it', () => {
+    const note = { number: 7, payer, issuedOn: '2026-11-24', netPence: 1_000, vatPence: 200 };
+    expect(creditNoteEntry({ ...note, releasedPence: 300 })).toEqual({
+      on: '2026-11-24',
+      document: 'credit-note/7',
+      postings: [
+        { account: 'fee-income', urn: null, trustId: null, pence: 1_000 },
+        { account: 'vat-due', urn: null, trustId: null, pence: 200 },
+        { account: 'receivable', ...payer, pence: -900 },
+        { account: 'member-credit', ...payer, pence: -300 },
+      ],
+    });
+  });
+
   it('have no postings of nothing', () => {
-    expect(invoiceEntry({ number: 1, payer, issuedOn: '2026-11-24', amountPence: 0 }).postings).toEqual([]);
+    expect(
+      invoiceEntry({ number: 1, payer, issuedOn: '2026-11-24', netPence: 0, vatPence: 0 }).postings,
+    ).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import { MembershipConfig } from '../../src/membership.config.js';
 import { MembershipModule } from '../../src/membership.module.js';
 
 interface Circumstances {
+  readonly environment?: Readonly<Record<string, string>>;
   readonly now?: string;
   /** Another process of membership beside one that runs. */
   readonly beside?: TestService;
