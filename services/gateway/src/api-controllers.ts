@@ -6,7 +6,9 @@ import { DeadLettersController } from './dead-letters/dead-letters.controller.js
 import { DistrictsController } from './districts/districts.controller.js';
 import { ElectionsController } from './elections/elections.controller.js';
 import { FeedsController } from './feeds/feeds.controller.js';
+import { CreditNotesController } from './fees/credit-notes.controller.js';
 import { FeesController } from './fees/fees.controller.js';
+import { LeviesController } from './fees/levies.controller.js';
 import { GrantsController } from './grants/grants.controller.js';
 import { MeController } from './me/me.controller.js';
 import { MembersController } from './members/members.controller.js';
@@ -26,6 +28,8 @@ export const apiControllers: readonly Type[] = [
   MembersController,
   PeopleController,
   FeesController,
+  LeviesController,
+  CreditNotesController,
   RollsController,
   CommissionsController,
   PotsController,
