@@ -122,10 +122,20 @@ onRealData('one true journey, from a council file to money and a roll', () => {
       await Promise.all(schools.slice(first, first + 20).map(join));
     }
     await platform.must('POST', '/v1/fee-schedules', {
-      body: { year: 2026, ratePencePerPupil: 100, minimumPence: 0 },
+      body: { year: 2026, rules: [{ model: { kind: 'per-pupil', pence: 100 } }] },
       client: finance,
     });
-    const levy = await platform.must('POST', '/v1/levies', { body: { year: 2026 }, client: finance });
+    const opened = (await platform.must('POST', '/v1/levies', { body: { year: 2026 }, client: finance })) as {
+      levy: string;
+    };
+    const levy = await platform.until(
+      () =>
+        platform.must('GET', `/v1/levies/${opened.levy}`, { client: finance }) as Promise<
+          Record<string, unknown>
+        >,
+      ({ state }) => state === 'finished',
+      60_000,
+    );
     expect(levy).toMatchObject({ issued: 435, issuedPence: 20_350_700, rollNeeded: 10 });
     await expect(platform.all('/v1/work-items?kind=roll-needed')).resolves.toHaveLength(10);
   }, 180_000);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { forEachAtOnce } from '../at-once.mjs';
 import { Random } from '../random.mjs';
 
@@ -11,10 +12,11 @@ const poundAPupil = 100;
  */
 export async function levy({ finance, year }) {
   if ((await finance.find(`/v1/fee-schedules/${year}`)) === null) {
-    const schedule = { year, ratePencePerPupil: poundAPupil, minimumPence: 0 };
+    const schedule = { year, rules: [{ model: { kind: 'per-pupil', pence: poundAPupil } }] };
     await finance.create('/v1/fee-schedules', schedule, `demo/schedule/${year}`);
   }
-  await finance.create('/v1/levies', { year }, `demo/levy/${year}`);
+  const { levy: opened } = await finance.create('/v1/levies', { year }, `demo/levy/${year}`);
+  while ((await finance.get(`/v1/levies/${opened}`)).state === 'running') await pause(200);
 }
 
 /**

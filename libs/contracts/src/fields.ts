@@ -39,7 +39,8 @@ export const IsInstant = (): PropertyDecorator =>
   );
 
 /** Free text a person writes: one character to `max`. */
-export const IsProse = (max = 2000): PropertyDecorator => all(IsString(), MinLength(1), MaxLength(max));
+export const IsProse = (max = 2000, options: { each?: boolean } = {}): PropertyDecorator =>
+  all(IsString(options), MinLength(1, options), MaxLength(max, options));
 
 /** An amount of money in pence, at least `min`; at most ten billion pounds, within exact integers. */
 export const IsPence = (min = 1): PropertyDecorator => all(IsInt(), Min(min), Max(1_000_000_000_000));

@@ -79,6 +79,23 @@ export const permissions = {
     allowed: ['finance', 'chief-executive'],
     does: 'pay refunds, decide write-offs, close the books: the second person',
   },
+
+  'invoices.read': {
+    allowed: [
+      'admin',
+      'finance',
+      'chief-executive',
+      'auditor',
+      'headteacher',
+      'chair-of-governors',
+      'trust-officer',
+    ],
+    does: 'read invoices and credit notes, of the own school or trust',
+  },
+  'billing.write': {
+    allowed: ['admin', 'finance', 'headteacher', 'trust-officer'],
+    does: 'say how a school or trust is invoiced, and by which order',
+  },
   'rolls.freeze': {
     allowed: ['returning-officer', 'deputy-returning-officer'],
     does: 'freeze the electoral roll',
@@ -149,9 +166,9 @@ export function grantsFor(actor: Actor, permission: Permission): readonly Grant[
   return typeof allowed === 'string' ? [] : actor.grants.filter(({ role }) => allowed.includes(role));
 }
 
-type Scope = 'districts' | 'schools' | 'feeds';
+type Scope = 'districts' | 'schools' | 'trusts' | 'feeds';
 
-/** True if the permission is held for this one district, school or feed: an unscoped grant reaches all of them. */
+/** True if the permission is held for this one district, school, trust or feed: an unscoped grant reaches all of them. */
 export function mayDoIn(actor: Actor, permission: Permission, scope: Scope, key: string | null): boolean {
   const { allowed }: PermissionRule = permissions[permission];
   if (typeof allowed === 'string' || actor.kind === 'service') return mayDo(actor, permission);

@@ -8,7 +8,9 @@ import { DistrictsController } from './districts/districts.controller.js';
 import { ElectionsController } from './elections/elections.controller.js';
 import { FeedbackController } from './feedback/feedback.controller.js';
 import { FeedsController } from './feeds/feeds.controller.js';
+import { CreditNotesController } from './fees/credit-notes.controller.js';
 import { FeesController } from './fees/fees.controller.js';
+import { LeviesController } from './fees/levies.controller.js';
 import { GrantsController } from './grants/grants.controller.js';
 import { MeController } from './me/me.controller.js';
 import { MemberImportsController } from './members/member-imports.controller.js';
@@ -45,6 +47,8 @@ export const apiControllers: readonly Type[] = [
   PaymentsController,
   ArrearsController,
   LedgerController,
+  LeviesController,
+  CreditNotesController,
   RollsController,
   NoticesController,
   CommissionsController,

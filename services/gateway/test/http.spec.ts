@@ -54,10 +54,20 @@ beforeAll(async () => {
         }
       : { items: [{ ...row, line: -3, detail: 'two, "quoted"\nlines', urn: null }], next: null };
   });
+  await service.answer(membership.printInvoice, ({ number }) => {
+    if (number !== 1)
+      throw new Failure('not-found', 'membership.invoice.unknown', 'There is no such invoice.');
+    const base64 = Buffer.from('%PDF-1.3').toString('base64');
+    return { fileName: 'INV000001.pdf', contentType: 'application/pdf', base64 };
+  });
+  await service.answer(membership.tryFeeTermsBySchool, (request, caller) => {
+    asked.push({ request, caller });
+    return { items: [], next: null };
+  });
   await service.answer(commissioning.showPot, () => {
     throw new Error('select secret from table; at /srv/secret.ts:1');
   });
-});
+}, 60_000);
 afterAll(() => gateway.stop());
 
 const pointersOf = ({ body }: Told): string[] => (body.errors ?? []).map(({ pointer }) => pointer);
@@ -66,6 +76,51 @@ const keyed = { 'idempotency-key': 'k1' };
 const decision = { district: 'ladywood', from: '2026-09-01', reason: 'because' };
 const change = (json: unknown, headers: Record<string, string> = { 'if-match': '"3"' }) =>
   gateway.ask('/v1/schools/900107/district', { as: operator, method: 'PUT', json, headers });
+
+describe('documents', () => {
+  test('are sent as the files that they are', async () => {
+    const { status, headers, text } = await gateway.ask('/v1/invoices/1/document', { as: operator });
+    expect([status, headers.get('content-type'), headers.get('content-disposition'), text]).toEqual([
+      200,
+      'application/pdf',
+      'inline; filename="INV000001.pdf"',
+      '%PDF-1.3',
+    ]);
+  });
+
+  test('that are not there are a problem as everywhere', async () => {
+    expect(await gateway.ask('/v1/invoices/2/document', { as: operator })).toMatchObject({
+      status: 404,
+      body: { code: 'membership.invoice.unknown' },
+    });
+  });
+});
+
+describe('a question that is too long for an address', () => {
+  const terms = { year: 2027, rules: [{ phases: ['primary'], model: { kind: 'flat', pence: 1 } }] };
+  const put = (json: unknown, headers: Record<string, string> = {}) =>
+    gateway.ask('/v1/levies/preview/schools', { as: operator, method: 'POST', json, headers });
+
+  test('is asked in a body, without a key, and answered as a table too', async () => {
+    expect(await put(terms)).toMatchObject({ status: 200, body: { items: [], next: null } });
+    expect(asked.at(-1)).toMatchObject({
+      request: terms,
+      caller: { operation: 'membership.levy.try-schools' },
+    });
+    const table = await put(terms, { accept: 'text/csv' });
+    expect(table.status).toBe(200);
+    expect(table.text).toMatch(/^urn,name,phase,/);
+  });
+
+  test('is told each place at which it is wrong', async () => {
+    const wrong = await put({
+      year: 2027,
+      rules: [{ phases: ['infant'], model: { kind: 'flat', pence: -1 } }],
+    });
+    expect(wrong.status).toBe(400);
+    expect(pointersOf(wrong).sort()).toEqual(['/rules/0/model/pence', '/rules/0/phases']);
+  });
+});
 
 describe('reads', () => {
   test('carry the version as a strong ETag, and are not sent again to those who hold it', async () => {

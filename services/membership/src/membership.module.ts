@@ -20,12 +20,24 @@ import { BankWorker } from './bank/bank-worker.service.js';
 import { BankController } from './bank/bank.controller.js';
 import { CandidatesRepository } from './bank/candidates.repository.js';
 import { LineBookingService } from './bank/line-booking.service.js';
+import { BillingService } from './fees/billing.service.js';
+import { CreditNoteRegister } from './fees/credit-note-register.service.js';
+import { CreditNotesController } from './fees/credit-notes.controller.js';
+import { CreditNotesRepository } from './fees/credit-notes.repository.js';
+import { CreditNotesService } from './fees/credit-notes.service.js';
+import { Crediting } from './fees/crediting.service.js';
+import { DocumentsService } from './fees/documents.service.js';
 import { FeeRegisterService } from './fees/fee-register.service.js';
 import { FeeSchedulesService } from './fees/fee-schedules.service.js';
 import { FeesController } from './fees/fees.controller.js';
 import { InvoicesRepository } from './fees/invoices.repository.js';
+import { LeviesController } from './fees/levies.controller.js';
 import { LeviesRepository } from './fees/levies.repository.js';
 import { LeviesService } from './fees/levies.service.js';
+import { LevyRun } from './fees/levy-run.service.js';
+import { LevyWorker } from './fees/levy-worker.service.js';
+import { PreviewService } from './fees/preview.service.js';
+import { RollCorrectionsService } from './fees/roll-corrections.service.js';
 import { WorkItemsRepository } from './fees/work-items.repository.js';
 import { ClosingsService } from './ledger/closings.service.js';
 import { LedgerController } from './ledger/ledger.controller.js';
@@ -120,6 +132,7 @@ const repositories = [
   CreditsRepository,
   ReceivablesRepository,
   RemindersRepository,
+  CreditNotesRepository,
   HistoriesRepository,
   ImportsRepository,
   InvoicesRepository,
@@ -149,6 +162,8 @@ const repositories = [
     WorkListController,
     BankController,
     ArrearsController,
+    LeviesController,
+    CreditNotesController,
     LedgerController,
     StandingController,
     RollsController,
@@ -180,6 +195,15 @@ const repositories = [
     LeviesService,
     BookingService,
     ReceivablesService,
+    LevyRun,
+    LevyWorker,
+    PreviewService,
+    BillingService,
+    CreditNoteRegister,
+    CreditNotesService,
+    Crediting,
+    RollCorrectionsService,
+    DocumentsService,
     PaymentsService,
     PaymentRegisterService,
     CorrectionsService,

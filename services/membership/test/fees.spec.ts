@@ -13,7 +13,9 @@ import {
   invoiceOf,
   issue,
   join,
+  levied,
   pay,
+  perPupil,
   setFees,
   show,
   standing,
@@ -47,17 +49,19 @@ async function invoiced(pupils = 467): Promise<SchoolInvoice> {
 
 describe('fees', () => {
   it('are set by finance, seen by everybody, and set anew until they are used', async () => {
-    expect(await setFees(service, 2040, 100, 25_000)).toEqual({
+    expect(await setFees(service, 2040, 100, 25_000)).toMatchObject({
       year: 2040,
-      ratePencePerPupil: 100,
-      minimumPence: 25_000,
+      rules: [{ model: { kind: 'per-pupil', pence: 100, minimumPence: 25_000 } }],
+      rounding: 'half-up',
+      vat: { treatment: 'outside-scope' },
       version: 1,
     });
-    expect(await setFees(service, 2040, 120, 0)).toMatchObject({ ratePencePerPupil: 120, version: 2 });
+    const anew = { rules: [{ model: { kind: 'per-pupil', pence: 120 } }], version: 2 };
+    expect(await setFees(service, 2040, 120, 0)).toMatchObject(anew);
     expect(await service.call(membership.showFeeSchedule, { year: 2040 }, somebody)).toMatchObject({
       version: 2,
     });
-    const terms = { year: 2040, ratePencePerPupil: 1, minimumPence: 0 };
+    const terms = { year: 2040, ...perPupil(1) };
     await expect(service.call(membership.setFeeSchedule, terms, once(admin))).rejects.toMatchObject({
       kind: 'forbidden',
     });
@@ -67,7 +71,7 @@ describe('fees', () => {
       code: 'membership.fee.in-use',
     });
     expect(await service.call(membership.showFeeSchedule, { year }, somebody)).toMatchObject({
-      ratePencePerPupil: 100,
+      rules: [{ model: { pence: 100 } }],
     });
   });
 
@@ -92,18 +96,22 @@ describe('the levy', () => {
       urn: invoice.urn,
       trustId: null,
       kind: 'levy',
+      corrects: null,
       lines: [
         {
           urn: invoice.urn,
-          description: 'Membership 2026/27',
+          // Joined on 24 November: November to March, and April to August of the council's next year.
+          description: 'Membership 2026/27: 5 months in financial year 2026/27',
           financialYear: '2026/27',
           pupils: 467,
           rollSource: 'ofsted-mi',
           rollAsAt: '2026-08-31',
-          netPence: 46_700,
+          netPence: 23_350,
           vatTreatment: 'outside-scope',
           vatPence: 0,
+          basis: '467 pupils at £1.00',
         },
+        expect.objectContaining({ financialYear: '2027/28', netPence: 23_350 }),
       ],
       amountPence: 46_700,
       paidPence: 0,
@@ -128,7 +136,7 @@ describe('the levy', () => {
     await record(service, schoolSummary({ urn, pupils: 500, pupilsAsAt: '2026-12-01', version: 2 }));
     await issue(service, year);
     expect(await service.call(membership.showInvoice, { number }, finance)).toMatchObject({
-      lines: [expect.objectContaining({ pupils: 467 })],
+      lines: [expect.objectContaining({ pupils: 467 }), expect.objectContaining({ pupils: 467 })],
       amountPence: 46_700,
     });
   });
@@ -175,32 +183,17 @@ describe('the levy', () => {
     );
   });
 
-  it('goes on with the same key where it stopped', async () => {
+  it('goes on where it stopped when its process died', async () => {
     const urns = [await applicant(service), await applicant(service)].sort();
-    const key = newId();
-    // A levy that had dealt with the first school when its process died.
-    const caller = once(finance, key);
-    await issue(service, year, newId());
-    const stopped = newId();
+    await issue(service, year);
     const urn = await applicant(service, { urn: String(Number(urns[1]) + 300_000) });
+    const stopped = newId();
     await service.database.sql.run(
-      `insert into levy (id, year, started_at, started_by, position, issued, issued_pence)
-       values ($1, $2, now(), 'finance', $3, 7, 700)`,
+      `insert into levy (id, year, started_at, started_by, state, stage, members, position, done, issued, issued_pence)
+       values ($1, $2, now(), 'finance', 'running', 'schools', 8, $3, 7, 7, 700)`,
       [stopped, year, urns[1]],
     );
-    await service.database.sql.run(
-      `insert into platform.idempotency (actor, key, operation, request_hash, answer, at)
-       values ($1, $2, $3, $4, $5::json, now())`,
-      [
-        `person:${finance.id}`,
-        key,
-        membership.issueInvoices.pattern,
-        caller.requestHash,
-        JSON.stringify({ levy: stopped }),
-      ],
-    );
-    const resumed = await service.call(membership.issueInvoices, { year }, caller);
-    expect(resumed).toMatchObject({ levy: stopped, issued: 8, issuedPence: 700 + 42_000 });
+    expect(await levied(service, stopped)).toMatchObject({ issued: 8, issuedPence: 700 + 42_000 });
     expect(await invoiceOf(service, urn, year)).toMatchObject({ state: 'issued' });
   });
 

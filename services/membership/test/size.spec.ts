@@ -5,11 +5,12 @@ import { BenefitsService } from '../src/benefits/benefits.service.js';
 import { UptakeService } from '../src/benefits/uptake.service.js';
 import { LeviesService } from '../src/fees/levies.service.js';
 import { RollDifferencesService } from '../src/rolls/roll-differences.service.js';
+import { PreviewService } from '../src/fees/preview.service.js';
 import { RollsService } from '../src/rolls/rolls.service.js';
 import { StandingService } from '../src/standing/standing.service.js';
 import { admin, finance, officer, once } from './builders/callers.js';
 import { largeCity } from './builders/large-city.js';
-import { setFees } from './builders/members.js';
+import { levied, perPupil, setFees } from './builders/members.js';
 import { startMembership } from './builders/service.js';
 import { later, moveTo } from './builders/time.js';
 
@@ -37,10 +38,29 @@ const asked = (caller: Caller): Caller => ({ ...caller, operation: 'a test of si
 
 describe(`a city of ${schools} schools`, () => {
   it('is levied within a minute', async () => {
-    const { answer, ms } = await timed(() => part(LeviesService).issue({ year: 2026 }, asked(once(finance))));
+    const atRest = process.memoryUsage.rss();
+    let most = atRest;
+    const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 50);
+    const { answer, ms } = await timed(async () => {
+      const { levy } = await part(LeviesService).open({ year: 2026 }, asked(once(finance)));
+      return levied(service, levy, 80_000);
+    });
+    clearInterval(watch);
     expect(answer).toMatchObject({ issued: schools * 0.98, rollNeeded: schools * 0.02 });
     expect(ms).toBeLessThan(60_000);
+    // This process holds the test and every event it heard, too.
+    if (process.env['SIZE_REPORT']) process.stdout.write(`levy ${ms} ms, +${(most - atRest) / 2 ** 20} MB\n`);
+    expect(most - atRest).toBeLessThan((full ? 250 : 100) * 2 ** 20);
   }, 90_000);
+
+  it('has its next levy previewed within three seconds', async () => {
+    const terms = { year: 2027, ...perPupil(110) };
+    const { answer, ms } = await timed(() => part(PreviewService).try(terms));
+    expect(answer).toMatchObject({ schools: schools * 0.98, rollNeeded: schools * 0.02 });
+    expect(answer.differencePence).toBe(answer.lastYearPence / 10);
+    if (process.env['SIZE_REPORT']) process.stdout.write(`preview ${ms} ms\n`);
+    expect(ms).toBeLessThan(3_000);
+  });
 
   it('has its roll frozen within two seconds', async () => {
     await service.database.sql.run(

@@ -28,6 +28,8 @@ export class InvoiceLineView {
   /** One of `vatTreatments`. @example outside-scope */
   vatTreatment: string;
   vatPence: number;
+  /** How the fee was computed, in words. */
+  basis: string;
 }
 
 export class InvoiceView {
@@ -45,6 +47,8 @@ export class InvoiceView {
   issuedOn: string;
   /** An invoice of a new year that is still unpaid after this day ends the membership. */
   dueOn: string;
+  /** The invoice that a supplement corrects. */
+  corrects: number | null;
   /** The payer's own number for the order, as it asked for it. */
   purchaseOrder: string | null;
   lines: InvoiceLineView[];
@@ -106,6 +110,16 @@ export class InvoiceIssued {
   amountPence: number;
 }
 
-export const listInvoices = query('membership.invoice.list', ListInvoices, InvoicePage, 'fees.read');
-export const showInvoice = query('membership.invoice.show', ShowInvoice, InvoiceView, 'fees.read');
+/** A document to print, as a file. */
+export class DocumentView {
+  /** @example INV000001.pdf */
+  fileName: string;
+  /** @example application/pdf */
+  contentType: string;
+  base64: string;
+}
+
+export const listInvoices = query('membership.invoice.list', ListInvoices, InvoicePage, 'invoices.read');
+export const showInvoice = query('membership.invoice.show', ShowInvoice, InvoiceView, 'invoices.read');
+export const printInvoice = query('membership.invoice.print', ShowInvoice, DocumentView, 'invoices.read');
 export const invoiceIssued = event('membership.invoice.issued.v1', InvoiceIssued);

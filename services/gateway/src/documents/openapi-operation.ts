@@ -111,7 +111,12 @@ export class OperationWriter {
   }
 
   private success(description: string): Schema {
-    const { operation, csv } = this.route;
+    const { operation, csv, document } = this.route;
+    if (document !== undefined)
+      return {
+        description,
+        content: { [document]: { schema: { type: 'string', contentMediaType: document } } },
+      };
     const json = { schema: this.book.reference(operation.answer), example: this.example.answer };
     const table = csv && { 'text/csv': { schema: { type: 'string' }, example: `${csv.join(',')}\r\n` } };
     const headers = this.answerHeaders();

@@ -1,4 +1,4 @@
-import { Controller, Get, Post } from '@nestjs/common';
+import { Controller, Get, Post, Put } from '@nestjs/common';
 import { membership } from '@partnership/contracts';
 import { Area } from '../documents/area.js';
 import type { Passed } from '../http/answer.js';
@@ -25,11 +25,21 @@ export class FeesController {
     return this.services.pass(ask);
   }
 
-  @Post('levies')
-  @Serves(membership.issueInvoices, 'Invoice every member for a year', {
-    at: ({ year }) => `/v1/invoices?year=${year}`,
-  })
-  levy(ask: Ask): Promise<Passed> {
+  @Put('trusts/:trustId/billing')
+  @Serves(membership.setTrustBilling, 'Say whether a trust pays for its schools, and by which order')
+  setTrustBilling(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Get('trusts/:trustId/billing')
+  @Serves(membership.showTrustBilling, 'See how a trust is invoiced')
+  trustBilling(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Put('members/:urn/purchase-orders/:year')
+  @Serves(membership.setSchoolOrder, 'Say which order number the invoice of a year is to carry')
+  setSchoolOrder(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);
   }
 
@@ -42,6 +52,18 @@ export class FeesController {
   @Get('invoices/:number')
   @Serves(membership.showInvoice, 'See an invoice')
   invoice(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Get('invoices/:number/document')
+  @Serves(membership.printInvoice, 'Print an invoice', { document: 'application/pdf' })
+  invoiceDocument(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Put('invoices/:number/purchase-order')
+  @Serves(membership.setInvoiceOrder, 'Put the payer’s order number on an invoice')
+  setInvoiceOrder(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);
   }
 

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import type { membership } from '@partnership/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { asAnswered } from './answer.js';
 import type { Ask } from './ask.js';
@@ -34,6 +35,7 @@ async function respondWithCsv(
   const first = await pageFrom();
   const name = ask.http.url.replace(/\?.*/, '').split('/').at(-1) ?? 'list';
   void reply
+    .code(200)
     .header('content-type', 'text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="${name}.csv"`)
     .send(Readable.from(csvOf(columns, first, pageFrom)));
@@ -59,8 +61,20 @@ function send({ route, request, http }: Ask, answered: object, reply: FastifyRep
   void reply.code(how.status ?? (route.operation.kind === 'creation' ? 201 : 200)).send(body);
 }
 
+/** The file that a service made, as a file; who cannot show it in place saves it under its name. */
+function sendDocument(answered: object, reply: FastifyReply): void {
+  const { fileName, contentType, base64 } = answered as membership.DocumentView;
+  void reply
+    .code(200)
+    .header('cache-control', 'private, no-cache')
+    .header('content-type', contentType)
+    .header('content-disposition', `inline; filename="${fileName}"`)
+    .send(Buffer.from(base64, 'base64'));
+}
+
 export async function respond(ask: Ask, handle: Handle, reply: FastifyReply): Promise<void> {
-  const { csv } = ask.route;
-  if (csv && prefersCsv(ask.http.headers.accept)) await respondWithCsv(ask, handle, csv, reply);
+  const { csv, document } = ask.route;
+  if (document !== undefined) sendDocument(await handle(ask), reply);
+  else if (csv && prefersCsv(ask.http.headers.accept)) await respondWithCsv(ask, handle, csv, reply);
   else send(ask, await handle(ask), reply);
 }

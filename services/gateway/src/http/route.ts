@@ -8,6 +8,8 @@ export interface Serving<Request extends object = object, Answer extends object 
   readonly always?: Partial<Request>;
   /** The columns of the list for those who accept `text/csv`. */
   readonly csv?: readonly string[];
+  /** The media type of the file that is answered: the operation answers a `DocumentView`. */
+  readonly document?: string;
   /** The body is a file; the request is in path and query. */
   readonly file?: boolean;
   /** How large the file may be; 200 MB unless told. */

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { membership } from '@partnership/contracts';
+import type { Caller, membership } from '@partnership/contracts';
 import { Database, decodeCursor, page } from '@partnership/database';
 import type { InvoiceLineModel, InvoiceModel } from '../generated/prisma/models.js';
 import { dayOf, dayOrNull, Prisma } from '../prisma.js';
+import { assertReaches, reachOf } from './billing-reach.js';
 import { unknownInvoice } from './fee.errors.js';
+import type { LineBasis } from './invoice-draft.js';
 import { invoiceReference, invoiceState, outstandingPence } from './invoice.js';
 
 /** `invoiceState` in SQL. */
@@ -20,6 +22,8 @@ where ($1::int is null or year = $1)
   and ($2::text is null or urn = $2 or exists (select from member_due d where d.number = i.number and d.urn = $2))
   and ($3::text is null or ${stateOf} = $3)
   and ($4::int is null or number > $4)
+  and ($6 or urn = any($7::text[]) or trust_id = any($8::text[])
+    or exists (select from school s where s.urn = i.urn and s.trust_id = any($8::text[])))
 order by number limit $5`;
 
 type InvoiceWithLines = InvoiceModel & { readonly lines: readonly InvoiceLineModel[] };
@@ -36,10 +40,11 @@ const lineView = (line: InvoiceLineModel): membership.InvoiceLineView => ({
   netPence: Number(line.netPence),
   vatTreatment: line.vatTreatment,
   vatPence: Number(line.vatPence),
+  basis: (line.basis as unknown as LineBasis).words,
 });
 
 function viewOf(invoice: InvoiceWithLines): membership.InvoiceView {
-  const { number, urn, trustId, kind, year, purchaseOrder, version } = invoice;
+  const { number, urn, trustId, kind, corrects, year, purchaseOrder, version } = invoice;
   const balance = {
     amountPence: Number(invoice.amountPence),
     paidPence: Number(invoice.paidPence),
@@ -55,6 +60,7 @@ function viewOf(invoice: InvoiceWithLines): membership.InvoiceView {
     reference: invoiceReference(number),
     issuedOn: dayOf(invoice.issuedOn),
     dueOn: dayOf(invoice.dueOn),
+    corrects,
     purchaseOrder,
     lines: invoice.lines.map(lineView),
     netPence: Number(invoice.netPence),
@@ -76,21 +82,33 @@ export class FeeRegisterService {
     private readonly database: Database,
   ) {}
 
-  async invoice(number: number): Promise<membership.InvoiceView> {
+  async invoice(number: number, { actor }: Caller): Promise<membership.InvoiceView> {
+    const invoice = await this.read(number);
+    await assertReaches(this.database.sql, reachOf(actor, 'invoices.read'), invoice);
+    return invoice;
+  }
+
+  /** For our own use: whoever asks, whosever it is. */
+  async read(number: number): Promise<membership.InvoiceView> {
     const invoice = await this.prisma.db.invoice.findUnique({ where: { number }, include: withLines });
     if (invoice === null) throw unknownInvoice(number);
     return viewOf(invoice);
   }
 
-  async invoices(request: membership.ListInvoices): Promise<membership.InvoicePage> {
+  /** Those of the payers that the caller may see. */
+  async invoices(request: membership.ListInvoices, { actor }: Caller): Promise<membership.InvoicePage> {
     const { year, urn, state, limit = 50, cursor } = request;
     const [after] = decodeCursor(cursor, ['integer']) ?? [];
+    const { everywhere, schools, trusts } = reachOf(actor, 'invoices.read');
     const found = await this.database.sql.rows<{ number: number }>(list, [
       year ?? null,
       urn ?? null,
       state ?? null,
       after ?? null,
       limit + 1,
+      everywhere,
+      schools,
+      trusts,
     ]);
     const rows = await this.prisma.db.invoice.findMany({
       where: { number: { in: found.map(({ number }) => number) } },

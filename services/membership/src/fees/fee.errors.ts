@@ -20,3 +20,15 @@ export const scheduleInUse = (year: number): Failure =>
 
 export const unknownInvoice = (number: number): Failure =>
   new Failure('not-found', 'membership.invoice.unknown', `There is no invoice ${number}.`);
+
+export const unknownLevy = (levy: string): Failure =>
+  new Failure('not-found', 'membership.levy.unknown', `There is no levy ${levy}.`);
+
+export const unknownTrust = (trustId: string): Failure =>
+  new Failure('not-found', 'membership.trust.unknown', `No school of a trust ${trustId} is known.`);
+
+export const unknownCreditNote = (number: number): Failure =>
+  new Failure('not-found', 'membership.credit-note.unknown', `There is no credit note ${number}.`);
+
+export const outsideBilling = (): Failure =>
+  new Failure('forbidden', 'membership.invoice.outside-scope', 'Your role does not reach this payer.');

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '@partnership/database';
 import type { Receivable, Settlement } from './invoice.js';
-import type { InvoiceDraft } from './levy.js';
+import type { InvoiceDraft } from './invoice-draft.js';
 import type { Payer } from './payer.js';
 
 export interface Invoice extends InvoiceDraft {
@@ -17,11 +17,11 @@ export interface OpenInvoice extends Receivable {
 }
 
 const insertInvoices = `
-insert into invoice (number, urn, trust_id, kind, year, levy, issued_on, due_on, purchase_order, net_pence, vat_pence,
+insert into invoice (number, urn, trust_id, kind, corrects, year, levy, issued_on, due_on, purchase_order, net_pence, vat_pence,
   amount_pence, paid_pence, paid_on)
-select number, urn, "trustId", kind, year, $2, "issuedOn", "dueOn", "purchaseOrder", "netPence", "vatPence",
+select number, urn, "trustId", kind, corrects, year, $2, "issuedOn", "dueOn", "purchaseOrder", "netPence", "vatPence",
   "amountPence", "paidPence", "paidOn"
-from json_to_recordset($1::json) as i (number int, urn text, "trustId" text, kind text, year int, "issuedOn" date,
+from json_to_recordset($1::json) as i (number int, urn text, "trustId" text, kind text, corrects int, year int, "issuedOn" date,
   "dueOn" date, "purchaseOrder" text, "netPence" bigint, "vatPence" bigint, "amountPence" bigint, "paidPence" bigint,
   "paidOn" date)`;
 
@@ -80,14 +80,14 @@ export class InvoicesRepository {
   }
 
   /**
-   * The schools whose membership hangs on the invoice, and the school that pays it, in the order of their URNs.
+   * The schools for which the invoice asks, and the school that pays it, in the order of their URNs.
    * Without a lock: they never change. Undefined where there is no such invoice.
    */
   async schoolsOf(sql: Sql, number: number): Promise<string[] | undefined> {
     const [row] = await sql.rows<{ urns: string[] }>(
       `select coalesce(array_agg(distinct s.urn order by s.urn) filter (where s.urn is not null), '{}') as urns
        from invoice i left join lateral (
-         select i.urn union select urn from member_due d where d.number = i.number) s on true
+         select i.urn union select l.urn from invoice_line l where l.number = i.number) s on true
        where i.number = $1 group by i.number`,
       [number],
     );

@@ -1,111 +1,91 @@
-import type { membership } from '@partnership/contracts';
 import { positionOn, type Member } from '../members/member.js';
 import { firstDayOf, lastDayOf, yearInWords } from '../members/membership-year.js';
 import type { State } from '../members/membership-states.js';
-import { pupilRollOf, type School } from '../schools/school.js';
-import { feeFor, type FeeTerms } from './fee.js';
-import { dueOn, type PaymentTerms } from './invoice.js';
-import { schoolPays, type Payer } from './payer.js';
+import { pupilRollOf, type PupilRoll, type School } from '../schools/school.js';
+import { feeFor, type Fee } from './fee.js';
+import type { FeeTerms } from './fee-terms.js';
 
-export interface LevyTerms extends FeeTerms {
-  readonly year: number;
-  readonly payment: PaymentTerms;
-}
-
-/** What is asked for one school, and how it was computed. */
-export interface LineDraft {
+/** A school and its membership as far as a levy asks. */
+export interface Candidate {
   readonly urn: string;
-  readonly description: string;
-  /** The payer's financial year that bears it: `2026/27`. */
-  readonly financialYear: string;
-  /** The roll that the fee rests on; null where it rests on none. */
-  readonly pupils: number | null;
-  readonly rollSource: string | null;
-  readonly rollAsAt: string | null;
-  /** The terms that were applied, and how. */
-  readonly basis: object;
-  readonly netPence: number;
-  readonly vatTreatment: membership.VatTreatment;
-  readonly vatPence: number;
+  readonly name: string;
+  readonly phase: string;
+  readonly establishmentType: string | null;
+  readonly roll: PupilRoll | null;
+  /** Undefined where the membership has not begun to be anything. */
+  readonly state: State | undefined;
+  /** First day of the membership that was last applied for. */
+  readonly begins: string;
+  /** The day on which it leaves, where notice was given. */
+  readonly leavingOn: string | null;
+  /** The membership years for which it was invoiced. */
+  readonly invoicedYears: readonly number[];
 }
 
-/** The year of a school's membership that hangs on the invoice; `pence` is the school's part of it. */
-export interface DueDraft {
-  readonly urn: string;
-  readonly year: number;
-  readonly pence: number;
+export function candidateOf(school: School, member: Member, today: string): Candidate {
+  const position = positionOn(member, today);
+  const { urn, name, phase, establishmentType } = school;
+  return {
+    urn,
+    name,
+    phase,
+    establishmentType,
+    roll: pupilRollOf(school),
+    state: position?.state,
+    begins: position?.begins ?? '',
+    leavingOn: member.notice?.on ?? null,
+    invoicedYears: member.dues.map(({ year }) => year),
+  };
 }
 
-/** An invoice that has no number yet. */
-export interface InvoiceDraft {
-  readonly payer: Payer;
-  readonly kind: membership.InvoiceKind;
+export interface LevyTerms {
   readonly year: number;
-  readonly issuedOn: string;
-  readonly dueOn: string;
-  readonly purchaseOrder: string | null;
-  readonly netPence: number;
-  readonly vatPence: number;
-  readonly amountPence: number;
-  readonly lines: readonly LineDraft[];
-  /** None where no membership hangs on it. */
-  readonly dues: readonly DueDraft[];
+  readonly fees: FeeTerms;
+}
+
+/** A fee that a school owes, and the months of membership that bear it. */
+export interface OwedFee extends Fee {
+  readonly months: number;
 }
 
 /** What the levy does about one member. */
 export type Assessment =
-  | { readonly outcome: 'invoice'; readonly draft: InvoiceDraft }
+  | { readonly outcome: 'fee'; readonly fee: OwedFee }
   | { readonly outcome: 'already-invoiced' }
-  | { readonly outcome: 'roll-needed'; readonly detail: string }
+  | { readonly outcome: 'roll-needed' | 'rule-needed'; readonly detail: string }
   | { readonly outcome: 'not-due' };
+
+export type Outcome = Assessment['outcome'];
 
 const payers: readonly State[] = ['applied', 'active', 'grace', 'suspended'];
 
 /** Members of that year pay: not who has left, nor who joins for a later year or leaves before this one begins. */
-function owes(member: Member, year: number, today: string): boolean {
-  const position = positionOn(member, today);
-  if (position === undefined || !payers.includes(position.state)) return false;
-  const stays = member.notice === null || member.notice.on > firstDayOf(year);
-  return position.begins <= lastDayOf(year) && stays;
+function owes({ state, begins, leavingOn }: Candidate, year: number): boolean {
+  if (state === undefined || !payers.includes(state)) return false;
+  const stays = leavingOn === null || leavingOn > firstDayOf(year);
+  return begins <= lastDayOf(year) && stays;
+}
+
+const monthsOfYear = 12;
+const september = 9;
+
+/** Whole months of the year that remain from that day on, its own month among them. */
+export function monthsFrom(begins: string, year: number): number {
+  if (begins <= firstDayOf(year)) return monthsOfYear;
+  const month = Number(begins.slice(5, 7));
+  return monthsOfYear - ((month - september + monthsOfYear) % monthsOfYear);
 }
 
 /** A missing roll is not a roll of zero: there is no invoice, and somebody has to find out. */
-export function assess(school: School, member: Member, terms: LevyTerms, today: string): Assessment {
-  const { year, payment, ratePencePerPupil, minimumPence } = terms;
-  if (member.dues.some((due) => due.year === year)) return { outcome: 'already-invoiced' };
-  if (!owes(member, year, today)) return { outcome: 'not-due' };
-  const roll = pupilRollOf(school);
-  if (roll === null)
-    return {
-      outcome: 'roll-needed',
-      detail: `No invoice for ${yearInWords(year)}: the number of pupils is not known.`,
-    };
-  const { urn } = school;
-  const netPence = feeFor(terms, roll.pupils);
-  const line: LineDraft = {
-    urn,
-    description: `Membership ${yearInWords(year)}`,
-    financialYear: yearInWords(year),
-    pupils: roll.pupils,
-    rollSource: roll.source,
-    rollAsAt: roll.asAt,
-    basis: { model: 'per-pupil', ratePencePerPupil, minimumPence },
-    netPence,
-    vatTreatment: 'outside-scope',
-    vatPence: 0,
-  };
-  const draft: InvoiceDraft = {
-    payer: schoolPays(urn),
-    kind: 'levy',
-    year,
-    issuedOn: today,
-    dueOn: dueOn(year, today, payment),
-    purchaseOrder: null,
-    netPence,
-    vatPence: 0,
-    amountPence: netPence,
-    lines: [line],
-    dues: [{ urn, year, pence: netPence }],
-  };
-  return { outcome: 'invoice', draft };
+export function assess(school: Candidate, { year, fees }: LevyTerms, trustWide: boolean): Assessment {
+  if (school.invoicedYears.includes(year)) return { outcome: 'already-invoiced' };
+  if (!owes(school, year)) return { outcome: 'not-due' };
+  const months = monthsFrom(school.begins, year);
+  const firstYear = !school.invoicedYears.some((each) => each < year);
+  const fee = feeFor(fees, school, { firstYear, months, trustWide });
+  if (fee.outcome === 'fee') return { outcome: 'fee', fee: { ...fee, months } };
+  return { outcome: fee.outcome, detail: `No invoice for ${yearInWords(year)}: ${fee.detail}.` };
 }
+
+/** The kinds of work that a levy makes. */
+export const gapKinds = ['roll-needed', 'rule-needed'] as const satisfies readonly Outcome[];

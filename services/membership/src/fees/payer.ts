@@ -5,3 +5,5 @@ export interface Payer {
 }
 
 export const schoolPays = (urn: string): Payer => ({ urn, trustId: null });
+
+export const trustPays = (trustId: string): Payer => ({ urn: null, trustId });

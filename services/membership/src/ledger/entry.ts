@@ -5,6 +5,7 @@ export type Account =
   | 'receivable'
   | 'member-credit'
   | 'fee-income'
+  | 'vat-due'
   | 'suspense'
   | 'held-for-others'
   | 'refunds-payable'
@@ -42,11 +43,37 @@ export interface InvoiceFacts {
   readonly number: number;
   readonly payer: Payer;
   readonly issuedOn: string;
-  readonly amountPence: number;
+  readonly netPence: number;
+  readonly vatPence: number;
 }
 
-export const invoiceEntry = ({ number, payer, issuedOn, amountPence }: InvoiceFacts): Entry =>
+/** VAT is not ours: it is owed on until it is paid over. */
+export const invoiceEntry = ({ number, payer, issuedOn, netPence, vatPence }: InvoiceFacts): Entry =>
   entry(issuedOn, `invoice/${number}`, [
-    { account: 'receivable', ...payer, pence: amountPence, invoiceNumber: number },
-    { account: 'fee-income', ...nobody, pence: -amountPence },
+    { account: 'receivable', ...payer, pence: netPence + vatPence, invoiceNumber: number },
+    { account: 'fee-income', ...nobody, pence: -netPence },
+    { account: 'vat-due', ...nobody, pence: -vatPence },
   ]);
+
+export interface CreditNoteFacts {
+  readonly number: number;
+  /** The invoice it corrects. */
+  readonly invoiceNumber: number;
+  readonly payer: Payer;
+  readonly issuedOn: string;
+  readonly netPence: number;
+  readonly vatPence: number;
+  /** What of it had been paid already. */
+  readonly releasedPence: number;
+}
+
+/** Income and VAT are taken back; what was not paid yet is not owed any more, what was is owed to the payer. */
+export const creditNoteEntry = (note: CreditNoteFacts): Entry => {
+  const { number, invoiceNumber, payer, issuedOn, netPence, vatPence, releasedPence } = note;
+  return entry(issuedOn, `credit-note/${number}`, [
+    { account: 'fee-income', ...nobody, pence: netPence },
+    { account: 'vat-due', ...nobody, pence: vatPence },
+    { account: 'receivable', ...payer, pence: releasedPence - netPence - vatPence, invoiceNumber },
+    { account: 'member-credit', ...payer, pence: -releasedPence },
+  ]);
+};

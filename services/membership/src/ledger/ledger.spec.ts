@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { schoolPays } from '../fees/payer.js';
-import { invoiceEntry, type Entry } from './entry.js';
+import { creditNoteEntry, invoiceEntry, type Entry } from './entry.js';
 import { layoutOf, receiptEntry, reversedEntry } from './money-entries.js';
 import { trialBalanceOf } from './trial-balance.js';
 
@@ -14,15 +14,17 @@ const receipt = { payment: 'p', receivedOn: '2026-11-24' };
 describe('journal entries', () => {
   it('balance, whatever the amounts', () => {
     fc.assert(
-      fc.property(pence, pence, pence, pence, (amountPence, takenPence, creditPence, rest) => {
-        const invoice = invoiceEntry({ number: 1, payer, issuedOn: '2026-11-24', amountPence });
+      fc.property(pence, pence, pence, pence, (netPence, takenPence, creditPence, rest) => {
+        const invoice = { number: 1, payer, issuedOn: '2026-11-24', netPence, vatPence: rest };
         const layout = layoutOf({
           invoices: [{ number: 1, payer, pence: takenPence }],
           credits: [{ payer, pence: creditPence }],
         });
         const received = { ...receipt, amountPence: takenPence + creditPence + rest };
-        expect(sum(invoice)).toBe(0);
+        const note = { ...invoice, invoiceNumber: 1, releasedPence: Math.min(netPence, creditPence) };
+        expect(sum(invoiceEntry(invoice))).toBe(0);
         expect(sum(receiptEntry(received, layout))).toBe(0);
+        expect(sum(creditNoteEntry(note))).toBe(0);
       }),
     );
   });
@@ -48,8 +50,24 @@ describe('journal entries', () => {
     ]);
   });
 
+  it('take back income and VAT by a credit note, and owe to the payer what was paid of it', () => {
+    const note = { number: 7, invoiceNumber: 3, payer, issuedOn: '2026-11-24', netPence: 1_000, vatPence: 200 };
+    expect(creditNoteEntry({ ...note, releasedPence: 300 })).toEqual({
+      on: '2026-11-24',
+      document: 'credit-note/7',
+      postings: [
+        { account: 'fee-income', urn: null, trustId: null, pence: 1_000 },
+        { account: 'vat-due', urn: null, trustId: null, pence: 200 },
+        { account: 'receivable', ...payer, pence: -900, invoiceNumber: 3 },
+        { account: 'member-credit', ...payer, pence: -300 },
+      ],
+    });
+  });
+
   it('have no postings of nothing', () => {
-    expect(invoiceEntry({ number: 1, payer, issuedOn: '2026-11-24', amountPence: 0 }).postings).toEqual([]);
+    expect(
+      invoiceEntry({ number: 1, payer, issuedOn: '2026-11-24', netPence: 0, vatPence: 0 }).postings,
+    ).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { membership, type districts } from '@partnership/contracts';
 import { newId } from '@partnership/database';
-import type { TestService } from '@partnership/testing';
+import { eventually, type TestService } from '@partnership/testing';
 import { admin, finance, once, somebody } from './callers.js';
 import { freshUrn, knownSchool } from './city.js';
 
@@ -27,11 +27,27 @@ export async function applicant(
   return urn;
 }
 
-export const setFees = (service: TestService, year: number, ratePencePerPupil = 100, minimumPence = 0) =>
-  service.call(membership.setFeeSchedule, { year, ratePencePerPupil, minimumPence }, once(finance));
+export const setTerms = (service: TestService, year: number, terms: membership.FeeTerms) =>
+  service.call(membership.setFeeSchedule, { year, ...terms }, once(finance));
 
-export const issue = (service: TestService, year: number, key?: string): Promise<membership.LevyView> =>
-  service.call(membership.issueInvoices, { year }, once(finance, key));
+export const perPupil = (pence = 100, minimumPence = 0): membership.FeeTerms => ({
+  rules: [{ model: { kind: 'per-pupil', pence, minimumPence } }],
+});
+
+export const setFees = (service: TestService, year: number, ratePencePerPupil = 100, minimumPence = 0) =>
+  setTerms(service, year, perPupil(ratePencePerPupil, minimumPence));
+
+/** A levy of the year when it is over. */
+export async function issue(service: TestService, year: number, key?: string): Promise<membership.LevyView> {
+  const { levy } = await service.call(membership.issueInvoices, { year }, once(finance, key));
+  return levied(service, levy);
+}
+
+export const levied = (service: TestService, levy: string, withinMs = 30_000): Promise<membership.LevyView> =>
+  eventually(async () => {
+    const shown = await service.call(membership.showLevy, { levy }, finance);
+    return shown.state === 'finished' ? shown : undefined;
+  }, withinMs);
 
 /** An invoice that a school pays. */
 export type SchoolInvoice = membership.InvoiceView & { urn: string };

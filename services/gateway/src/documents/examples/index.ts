@@ -4,6 +4,7 @@ import { commissioningExamples } from './commissioning.js';
 import { districtExamples } from './districts.js';
 import { electionExamples } from './elections.js';
 import type { Example } from './example.js';
+import { feeExamples } from './fees.js';
 import { gatewayExamples } from './gateway.js';
 import { membershipExamples } from './membership.js';
 import { noticeExamples } from './notices.js';
@@ -24,6 +25,7 @@ export const examples: readonly Example[] = [
   ...questionExamples,
   ...moneyExamples,
   ...booksExamples,
+  ...feeExamples,
   ...commissioningExamples,
   ...electionExamples,
 ];

@@ -251,26 +251,9 @@ CREATE INDEX posting_receivable ON posting (invoice_number) WHERE account = 'rec
 CREATE INDEX posting_account ON posting (account, entry);
 CREATE INDEX journal_entry_document ON journal_entry (document);
 
--- An invoice and its credit notes are the documents of their own entries.
-CREATE FUNCTION name_invoice() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-  kind text;
-  named text;
-BEGIN
-  SELECT split_part(document, '/', 1), split_part(document, '/', 2) INTO kind, named
-  FROM journal_entry WHERE id = new.entry;
-  IF named !~ '^[0-9]{1,9}$' THEN
-    RETURN new;
-  END IF;
-  IF kind = 'invoice' THEN
-    SELECT i.number INTO new.invoice_number FROM invoice i WHERE i.number = named::integer;
-  ELSIF kind = 'credit-note' AND to_regclass('credit_note') IS NOT NULL THEN
-    EXECUTE 'SELECT invoice_number FROM credit_note WHERE number = $1' INTO new.invoice_number USING named::integer;
-  END IF;
-  RETURN new;
-END $$;
-CREATE TRIGGER posting_names_invoice BEFORE INSERT ON posting
-  FOR EACH ROW WHEN (new.account = 'receivable' AND new.invoice_number IS NULL) EXECUTE FUNCTION name_invoice();
+-- What is owed is owed on an invoice: so arrears on any day are the account itself, invoice by invoice.
+ALTER TABLE posting ADD CONSTRAINT receivable_names_invoice
+  CHECK (account <> 'receivable' OR invoice_number IS NOT NULL);
 
 -- No payer's credit is spent twice. Who spends it holds a lock of that payer.
 CREATE FUNCTION assert_credit_left() RETURNS trigger LANGUAGE plpgsql AS $$

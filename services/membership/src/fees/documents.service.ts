@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller, membership } from '@partnership/contracts';
+import { Database } from '@partnership/database';
+import { MembershipConfig } from '../membership.config.js';
+import { CreditNoteRegister } from './credit-note-register.service.js';
+import { FeeRegisterService } from './fee-register.service.js';
+import type { Payer } from './payer.js';
+import { pdfOf } from './pdf.js';
+import {
+  printedCreditNote,
+  printedInvoice,
+  type PrintedDocument,
+  type Recipient,
+} from './printed-document.js';
+
+/** Prints invoices and credit notes. */
+@Injectable()
+export class DocumentsService {
+  constructor(
+    private readonly database: Database,
+    private readonly config: MembershipConfig,
+    private readonly invoices: FeeRegisterService,
+    private readonly notes: CreditNoteRegister,
+  ) {}
+
+  async invoice(number: number, caller: Caller): Promise<membership.DocumentView> {
+    const invoice = await this.invoices.invoice(number, caller);
+    return this.print(printedInvoice(invoice, this.config.supplier, await this.recipient(invoice)));
+  }
+
+  async creditNote(number: number, caller: Caller): Promise<membership.DocumentView> {
+    const note = await this.notes.show(number, caller);
+    return this.print(printedCreditNote(note, this.config.supplier, await this.recipient(note)));
+  }
+
+  private async print(printed: PrintedDocument): Promise<membership.DocumentView> {
+    const bytes = await pdfOf(printed);
+    return {
+      fileName: `${printed.reference}.pdf`,
+      contentType: 'application/pdf',
+      base64: bytes.toString('base64'),
+    };
+  }
+
+  private async recipient({ urn, trustId }: Payer): Promise<Recipient> {
+    if (urn === null) return { name: `Trust ${trustId ?? ''}`, id: `Trust ${trustId ?? ''}` };
+    const [school] = await this.database.sql.rows<{ name: string }>(
+      'select name from school where urn = $1',
+      [urn],
+    );
+    return { name: school?.name ?? `School ${urn}`, id: `URN ${urn}` };
+  }
+}
