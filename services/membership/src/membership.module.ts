@@ -32,6 +32,7 @@ import { FeeSchedulesService } from './fees/fee-schedules.service.js';
 import { FeesController } from './fees/fees.controller.js';
 import { InvoicesRepository } from './fees/invoices.repository.js';
 import { LeviesController } from './fees/levies.controller.js';
+import { InvoiceMailingService } from './fees/invoice-mailing.service.js';
 import { LeviesRepository } from './fees/levies.repository.js';
 import { LeviesService } from './fees/levies.service.js';
 import { LevyRun } from './fees/levy-run.service.js';
@@ -217,6 +218,7 @@ const repositories = [
     BankWorker,
     ArrearsService,
     DisputesService,
+    InvoiceMailingService,
     ReminderNotices,
     RemindersService,
     RemindersJobs,

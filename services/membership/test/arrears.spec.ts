@@ -222,6 +222,13 @@ describe('reminders', () => {
       `overdue ${addDays(dueOn, 7)} to 1`,
     ]);
     expect(await reminders(paid.number)).toEqual([]);
+    const posted = await service.database.sql.rows<{ text: string; recipients: number }>(
+      `select n.body_text as text, (select count(*)::int from notice_recipient where notice_id = n.id) as recipients
+       from notice n join reminder r on n.cause = 'reminder/' || r.id where r.invoice_number = $1 order by r.queued_at`,
+      [owing.number],
+    );
+    expect(posted.map(({ recipients }) => recipients)).toEqual([1, 1]);
+    expect(posted[0]?.text).toContain(owing.reference);
     const told = await service.hears(membership.reminderQueued);
     const ofOwing = told.filter(({ data }) => data.invoiceNumber === owing.number);
     expect(ofOwing.map(({ data }) => data.step)).toEqual(['overdue', 'final']);

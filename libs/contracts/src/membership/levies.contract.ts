@@ -158,11 +158,25 @@ export class SchoolFeePage {
   next: string | null;
 }
 
+export class MailLevy extends ShowLevy {}
+
+/** What one call put into the post. Call again while some remain; no invoice is mailed twice. */
+export class LevyMailingView {
+  levy: string;
+  /** Invoices that this call put into the post, 200 at most. */
+  queued: number;
+  /** Invoices that still wait to be mailed. */
+  remaining: number;
+  /** Invoices of schools that have no headteacher in post. */
+  unreachable: number;
+}
+
 export const issueInvoices = creation('membership.invoice.issue', IssueInvoices, LevyView, 'fees.write');
 export const listLevies = query('membership.levy.list', ListLevies, LevyPage, 'fees.read');
 export const showLevy = query('membership.levy.show', ShowLevy, LevyView, 'fees.read');
 export const pauseLevy = command('membership.levy.pause', SteerLevy, LevyView, 'fees.write');
 export const resumeLevy = command('membership.levy.resume', SteerLevy, LevyView, 'fees.write');
+export const mailLevy = command('membership.levy.mail', MailLevy, LevyMailingView, 'fees.write');
 export const cancelLevy = command('membership.levy.cancel', SteerLevy, LevyView, 'fees.write');
 export const previewLevy = query('membership.levy.preview', AskLevyPreview, LevyPreviewView, 'fees.read');
 export const previewLevyBySchool = query(

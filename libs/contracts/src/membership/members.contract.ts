@@ -252,12 +252,12 @@ export const convertSchool = creation(
   'members.move',
 );
 export const withdrawNotice = change(
-  'membership.notice.withdraw',
+  'membership.leaving.withdraw',
   WithdrawNotice,
   MembershipView,
   'members.move',
 );
-export const listLeavers = query('membership.notice.list', ListLeavers, LeaverPage, 'members.read');
+export const listLeavers = query('membership.leaving.list', ListLeavers, LeaverPage, 'members.read');
 
 export class MembershipMoved {
   @IsUrn()

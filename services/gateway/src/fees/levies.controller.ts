@@ -84,6 +84,12 @@ export class LeviesController {
     return this.services.pass(ask);
   }
 
+  @Post(':levy/mailing')
+  @Serves(membership.mailLevy, 'Mail the invoices of a levy to the headteachers, 200 at a time, each once')
+  mail(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
   @Post(':levy/cancellation')
   @Serves(membership.cancelLevy, 'End a levy; what was issued stays issued')
   cancel(ask: Ask): Promise<Passed> {

@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { membership, type Caller } from '@partnership/contracts';
 import { From, Handles } from '@partnership/messaging';
+import { InvoiceMailingService } from './invoice-mailing.service.js';
 import { LeviesService } from './levies.service.js';
 import { PreviewService } from './preview.service.js';
 
@@ -10,6 +11,7 @@ export class LeviesController {
   constructor(
     private readonly levies: LeviesService,
     private readonly previews: PreviewService,
+    private readonly mailing: InvoiceMailingService,
   ) {}
 
   @Handles(membership.issueInvoices)
@@ -40,6 +42,11 @@ export class LeviesController {
   @Handles(membership.cancelLevy)
   cancel(@Payload() request: membership.SteerLevy, @From() caller: Caller): Promise<membership.LevyView> {
     return this.levies.steer(request, 'cancel', caller);
+  }
+
+  @Handles(membership.mailLevy)
+  mail(@Payload() request: membership.MailLevy, @From() caller: Caller): Promise<membership.LevyMailingView> {
+    return this.mailing.mail(request, caller);
   }
 
   @Handles(membership.previewLevy)

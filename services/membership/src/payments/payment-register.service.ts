@@ -17,7 +17,7 @@ lateral (
     coalesce(json_agg(json_build_object('allocation', id, 'target', target, 'invoiceNumber', invoice_number, 'urn', urn,
       'trustId', trust_id, 'pence', pence, 'countsOn', counts_on, 'recordedAt', ${instantText('recorded_at')},
       'recordedBy', recorded_by, 'undone', exists (select from allocation u where u.undoes = o.id))
-      order by recorded_at, id) filter (where undoes is null), '[]') as allocations
+      order by recorded_at, invoice_number nulls last, id) filter (where undoes is null), '[]') as allocations
   from allocation o where payment = p.id
 ) a,
 lateral (select coalesce(sum(pence), 0)::bigint as pence from refund where payment = p.id and state <> 'cancelled') f`;

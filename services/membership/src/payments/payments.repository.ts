@@ -113,7 +113,7 @@ export class PaymentsRepository {
     const rows = await sql.rows<AllocationRow>(
       `select ${allocationColumns} from allocation a
        where payment = $1 and undoes is null and not exists (select from allocation u where u.undoes = a.id)
-       order by recorded_at, id`,
+       order by recorded_at, invoice_number nulls last, id`,
       [payment],
     );
     return rows.map(recordOf);

@@ -177,6 +177,7 @@ export const feeExamples = [
   example(membership.showLevy, { levy: a.run }, halfway),
   example(membership.pauseLevy, steering, { ...halfway, state: 'paused' }),
   example(membership.resumeLevy, { levy: a.run, reason: 'The rolls are right now.' }, halfway),
+  example(membership.mailLevy, { levy: a.run }, { levy: a.run, queued: 200, remaining: 240, unreachable: 1 }),
   example(membership.cancelLevy, steering, {
     ...halfway,
     state: 'cancelled',

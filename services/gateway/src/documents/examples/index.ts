@@ -9,6 +9,7 @@ import { gatewayExamples } from './gateway.js';
 import { membershipExamples } from './membership.js';
 import { noticeExamples } from './notices.js';
 import { rollDifferenceExamples } from './roll-differences.js';
+import { rollExamples } from './rolls.js';
 import { publicRegisterExamples } from './public-register.js';
 import { questionExamples } from './questions.js';
 import { moneyExamples } from './money.js';
@@ -20,6 +21,7 @@ export const examples: readonly Example[] = [
   ...membershipExamples,
   ...noticeExamples,
   ...benefitExamples,
+  ...rollExamples,
   ...rollDifferenceExamples,
   ...publicRegisterExamples,
   ...questionExamples,
