@@ -22,7 +22,7 @@ const person: membership.PersonView = {
   version: 1,
 };
 
-const applied: membership.MembershipView = {
+export const applied: membership.MembershipView = {
   urn: a.school,
   name: 'Canal Basin Primary School',
   state: 'applied',

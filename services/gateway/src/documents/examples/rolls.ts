@@ -1,6 +1,6 @@
 import { membership } from '@partnership/contracts';
 import { example } from './example.js';
-import { standing } from './membership.js';
+import { applied } from './membership.js';
 import * as a from './things.js';
 
 const roll: membership.RollView = {
