@@ -124,6 +124,8 @@ test('every operation of the contracts that is not for services alone has a rout
     'districts.feed.complete',
     'districts.feed.abandon',
     'membership.bank.take-statement',
+    'membership.import.send',
+    'membership.person.export',
   ]);
   const declared = [
     contracts.districts,

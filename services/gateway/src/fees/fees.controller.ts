@@ -80,10 +80,4 @@ export class FeesController {
   workItems(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);
   }
-
-  @Get('ledger/trial-balance')
-  @Serves(membership.trialBalance, 'See whether the ledger balances on a day')
-  trialBalance(ask: Ask): Promise<Passed> {
-    return this.services.pass(ask);
-  }
 }

@@ -11,6 +11,12 @@ import { Services } from '../http/services.js';
 export class LedgerController {
   constructor(private readonly services: Services) {}
 
+  @Get('trial-balance')
+  @Serves(membership.trialBalance, 'See whether the ledger balances on a day')
+  trialBalance(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
   @Get('entries')
   @Serves(membership.listJournal, 'Read the journal')
   journal(ask: Ask): Promise<Passed> {
