@@ -3,7 +3,7 @@ import { membership } from '@partnership/contracts';
 import { newId } from '@partnership/database';
 import { eventually, grant, person, type TestService } from '@partnership/testing';
 import { DeliveriesRepository } from '../src/notices/deliveries.repository.js';
-import { NoticeAttachments } from '../src/notices/notice-attachments.js';
+import { NoticeAttachments } from '../src/notices/notice-attachments.service.js';
 import { admin } from './builders/callers.js';
 import { MailRoom } from './builders/mail-room.js';
 import { report } from './builders/mails.js';

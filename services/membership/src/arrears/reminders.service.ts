@@ -13,7 +13,7 @@ import {
   type Work,
 } from '@partnership/database';
 import { stepDue, type ReminderStep } from './reminder.js';
-import { ReminderNotices } from './reminder-notices.js';
+import { ReminderNotices } from './reminder-notices.service.js';
 import { RemindersRepository, type Debt, type DueReminder } from './reminders.repository.js';
 import { stepExists, unknownStep } from './arrears.errors.js';
 

@@ -1,6 +1,6 @@
 import { Failure } from '@partnership/contracts';
 import { yearInWords } from '../members/membership-year.js';
-import type { Term } from './benefit.js';
+import type { Term } from './term.js';
 
 export const unknownBenefit = (benefit: string): Failure =>
   new Failure('not-found', 'membership.benefit.unknown', `There is no benefit ${benefit}.`);

@@ -2,13 +2,8 @@ import type { membership } from '@partnership/contracts';
 import { firstDayOf, lastDayOf } from '../members/membership-year.js';
 import type { School } from '../schools/school.js';
 import type { Reason, Standing } from '../standing/standing.js';
+import type { Term } from './term.js';
 import { limitRefused, outsideYear, termReversed } from './benefit.errors.js';
-
-/** The days on which a benefit may be used, the last included. */
-export interface Term {
-  readonly from: string;
-  readonly until: string;
-}
 
 /** @throws Failure `invalid` where the term is not within the year or ends before it begins */
 export function termOf(year: number, { from, until }: Partial<Term>): Term {

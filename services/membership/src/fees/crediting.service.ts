@@ -12,7 +12,8 @@ import { credit, type Credited, type CreditedLine } from './credit.js';
 import { CreditNotesRepository } from './credit-notes.repository.js';
 import { unknownInvoice } from './fee.errors.js';
 import { totalOf } from './invoice-draft.js';
-import { InvoicesRepository, type OpenInvoice } from './invoices.repository.js';
+import type { OpenInvoice } from './invoice.js';
+import { InvoicesRepository } from './invoices.repository.js';
 
 export interface CreditOrder {
   readonly kind: membership.CreditNoteKind;

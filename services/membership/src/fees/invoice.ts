@@ -1,4 +1,5 @@
 import { addDays } from '@partnership/database';
+import type { Payer } from './payer.js';
 import type { membership } from '@partnership/contracts';
 import { latestOf, membershipYearOf } from '../members/membership-year.js';
 
@@ -68,4 +69,10 @@ export function receive(invoice: Receivable, { amountPence, receivedOn }: Receip
   const inFull = takenPence > 0 && paidPence === invoice.amountPence - invoice.creditedPence;
   const paidOn = inFull ? latestOf(receivedOn, invoice.lastReceivedOn ?? receivedOn) : invoice.paidOn;
   return { takenPence, creditPence, paidPence, paidOn };
+}
+
+/** An invoice with what has come in on it. */
+export interface OpenInvoice extends Receivable {
+  readonly number: number;
+  readonly payer: Payer;
 }

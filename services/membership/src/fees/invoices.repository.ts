@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '@partnership/database';
-import type { Receivable, Settlement } from './invoice.js';
+import type { OpenInvoice, Receivable, Settlement } from './invoice.js';
 import type { InvoiceDraft } from './invoice-draft.js';
 import type { Payer } from './payer.js';
 
@@ -8,12 +8,6 @@ export interface Invoice extends InvoiceDraft {
   readonly number: number;
   readonly paidPence: number;
   readonly paidOn: string | null;
-}
-
-/** An invoice with what has come in on it. */
-export interface OpenInvoice extends Receivable {
-  readonly number: number;
-  readonly payer: Payer;
 }
 
 const insertInvoices = `

@@ -9,7 +9,7 @@ import { MembershipConfig } from '../membership.config.js';
 import { creditAmount } from './credit.js';
 import { CreditNotesRepository, type OpenLine } from './credit-notes.repository.js';
 import { Crediting } from './crediting.service.js';
-import type { OpenInvoice } from './invoices.repository.js';
+import type { OpenInvoice } from './invoice.js';
 import { InvoicesRepository } from './invoices.repository.js';
 import { changeOfFee, schoolOf, supplementOf, type FeeChange } from './roll-correction.js';
 

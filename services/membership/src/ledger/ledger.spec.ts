@@ -51,7 +51,14 @@ describe('journal entries', () => {
   });
 
   it('take back income and VAT by a credit note, and owe to the payer what was paid of it', () => {
-    const note = { number: 7, invoiceNumber: 3, payer, issuedOn: '2026-11-24', netPence: 1_000, vatPence: 200 };
+    const note = {
+      number: 7,
+      invoiceNumber: 3,
+      payer,
+      issuedOn: '2026-11-24',
+      netPence: 1_000,
+      vatPence: 200,
+    };
     expect(creditNoteEntry({ ...note, releasedPence: 300 })).toEqual({
       on: '2026-11-24',
       document: 'credit-note/7',

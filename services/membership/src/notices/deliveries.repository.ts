@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId } from '@partnership/database';
-import type { AttachmentReference } from './notice-attachments.js';
+import type { AttachmentReference } from './attachment.js';
 import type { Settlement } from './outcome.js';
 
 /** A notice to one recipient, taken to be sent now. */

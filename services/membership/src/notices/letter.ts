@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { AttachedFile } from './notice-attachments.js';
+import type { AttachedFile } from './attachment.js';
 import { addressed, headerLine } from './rendering.js';
 
 export interface Letter {

@@ -1,59 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { membership } from '@partnership/contracts';
 import { Database, type Sql } from '@partnership/database';
-import type { AttachmentReference } from './notice-attachments.js';
+import type { NoticeRow, RecipientRow, ReplyRow } from './notice-rows.js';
 
 /** Whose notices may be seen: those within the districts, and one's own; null districts for all. */
 export interface Sight {
   readonly districts: readonly string[] | null;
   readonly actor: string;
-}
-
-export interface NoticeRow {
-  readonly id: string;
-  readonly template: string;
-  readonly cause: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-  readonly attachments: readonly AttachmentReference[];
-  readonly audience: membership.Audience | null;
-  readonly districts: readonly string[] | null;
-  readonly queuedAt: Date;
-  readonly queuedBy: string;
-  readonly cancelledAt: Date | null;
-  readonly root: string;
-  readonly round: number;
-  readonly version: number;
-  readonly counts: Partial<Record<membership.DeliveryState, number>> | null;
-  readonly replies: number;
-}
-
-export interface RecipientRow {
-  readonly id: string;
-  readonly notice: string;
-  readonly personId: string | null;
-  readonly urn: string | null;
-  readonly address: string | null;
-  readonly state: string;
-  readonly tries: number;
-  readonly status: string | null;
-  readonly doubted: boolean;
-  readonly messageId: string;
-  readonly queuedAt: Date;
-  readonly settledAt: Date | null;
-  readonly delayedAt: Date | null;
-  readonly resent: boolean;
-}
-
-export interface ReplyRow {
-  readonly id: string;
-  readonly notice: string;
-  readonly personId: string | null;
-  readonly urn: string | null;
-  readonly receivedAt: Date;
-  readonly subject: string;
-  readonly text: string;
 }
 
 const notices = `

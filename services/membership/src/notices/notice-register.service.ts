@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { mayDo, type Actor, type Caller, type membership, type Permission } from '@partnership/contracts';
 import { Database, decodeCursor, page, type Sql } from '@partnership/database';
 import { notYourNotice, unknownNotice } from './notice.errors.js';
-import { NoticeRegisterRepository, type NoticeRow, type Sight } from './notice-register.repository.js';
+import { NoticeRegisterRepository, type Sight } from './notice-register.repository.js';
+import type { NoticeRow } from './notice-rows.js';
 import { entryView, noticeView, recipientView, replyView } from './notice-views.js';
 import { districtsOf } from './reach.js';
 

@@ -1,5 +1,5 @@
 import { membership } from '@partnership/contracts';
-import type { NoticeRow, RecipientRow, ReplyRow } from './notice-register.repository.js';
+import type { NoticeRow, RecipientRow, ReplyRow } from './notice-rows.js';
 
 const countsOf = (found: NoticeRow['counts']): membership.DeliveryCounts =>
   Object.fromEntries(

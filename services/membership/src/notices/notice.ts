@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AttachmentReference } from './notice-attachments.js';
+import type { AttachmentReference } from './attachment.js';
 import type { NoticeData } from './rendering.js';
 import type { TemplateName } from './templates/index.js';
 import { emailKey } from '../people/person.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type Sql } from '@partnership/database';
-import type { AttachmentReference } from './notice-attachments.js';
+import type { AttachmentReference } from './attachment.js';
 import { messageIdOf, recipientKey, type Recipient } from './notice.js';
 import { resendable, statesThatMayBecome } from './notice-states.js';
 import type { Rendered } from './rendering.js';

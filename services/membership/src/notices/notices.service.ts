@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type Work } from '@partnership/database';
 import { MembershipConfig } from '../membership.config.js';
-import { NoticeAttachments } from './notice-attachments.js';
-import { NoticeMetrics } from './notice-metrics.js';
+import { NoticeAttachments } from './notice-attachments.service.js';
+import { NoticeMetrics } from './notice-metrics.service.js';
 import { assertAddress, domainOf, type Notice } from './notice.js';
 import { NoticesRepository } from './notices.repository.js';
 import { render } from './rendering.js';

@@ -14,13 +14,9 @@ import {
 } from '../ledger/money-entries.js';
 import type { Books } from './books.js';
 import { CreditsRepository } from './credits.repository.js';
+import type { Part } from './parts.js';
 import { creditSpent, tooLittleLeft } from './money.errors.js';
 import { PaymentsRepository, type AllocationRecord, type HeldPayment } from './payments.repository.js';
-
-export interface Part {
-  readonly number: number;
-  readonly pence: number;
-}
 
 /** What a sum is meant for. */
 export interface Purpose {

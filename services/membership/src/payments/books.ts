@@ -1,6 +1,5 @@
 import { unknownInvoice } from '../fees/fee.errors.js';
-import { outstandingPence, receive } from '../fees/invoice.js';
-import type { OpenInvoice } from '../fees/invoices.repository.js';
+import { outstandingPence, receive, type OpenInvoice } from '../fees/invoice.js';
 import type { MemberChange } from '../members/member-change.js';
 import type { Member } from '../members/member.js';
 import { withoutPayment, withPayment } from '../members/settling.js';

@@ -1,6 +1,11 @@
 import type { membership } from '@partnership/contracts';
-import type { Part } from './booking.service.js';
 import { twiceNamed } from './money.errors.js';
+
+/** A part of a sum, in pence, and the invoice it is for. */
+export interface Part {
+  readonly number: number;
+  readonly pence: number;
+}
 
 /** @throws Failure `invalid` where an invoice is named twice */
 export function distinct(parts: readonly membership.InvoicePart[]): Part[] {

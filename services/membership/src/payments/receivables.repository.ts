@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '@partnership/database';
 import type { Receivable } from '../fees/invoice.js';
-import type { OpenInvoice } from '../fees/invoices.repository.js';
+import type { OpenInvoice } from '../fees/invoice.js';
 import type { Payer } from '../fees/payer.js';
 
 /** Money counts by the allocations that stand. */

@@ -4,7 +4,8 @@ import { Database, decodeCursor, page, UnitOfWork, type Work } from '@partnershi
 import type { Payer } from '../fees/payer.js';
 import { WorkItemsRepository, type HeldItem } from '../fees/work-items.repository.js';
 import { instantText } from '../instant.js';
-import { BookingService, type Part } from './booking.service.js';
+import { BookingService } from './booking.service.js';
+import type { Part } from './parts.js';
 import { CreditsRepository } from './credits.repository.js';
 import {
   closesItself,

@@ -1,21 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '@partnership/database';
-
-/** A document that goes with a notice. */
-export interface AttachedFile {
-  readonly filename: string;
-  readonly contentType: string;
-  readonly content: Buffer;
-}
+import type { AttachedFile, AttachmentReference } from './attachment.js';
 
 /** Makes the document that `key` names, each time it is sent. Without side effects: a notice may be tried several times. */
 export type AttachmentMaker = (sql: Sql, key: string) => Promise<AttachedFile>;
-
-/** A document by reference: which maker, and of what. */
-export interface AttachmentReference {
-  readonly name: string;
-  readonly key: string;
-}
 
 /** Where a feature says, in its `onModuleInit`, how a document of its own is made. */
 @Injectable()

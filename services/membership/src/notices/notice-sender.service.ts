@@ -8,7 +8,7 @@ import {
 import { Clock, Database } from '@partnership/database';
 import { MembershipConfig } from '../membership.config.js';
 import { Circuit } from './circuit.js';
-import { Courier } from './courier.js';
+import { Courier } from './courier.service.js';
 import { DeliveriesRepository } from './deliveries.repository.js';
 import { MailConnection } from './mail-connection.js';
 import { noticesChannel } from './notices.repository.js';

@@ -5,8 +5,8 @@ import { MembershipConfig } from '../membership.config.js';
 import { DeliveriesRepository, type Delivery } from './deliveries.repository.js';
 import { compose } from './letter.js';
 import type { MailConnection } from './mail-connection.js';
-import { NoticeAttachments } from './notice-attachments.js';
-import { NoticeMetrics } from './notice-metrics.js';
+import { NoticeAttachments } from './notice-attachments.service.js';
+import { NoticeMetrics } from './notice-metrics.service.js';
 import { addressOf } from './notice.js';
 import { settlementOf, type Outcome, type RetryPolicy, type Settlement } from './outcome.js';
 
