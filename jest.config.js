@@ -1,6 +1,8 @@
 /** One configuration for unit specs beside the code and for the suites in test/ that need real services. */
 export default {
   testEnvironment: 'node',
+  // Suites share two cores with the servers they started: what must be quick says so itself.
+  testTimeout: 30_000,
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   roots: ['<rootDir>/libs', '<rootDir>/services', '<rootDir>/infra', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
