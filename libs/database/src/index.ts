@@ -14,6 +14,7 @@ export { migrate, migratePlatform, platformMigrations, type MigrateOptions } fro
 export { Outbox, type OutboxBacklog, type OutboxStore } from './outbox.js';
 export { platformJobs } from './platform-jobs.js';
 export { PrismaUnitOfWork, type PrismaTransaction, type PrismaWork } from './prisma-unit-of-work.js';
+export { Rounds, type RoundsOptions } from './rounds.js';
 export type { Sql } from './sql.js';
 export { UnitOfWork, type UnitOfWorkOptions } from './unit-of-work.js';
 export { assertVersion } from './version.js';

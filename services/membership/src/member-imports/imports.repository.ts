@@ -67,6 +67,9 @@ insert into member_import_fault (import, line, urn, "column", code, detail)
 select $1, line, urn, "column", code, detail
 from json_to_recordset($2::json) as f (line int, urn text, "column" text, code text, detail text)`;
 
+/** Notified when rows wait to be loaded. */
+export const importsChannel = 'member_imports';
+
 @Injectable()
 export class ImportsRepository {
   /** False where the same file was taken before: nothing was added. */
@@ -80,6 +83,7 @@ export class ImportsRepository {
     if (added === 0) return false;
     await sql.run(insertRows, [id, JSON.stringify(joining)]);
     await sql.run(insertFaults, [id, JSON.stringify(faults)]);
+    await sql.rows('select pg_notify($1, $2)', [importsChannel, id]);
     return true;
   }
 

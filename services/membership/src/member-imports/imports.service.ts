@@ -2,26 +2,15 @@ import { createHash } from 'node:crypto';
 import {
   Injectable,
   Logger,
+  type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
-  type OnApplicationShutdown,
-  type OnModuleInit,
 } from '@nestjs/common';
 import { Failure, serviceActor, type Caller, type membership } from '@partnership/contracts';
-import {
-  Database,
-  decodeCursor,
-  defineJob,
-  hourly,
-  latest,
-  newId,
-  page,
-  violates,
-} from '@partnership/database';
-import { Jobs } from '@partnership/service';
+import { Database, decodeCursor, newId, page, Rounds, violates } from '@partnership/database';
 import { Prisma } from '../prisma.js';
 import { decode, readRows } from './import-file.js';
 import { importColumns, readImport } from './import-row.js';
-import { ImportsRepository, viewOf } from './imports.repository.js';
+import { ImportsRepository, importsChannel, viewOf } from './imports.repository.js';
 import { JoinerService } from './joiner.service.js';
 
 const batchSize = 50;
@@ -35,33 +24,35 @@ type View = membership.MemberImportView;
 
 /**
  * Schools that join by a file. The rows are kept with the file's hash in one transaction and then loaded batch by batch,
- * each with its progress: a process that dies leaves the rest to the next start, the next hour, or the same file again.
+ * each with its progress: what a process leaves that dies, another takes up within seconds.
  */
 @Injectable()
-export class ImportsService implements OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown {
+export class ImportsService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('MemberImports');
   private readonly underWay = new Map<string, Promise<void>>();
-  private stopping = false;
+  private readonly rounds: Rounds;
 
   constructor(
     private readonly database: Database,
     private readonly prisma: Prisma,
-    private readonly jobs: Jobs,
     private readonly imports: ImportsRepository,
     private readonly joiner: JoinerService,
-  ) {}
-
-  onModuleInit(): void {
-    const run = (): Promise<void> => this.resume();
-    this.jobs.register(defineJob({ name: 'membership.imports.resume', due: latest(hourly), run }));
+  ) {
+    this.rounds = new Rounds(database, {
+      channel: importsChannel,
+      work: () => this.resume(),
+      failed: (err) => {
+        this.logger.warn({ err, msg: 'cannot look for imports that are not finished; looking again soon' });
+      },
+    });
   }
 
-  onApplicationBootstrap(): Promise<void> {
-    return this.resume();
+  onApplicationBootstrap(): void {
+    this.rounds.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.stopping = true;
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.rounds.stop();
     await Promise.all(this.underWay.values());
   }
 
@@ -103,7 +94,7 @@ export class ImportsService implements OnModuleInit, OnApplicationBootstrap, OnA
   }
 
   private async resume(): Promise<void> {
-    for (const id of await this.imports.unfinished(this.database.sql)) void this.begin(id);
+    for (const id of await this.imports.unfinished(this.database.sql)) await this.begin(id);
   }
 
   /** The import as far as it has come when it is done or patience is over. */
@@ -133,7 +124,7 @@ export class ImportsService implements OnModuleInit, OnApplicationBootstrap, OnA
   }
 
   private async loadAll(id: string): Promise<void> {
-    for (let finished = false; !finished && !this.stopping;)
+    for (let finished = false; !finished && !this.rounds.stopped;)
       ({ finished } = await this.loadBatch(id).catch((error: unknown) => {
         // A school of the batch joined by itself at this moment: looked at again, it is a member.
         if (violates(error, 'member_pkey')) return { finished: false };
