@@ -142,13 +142,13 @@ function matchUrn({ urns, pence }: Line, candidates: readonly Candidate[]): Matc
       why: 'The school has several invoices of this amount.',
       suggestions: suggest([first, ...others], 'urn'),
     };
-  const [any] = open;
+  const [sample] = open;
   if (
-    any !== undefined &&
+    sample !== undefined &&
     together(open) === pence &&
-    open.every((each) => isSamePayer(each.payer, any.payer))
+    open.every((each) => isSamePayer(each.payer, sample.payer))
   )
-    return { outcome: 'exact', by, parts: inFull(open), restPence: 0, payer: any.payer };
+    return { outcome: 'exact', by, parts: inFull(open), restPence: 0, payer: sample.payer };
   return undefined;
 }
 

@@ -114,6 +114,8 @@ describe('a bank file', () => {
     const text = `${header}2026-09-30,Café £,INV1,5.00,\n`;
     expect(read(Buffer.from(text, 'latin1')).lines[0]!.text).toBe('Café £ INV1');
     expect(read(`\ufeff${text}`).lines[0]!.text).toBe('Café £ INV1');
+    const typographic = Buffer.from(`${header}2026-09-30,St John\x92s,INV1,5.00,\n`, 'latin1');
+    expect(read(typographic).lines[0]!.text).toBe('St John’s INV1');
   });
 
   it.each<[string, string | Buffer, string]>([

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
-import { CsvError, parse } from 'csv-parse/sync';
+import { Failure } from '@partnership/contracts';
+import { rowsOf, textOf, type FileRow as Row } from '../files/csv-file.js';
 import type { BankProfile } from './bank-profile.js';
 import { readDay, readPence } from './cell.js';
-import { fileFault, textOf } from './file-text.js';
+
+/** A fault of the whole file: nothing of it is kept. */
+const fileFault = (code: string, message: string): Failure =>
+  new Failure('unprocessable', `membership.bank-file.${code}`, message);
 
 /** A line of the file as it is booked. */
 export interface StatementLine {
@@ -30,43 +34,11 @@ export interface StatementContent {
   readonly faults: readonly LineFault[];
 }
 
-interface Row {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
 const longestText = 500;
 /** Some banks write the account and its balance above the headings. */
 const linesAboveHeadings = 20;
 
-const isBlank = ({ cells }: Row): boolean => cells.every((cell) => cell.trim() === '');
-
-/** @throws Failure `unprocessable` where quotes do not tell where cells begin and end */
-function rowsOf(text: string): Row[] {
-  let records: string[][];
-  try {
-    records = parse(text.replaceAll(/\r\n?/g, '\n'), { relax_column_count: true, record_delimiter: '\n' });
-  } catch (error) {
-    if (error instanceof CsvError) throw brokenCsv(error);
-    throw error;
-  }
-  let line = 1;
-  return records
-    .map((cells) => {
-      const row = { line, cells };
-      line += 1 + cells.reduce((breaks, cell) => breaks + cell.split('\n').length - 1, 0);
-      return row;
-    })
-    .filter((row) => !isBlank(row));
-}
-
-function brokenCsv(error: CsvError): Error {
-  const unclosed = error.code === 'CSV_QUOTE_NOT_CLOSED';
-  const lines = Number(error.lines);
-  const where = Number.isNaN(lines) ? '' : ` near line ${lines}`;
-  const message = unclosed ? 'has a quote that is never closed' : 'has a quote where none belongs';
-  return fileFault(unclosed ? 'unclosed-quote' : 'stray-quote', `The file ${message}${where}.`);
-}
+const isBlank = ({ cells }: Row): boolean => cells.every((cell) => cell === '');
 
 const key = (heading: string): string => heading.trim().replaceAll(/\s+/g, ' ').toLowerCase();
 
@@ -202,7 +174,7 @@ const isFault = (read: Unnumbered | LineFault): read is LineFault => 'code' in r
 
 /** Reads the file. @throws Failure `unprocessable` for a fault of the whole file, of which then nothing is kept */
 export function readStatement(bytes: Buffer, profile: BankProfile, today: string): StatementContent {
-  const rows = rowsOf(textOf(bytes));
+  const rows = rowsOf(textOf(bytes, fileFault), fileFault).filter((row) => !isBlank(row));
   const headings = headingsAmong(rows, profile);
   const [header, ...body] = rows.slice(headings);
   if (header === undefined || body.length === 0)

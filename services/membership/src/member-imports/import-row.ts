@@ -1,6 +1,7 @@
 import { isEmail } from 'class-validator';
 import { membership } from '@partnership/contracts';
-import { wrongHeader, type FileRow } from './import-file.js';
+import type { FileRow } from '../files/csv-file.js';
+import { wrongHeader } from './import-file.js';
 
 /** A school that is to join, as a row says it. */
 export interface JoiningRow {
