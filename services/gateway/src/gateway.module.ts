@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { APP_FILTER } from '@nestjs/core';
 import { apiControllers, clockControllers } from './api-controllers.js';
 import { ClientsService } from './clients/clients.service.js';
 import { ClockService } from './clock/clock.service.js';
@@ -13,7 +13,6 @@ import { AppointmentsController } from './grants/appointments.controller.js';
 import { GrantsService } from './grants/grants.service.js';
 import { HttpMetrics } from './http/http-metrics.js';
 import { ProblemFilter } from './http/problem.filter.js';
-import { RateGuard } from './http/rate.guard.js';
 import { RateLimiter } from './http/rate-limiter.service.js';
 import { Services } from './http/services.js';
 import { IdentityModule } from './identity/identity.module.js';
@@ -46,7 +45,6 @@ import { SchoolOverviews } from './schools/school-overviews.service.js';
       useFactory: ({ clockMovable }: GatewayConfig) =>
         new ApiDocument(clockMovable ? [...apiControllers, ...clockControllers] : apiControllers),
     },
-    { provide: APP_GUARD, useClass: RateGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
 })

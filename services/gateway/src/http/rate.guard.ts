@@ -1,16 +1,14 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { RateLimiter } from './rate-limiter.service.js';
-import { servedRouteOf } from './route.js';
 import { TooMany } from './too-many.js';
 
-/** Lets only so many requests through on routes that are `limited`, whatever they contain. */
+/** Lets only so many requests through, whatever they contain. */
 @Injectable()
 export class RateGuard implements CanActivate {
   constructor(private readonly limiter: RateLimiter) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (context.getType() !== 'http' || servedRouteOf(context.getHandler())?.limited !== true) return true;
     const { ip } = context.switchToHttp().getRequest<FastifyRequest>();
     const seconds = await this.limiter.admit(ip);
     if (seconds === 0) return true;

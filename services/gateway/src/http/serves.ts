@@ -1,10 +1,11 @@
-import { Req, Res } from '@nestjs/common';
+import { Req, Res, UseGuards } from '@nestjs/common';
 import type { Operation } from '@partnership/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Answered, Passed } from './answer.js';
 import { located, readAsk, type Ask } from './ask.js';
 import { Permitted } from './permission.js';
 import { respond } from './respond.js';
+import { RateGuard } from './rate.guard.js';
 import { markServed, type ServedRoute, type Serving } from './route.js';
 
 type Outcome<Answer extends object> = Answer | Answered<Answer> | Passed;
@@ -54,6 +55,7 @@ export const Serves =
     markServed(serve, route);
     const served = Object.assign(descriptor as PropertyDescriptor, { value: serve });
     Permitted(operation.permission)(target, name, served);
+    if (serving.limited === true) UseGuards(RateGuard)(target, name, served);
     Req()(target, name, 0);
     Res()(target, name, 1);
   };
