@@ -3,20 +3,16 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
-  IsBase64,
   IsIn,
   IsOptional,
   IsUUID,
   Matches,
-  MaxLength,
-  MinLength,
   ValidateNested,
 } from 'class-validator';
 import { Type } from 'class-transformer';
-import { event } from '../event.js';
-import { IsCode, IsProse, IsUrn, PageRequest } from '../fields.js';
+import { IsCode, IsProse, PageRequest } from '../fields.js';
 import { command, creation, query } from '../operation.js';
-import { membershipStates, type MembershipState } from './members.contract.js';
+import { MembershipState, membershipStates } from './members.contract.js';
 import { schoolPosts, type SchoolPost } from './people.contract.js';
 
 /**
@@ -95,6 +91,7 @@ export class NoticeToSchools {
 }
 
 export class SendNotice extends NoticeToSchools {}
+
 export class PreviewNotice extends NoticeToSchools {}
 
 /** What would be sent, and to how many. Nothing is sent. */
@@ -174,6 +171,7 @@ export class ShowNotice {
 }
 
 export class ResendNotice extends ShowNotice {}
+
 export class CancelNotice extends ShowNotice {}
 
 export class ListNoticeRecipients extends PageRequest {
@@ -215,59 +213,6 @@ export class NoticeRecipientPage {
   next: string | null;
 }
 
-/** The largest mail that the mail pipe may hand over, in bytes. */
-export const largestMail = 1_048_576;
-
-/** A mail as it came, `message/rfc822`. */
-export class MailHandedOver {
-  /** Base64. */
-  @IsBase64()
-  @MinLength(1)
-  @MaxLength(Math.ceil(largestMail / 3) * 4)
-  mail: string;
-}
-
-export class ReportBounce extends MailHandedOver {}
-export class LogReply extends MailHandedOver {}
-
-/** What a delivery report did to the recipients it names. */
-export class BounceView {
-  /** Recipients that are marked as bounced by this report or an earlier one. */
-  bounced: number;
-  /** Recipients whose server is still trying. */
-  delayed: number;
-  /** Recipients of whom the report has nothing bad to say. */
-  noted: number;
-}
-
-export class ReplyView {
-  reply: string;
-  notice: string;
-  personId: string | null;
-  urn: string | null;
-  receivedAt: string;
-  subject: string;
-  /** Plain text, 20 kB at most. */
-  text: string;
-}
-
-export class LoggedReplyView {
-  /** Null where the mail was written by a machine, such as an out-of-office notice: that is no engagement. */
-  reply: string | null;
-  notice: string;
-}
-
-export class ListReplies extends PageRequest {
-  @IsOptional()
-  @IsUUID()
-  notice?: string;
-}
-
-export class ReplyPage {
-  items: ReplyView[];
-  next: string | null;
-}
-
 export const sendNotice = creation('membership.notice.send', SendNotice, NoticeView, 'notices.send');
 export const previewNotice = command(
   'membership.notice.preview',
@@ -285,20 +230,3 @@ export const listNoticeRecipients = query(
 );
 export const resendNotice = creation('membership.notice.resend', ResendNotice, NoticeView, 'notices.send');
 export const cancelNotice = command('membership.notice.cancel', CancelNotice, NoticeView, 'notices.send');
-export const reportBounce = command('membership.notice.report-bounce', ReportBounce, BounceView, 'mail.pipe');
-export const logReply = command('membership.notice.log-reply', LogReply, LoggedReplyView, 'mail.pipe');
-export const listReplies = query('membership.notice.list-replies', ListReplies, ReplyPage, 'notices.read');
-
-/** Somebody answered a notice. The words stay in membership. */
-export class NoticeReplied {
-  @IsUUID()
-  notice: string;
-  @IsOptional()
-  @IsUUID()
-  personId: string | null;
-  @IsOptional()
-  @IsUrn()
-  urn: string | null;
-}
-
-export const noticeReplied = event('membership.notice.replied.v1', NoticeReplied);

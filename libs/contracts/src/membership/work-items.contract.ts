@@ -1,6 +1,69 @@
-import { IsOptional } from 'class-validator';
-import { IsCode, PageRequest } from '../fields.js';
-import { query } from '../operation.js';
+import { ArrayMaxSize, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsCode, IsProse, PageRequest } from '../fields.js';
+import { creation, query } from '../operation.js';
+import { InvoicePart, PayerFields } from './payer.contract.js';
+
+/** Lays out the money of a work item; what is left stays in suspense, or becomes the credit of the payer that is named. */
+export class WorkAllocation {
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => InvoicePart)
+  parts: InvoicePart[];
+  /** The payer whose credit the rest becomes. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PayerFields)
+  restTo?: PayerFields;
+}
+
+export class AllocateWorkItem extends WorkAllocation {
+  @IsUUID()
+  item: string;
+}
+
+export class WorkReason {
+  @IsProse(500)
+  reason: string;
+}
+
+/** The money of the item is somebody else's. */
+export class DisownWorkItem extends WorkReason {
+  @IsUUID()
+  item: string;
+}
+
+export class CloseWorkItem extends WorkReason {
+  @IsUUID()
+  item: string;
+}
+
+export class SettledWorkItemView {
+  item: string;
+  payment: string | null;
+  closed: boolean;
+  /** What still lies in suspense of the item's payment. */
+  unallocatedPence: number;
+}
+
+export const allocateWorkItem = creation(
+  'membership.work.allocate',
+  AllocateWorkItem,
+  SettledWorkItemView,
+  'fees.write',
+);
+export const disownWorkItem = creation(
+  'membership.work.disown',
+  DisownWorkItem,
+  SettledWorkItemView,
+  'fees.write',
+);
+export const closeWorkItem = creation(
+  'membership.work.close',
+  CloseWorkItem,
+  SettledWorkItemView,
+  'fees.write',
+);
 
 /** Work that is about money which came in. `overpayment`: it is its payer's credit already. */
 export const moneyWork = ['payment-unmatched', 'payment-ambiguous', 'overpayment'] as const;

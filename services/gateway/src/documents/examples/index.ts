@@ -10,6 +10,7 @@ import { membershipExamples } from './membership.js';
 import { noticeExamples } from './notices.js';
 import { rollDifferenceExamples } from './roll-differences.js';
 import { rollExamples } from './rolls.js';
+import { personExamples } from './people.js';
 import { publicRegisterExamples } from './public-register.js';
 import { questionExamples } from './questions.js';
 import { moneyExamples } from './money.js';
@@ -18,6 +19,7 @@ import { moneyExamples } from './money.js';
 export const examples: readonly Example[] = [
   ...gatewayExamples,
   ...districtExamples,
+  ...personExamples,
   ...membershipExamples,
   ...noticeExamples,
   ...benefitExamples,
