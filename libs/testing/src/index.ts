@@ -1,5 +1,6 @@
 export * from './caller.js';
 export * from './database.js';
 export * from './drift.js';
+export { environmentOf } from './environment.config.js';
 export * from './eventually.js';
 export * from './service.js';

@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { newId } from '@partnership/database';
-import { startTestService, type TestService } from '@partnership/testing';
+import { environmentOf, startTestService, type TestService } from '@partnership/testing';
 import { roles } from '@partnership/contracts';
 import { importJWK, SignJWT, type JWK } from 'jose';
 import { gatewayDefinition, startGateway, type RunningGateway } from '../src/start-gateway.js';
@@ -57,7 +57,7 @@ export class TestGateway {
       HTTP_PORT: String(port),
       PUBLIC_URL: url,
       SMTP_URL: mail.url,
-      REDIS_URL: process.env['REDIS_URL'] ?? '',
+      REDIS_URL: environmentOf().redisUrl,
       OPERATOR_CLIENT_ID: operator.id,
       OPERATOR_CLIENT_SECRET: operator.secret,
       OPERATOR_ROLES: roles.join(','),

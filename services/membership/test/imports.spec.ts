@@ -122,7 +122,13 @@ describe('a file of schools', () => {
       return now.state === 'finished' ? now : undefined;
     }, 30_000);
     expect(finished).toMatchObject({ received: 500, loaded: 500, quarantined: 0 });
-    expect(await service.hears(membership.membershipMoved, 500)).toBeDefined();
+    const urns = schools.map(({ urn }) => urn).sort();
+    const told = await eventually(async () => {
+      const moves = await service.hears(membership.membershipMoved);
+      const applied = moves.filter(({ data }) => urns.includes(data.urn) && data.to === 'applied');
+      return applied.length >= urns.length ? applied : undefined;
+    });
+    expect(told.map(({ subject }) => subject).sort()).toEqual(urns);
   }, 60_000);
 
   it('is for administrators', async () => {
