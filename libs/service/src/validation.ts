@@ -1,6 +1,9 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { Failure, Nothing, subscriptions, type FailureDetail, type Type } from '@partnership/contracts';
+import { findRulesOnce } from './rules-of-class.js';
+
+findRulesOnce();
 
 const eventData = new Set<unknown>(
   Object.values(subscriptions)
