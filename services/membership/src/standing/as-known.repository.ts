@@ -13,7 +13,7 @@ export const versionedTables = ['school', 'member', ...Object.keys(gathered)];
 const asKnown = `
 with version as (
   select distinct on (source, urn, key) source, record from record_version
-  where (urn = $2 or urn = any (select unnest(formerly) from public.member where urn = $2)) and recorded_at <= $1
+  where urn = any(array_append((select formerly from public.member where urn = $2), $2)) and recorded_at <= $1
   order by source, urn, key, number desc
 ), ${versionedTables
   .map(

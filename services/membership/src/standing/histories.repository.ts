@@ -17,24 +17,24 @@ export const gathered = {
     order by starts_on, id) as posts`,
 };
 
-/** Dues count for the school that they name, and for those that it became. */
-const counting: Readonly<Record<string, string>> = {
-  school_due: `(select c.urn as counts_for, d.* from member c
-    cross join unnest(array_append(c.formerly, c.urn)) as f (urn) join school_due d on d.urn = f.urn)`,
-};
-const sourceOf = (table: string): { readonly rows: string; readonly key: string } => {
-  const rows = counting[table];
-  return rows === undefined ? { rows: table, key: 'urn' } : { rows, key: 'counts_for' };
-};
-
 type Gather = (table: string, aggregates: string) => string;
-export const bySchool: Gather = (table, aggregates) => {
-  const { rows, key } = sourceOf(table);
-  return `left join lateral (select ${aggregates} from ${rows} t where t.${key} = s.urn) ${table} on true`;
+
+/** Dues count for the school that they name, and for those that it became. */
+const countsFor: Readonly<Record<string, string>> = {
+  // Not a join, which PostgreSQL makes of the whole table where it has no statistics yet: in the middle of a first levy.
+  school_due: 't.urn = any(array_append(m.formerly, s.urn))',
+};
+export const bySchool: Gather = (table, aggregates) =>
+  `left join lateral (select ${aggregates} from ${table} t where ${countsFor[table] ?? 't.urn = s.urn'}) ${table} on true`;
+
+const countedFor: Readonly<Record<string, string>> = {
+  school_due: `(select f.urn as counts_for, d.* from school_due d join (
+    select m.urn, unnest(array_append(m.formerly, m.urn)) as was from member m) f on f.was = d.urn)`,
 };
 const atOnce: Gather = (table, aggregates) => {
-  const { rows, key } = sourceOf(table);
-  return `left join (select ${key}, ${aggregates} from ${rows} t group by ${key}) ${table} on ${table}.${key} = s.urn`;
+  const rows = countedFor[table];
+  const key = rows === undefined ? 'urn' : 'counts_for';
+  return `left join (select ${key}, ${aggregates} from ${rows ?? table} t group by ${key}) ${table} on ${table}.${key} = s.urn`;
 };
 
 /** One statement, so that all of it is of one moment. */
