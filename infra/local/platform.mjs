@@ -116,6 +116,9 @@ function environmentOf(platform, { port }, name) {
   };
 }
 
+/** Why: docs/decisions/0017-heap-limit.md. */
+const heapLimit = '--max-old-space-size=512';
+
 /**
  * One service as a process; the gateway is stopped before the others, so that they can finish what it has asked.
  * @param {Platform} platform
@@ -132,7 +135,7 @@ export function serviceRunnable(platform, instance, name, changes = {}) {
     log,
     readyWithinMs: 60_000,
     launch: () =>
-      instance.processes.spawn(name, process.execPath, ['dist/main.js'], {
+      instance.processes.spawn(name, process.execPath, [heapLimit, 'dist/main.js'], {
         cwd: folder,
         env: { ...environmentOf(platform, instance, name), ...changes },
         log,
