@@ -7,6 +7,7 @@ import { newId } from '@partnership/database';
 import { eventually } from '@partnership/testing';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { schoolRecord } from '../src/documents/examples/districts.js';
+import { exampleIdempotencyKey } from '../src/documents/openapi-parts.js';
 import { TestGateway } from './gateway.js';
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
@@ -77,5 +78,22 @@ inBrowser('Swagger UI in a browser', () => {
     await shot('tried');
     expect((await status.textContent())?.trim()).toMatch(/^200/);
     expect(complaints).toEqual([]);
+  }, 60_000);
+
+  test('makes a key of its own for each creation that is tried out', async () => {
+    const keys: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/v1/feedback')) keys.push(request.headers()['idempotency-key'] ?? '');
+    });
+    const operation = page.locator('#operations-Feedback-feedbackSend');
+    await page.locator('#operations-tag-Feedback').click();
+    await operation.locator('.opblock-summary').click();
+    await operation.getByRole('button', { name: 'Try it out' }).click();
+    for (const times of [1, 2]) {
+      await operation.getByRole('button', { name: 'Execute' }).click();
+      await eventually(() => (keys.length === times ? true : undefined));
+    }
+    expect(new Set(keys).size).toBe(2);
+    expect(keys).not.toContain(exampleIdempotencyKey);
   }, 60_000);
 });

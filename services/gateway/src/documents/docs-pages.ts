@@ -1,6 +1,7 @@
 import { html, Html } from '../http/html.js';
 import { docsClientId } from '../identity/docs-client.js';
 import { problemKinds } from '../http/problem.js';
+import { exampleIdempotencyKey } from './openapi-parts.js';
 
 export const docsPage = html`<!doctype html>
   <html lang="en-GB">
@@ -18,7 +19,10 @@ export const docsPage = html`<!doctype html>
     </body>
   </html> `.text;
 
-/** Signs in with the authorization code and PKCE; the page is a public client and keeps no secret. */
+/**
+ * Signs in with the authorization code and PKCE; the page is a public client and keeps no secret. Where the example's
+ * idempotency key is left standing the page makes one, or the second thing tried would be refused as another request.
+ */
 export const docsScript = `const ui = SwaggerUIBundle({
   url: '/openapi.json',
   dom_id: '#swagger-ui',
@@ -28,6 +32,11 @@ export const docsScript = `const ui = SwaggerUIBundle({
   tryItOutEnabled: false,
   displayRequestDuration: true,
   oauth2RedirectUrl: new URL('/docs/oauth2-redirect.html', location.href).href,
+  requestInterceptor: (request) => {
+    const { headers = {} } = request;
+    if (headers['Idempotency-Key'] === '${exampleIdempotencyKey}') headers['Idempotency-Key'] = crypto.randomUUID();
+    return request;
+  },
 });
 ui.initOAuth({
   clientId: '${docsClientId}',

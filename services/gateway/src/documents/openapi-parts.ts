@@ -132,3 +132,6 @@ export const problemComponents = {
       .map((kind) => [responseName(kind), problemResponse(kind)]),
   ),
 };
+
+/** The key that the document shows: whoever sends it as it stands has not made one. */
+export const exampleIdempotencyKey = '3f0b8d4e-6a55-4c1e-9d7a-2f1c0a7be901';

@@ -3,7 +3,7 @@ import { examples } from './examples/index.js';
 import type { Example } from './examples/example.js';
 import { SchemaBook } from './json-schema.js';
 import { OperationWriter } from './openapi-operation.js';
-import { bodyClassOf, problemComponents } from './openapi-parts.js';
+import { bodyClassOf, exampleIdempotencyKey, problemComponents } from './openapi-parts.js';
 import { routesOf, type ApiRoute } from './routes.js';
 import type { Schema } from './shapes.js';
 
@@ -25,7 +25,7 @@ const parameters = {
     required: true,
     description: 'Of your own making, a new one for each new thing; the same one when you repeat a request.',
     schema: key,
-    example: '3f0b8d4e-6a55-4c1e-9d7a-2f1c0a7be901',
+    example: exampleIdempotencyKey,
   },
   IdempotencyKeyForChange: {
     name: 'Idempotency-Key',

@@ -153,7 +153,7 @@ const printed = (fileName: string): membership.DocumentView => ({
 });
 
 export const feeExamples = [
-  example(membership.setFeeSchedule, { year: 2026, ...terms }, schedule),
+  example(membership.setFeeSchedule, { year: 2027, ...terms }, { ...schedule, year: 2027 }),
   example(membership.showFeeSchedule, { year: 2026 }, schedule),
   example(
     membership.setTrustBilling,
