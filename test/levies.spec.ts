@@ -22,8 +22,6 @@ interface Levy {
 
 const [withRoll, withoutRoll] = [500, 10];
 const poundAPupil = { year: 2026, rules: [{ model: { kind: 'per-pupil', pence: 100 } }] };
-/** What a levy issues in one transaction at most. */
-const batch = 250;
 
 let platform: TestPlatform;
 /** By the name under which its connections are known to the database. */
@@ -78,9 +76,7 @@ async function enrol(): Promise<{ known: School[]; lacking: School[] }> {
   const known = schools.filter(({ pupils }) => pupils !== null).slice(0, withRoll);
   const lacking = schools.filter(({ pupils }) => pupils === null).slice(-withoutRoll);
   expect([known.length, lacking.length]).toEqual([withRoll, withoutRoll]);
-  const lines = [...known, ...lacking].map(
-    ({ urn }) => `${urn},,Head of ${urn},head.${urn}@school.example`,
-  );
+  const lines = [...known, ...lacking].map(({ urn }) => `${urn},,Head of ${urn},head.${urn}@school.example`);
   const body = ['urn,from,headteacher name,headteacher email', ...lines].join('\n');
   const headers = { 'content-type': 'text/csv' };
   const sent = (await platform.must('POST', '/v1/members/imports', { body, headers })) as { import: string };
