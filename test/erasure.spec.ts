@@ -350,7 +350,7 @@ const seldom = new Set(['membership.public.member_import_row', 'membership.publi
 /** Where a person is found and not told so in words of its own, and why. All of these hold the id alone. */
 const notTold: Readonly<Record<string, string>> = {
   'membership.platform.outbox': 'What was announced a week ago at most; what it says is in the sections.',
-  'membership.public.feedback_move': 'That feedback was sent by whom it is of, which its section says.',
+  'membership.public.feedback_move': 'Its first move is the sending, of which the section on feedback tells.',
 };
 
 describe('a person', () => {

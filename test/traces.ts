@@ -1,9 +1,9 @@
 /** Looks for traces of a person in all that the platform keeps. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { connect } from 'amqplib';
-import { Redis } from 'ioredis';
 import pg from 'pg';
 import { Topology } from '@partnership/messaging';
 import type { TestPlatform } from './platform.mjs';
@@ -109,6 +109,23 @@ async function* inDatabase(service: string, url: string): AsyncGenerator<Trace> 
   }
 }
 
+interface RedisClient {
+  keys(pattern: string): Promise<string[]>;
+  type(key: string): Promise<string>;
+  getBuffer(key: string): Promise<unknown>;
+  hgetall(key: string): Promise<unknown>;
+  lrange(key: string, from: number, to: number): Promise<unknown>;
+  smembers(key: string): Promise<unknown>;
+  zrange(key: string, from: number, to: number): Promise<unknown>;
+  xrange(key: string, from: string, to: string): Promise<unknown>;
+  disconnect(): void;
+}
+
+/** The client that the gateway brings along, which alone of all uses Redis. */
+const { Redis } = createRequire(new URL('../services/gateway/package.json', import.meta.url))('ioredis') as {
+  Redis: new (url: string) => RedisClient;
+};
+
 async function* inRedis(url: string): AsyncGenerator<Trace> {
   const redis = new Redis(url);
   const readers: Record<string, (key: string) => Promise<unknown>> = {
@@ -116,7 +133,7 @@ async function* inRedis(url: string): AsyncGenerator<Trace> {
     hash: (key) => redis.hgetall(key),
     list: (key) => redis.lrange(key, 0, -1),
     set: (key) => redis.smembers(key),
-    zset: (key) => redis.zrange(key, '0', '-1'),
+    zset: (key) => redis.zrange(key, 0, -1),
     stream: (key) => redis.xrange(key, '-', '+'),
   };
   try {
