@@ -75,10 +75,21 @@ export class TestPlatform {
     }
   }
 
-  /** @param {ServiceName} name @param {NodeJS.ProcessEnv} [environment] */
+  /**
+   * Another process of a service that runs already needs a `HEALTH_PORT` of its own.
+   * @param {ServiceName} name @param {NodeJS.ProcessEnv} [environment] @returns {Promise<Child>}
+   */
   async startService(name, environment = {}) {
     const child = await startOnce(serviceRunnable(this.platform, this.instance, name, environment));
     this.#services.set(name, child);
+    return child;
+  }
+
+  /** The process of the service that was started last. @param {ServiceName} name */
+  processOf(name) {
+    const child = this.#services.get(name);
+    if (!child) throw new Error(`${name} does not run`);
+    return child;
   }
 
   /** Asks the service to end, or with SIGKILL does not ask. @param {ServiceName} name @param {'SIGTERM' | 'SIGKILL'} [signal] */

@@ -119,6 +119,10 @@ import { VacanciesController } from './vacancies/vacancies.controller.js';
 import { VacanciesJobs } from './vacancies/vacancies.jobs.js';
 import { VacanciesService } from './vacancies/vacancies.service.js';
 import { VacancyRegisterService } from './vacancies/vacancy-register.service.js';
+import { BenefitsPersonalData } from './benefits/benefits.personal-data.js';
+import { PartnershipPostsPersonalData } from './partnership-posts/partnership-posts.personal-data.js';
+import { RemindersPersonalData } from './arrears/reminders.personal-data.js';
+import { BillingPersonalData } from './fees/billing.personal-data.js';
 
 const repositories = [
   DeliveriesRepository,
@@ -200,6 +204,7 @@ const repositories = [
     LevyWorker,
     PreviewService,
     BillingService,
+    BillingPersonalData,
     CreditNoteRegister,
     CreditNotesService,
     Crediting,
@@ -221,6 +226,7 @@ const repositories = [
     InvoiceMailingService,
     ReminderNotices,
     RemindersService,
+    RemindersPersonalData,
     RemindersJobs,
     ClosingsService,
     FeeRegisterService,
@@ -241,6 +247,7 @@ const repositories = [
     RollDifferencesService,
     BenefitsService,
     BenefitUsesService,
+    BenefitsPersonalData,
     UptakeService,
     ...questionsProviders,
     VacanciesService,
@@ -249,6 +256,7 @@ const repositories = [
     ...feedbackProviders,
     PartnershipPostsService,
     PartnershipPostRegisterService,
+    PartnershipPostsPersonalData,
   ],
 })
 export class MembershipModule {}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { membership, type Actor } from '@partnership/contracts';
+import { anonymous, membership, type Actor } from '@partnership/contracts';
 import { newId } from '@partnership/database';
 import { callerOf, eventually, type TestService } from '@partnership/testing';
 import { admin, having, headOf, once } from './builders/callers.js';
@@ -111,6 +111,35 @@ describe('an erasure', () => {
     expect(sent).toContain(personId);
     expect(sent).not.toContain(email.toLowerCase());
     expect(sent).not.toContain(name.toLowerCase());
+  });
+
+  it('finds what was asked under an earlier address, and leaves what its next owner asked', async () => {
+    const { personId, postId, name, email } = await knownHead();
+    const ask = (given: Partial<membership.SubmitQuestion>) =>
+      service.call(
+        membership.submitQuestion,
+        { name, email, text: newId(), consent: true, ...given },
+        anonymous,
+      );
+    const { reference } = await ask({});
+    const later = `later.${newId()}@school.example`;
+    await service.call(
+      membership.correctPerson,
+      { personId, email: later },
+      callerOf(admin, { expectedVersion: 2 }),
+    );
+    const next = await ask({ name: 'The Next Head' });
+    const { sections } = await service.call(membership.exportPerson, { personId }, admin);
+    const asked = sections.find(({ section }) => section === 'questions')?.records;
+    expect(asked).toEqual([expect.objectContaining({ reference, name, email: later })]);
+    await leave(postId);
+    await erase(personId);
+    expect(await placesWith(name)).toEqual([]);
+    expect(await placesWith(later)).toEqual([]);
+    const kept = await service.database.sql.rows('select name, email from submission where reference = $1', [
+      next.reference,
+    ]);
+    expect(kept).toEqual([{ name: 'The Next Head', email }]);
   });
 
   it('is refused while the person is in post, and says in which', async () => {

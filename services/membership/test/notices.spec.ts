@@ -316,7 +316,7 @@ describe('personal data', () => {
     await room.stop();
     const { id: waiting } = await queue(service, { recipients: [{ personId }] });
     const data = service.running.app.get(NoticesPersonalData);
-    const subject = { personId, emailKey: address };
+    const subject = { personId, emailKey: address, name: null };
     const exported = await data.export(service.database.sql, subject);
     expect(exported).toMatchObject([
       { notice, state: 'sent', messageId, replies: [{ subject: 'Re: The Autumn conference' }] },

@@ -391,7 +391,7 @@ describe('the address of a submitter', () => {
     const email = address();
     const { reference } = await ask(service, { name: 'Sam', email });
     const data = service.running.app.get(QuestionsPersonalData);
-    const subject = { personId: newId(), emailKey: email.toLowerCase() };
+    const subject = { personId: newId(), emailKey: email.toLowerCase(), name: 'Sam' };
     expect(await data.export(service.database.sql, subject)).toEqual([
       expect.objectContaining({ reference, name: 'Sam', email }),
     ]);

@@ -17,6 +17,8 @@ const sections: Readonly<Record<string, string>> = {
   'gateway.sign-ins': `
     select kind, expires_at as "expiresAt" from oidc_record where position($1::text in payload::text) > 0
     order by expires_at, kind`,
+  'gateway.stored-answers': `
+    select operation, at, answer from platform.idempotency where position($1::text in answer::text) > 0 order by at`,
 };
 
 export async function recordsOf(sql: Sql, personId: string): Promise<membership.PersonSectionView[]> {

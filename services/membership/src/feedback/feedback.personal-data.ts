@@ -16,14 +16,14 @@ export class FeedbackPersonalData implements PersonalData, OnModuleInit {
 
   export(sql: Sql, { personId }: DataSubject): Promise<unknown[]> {
     return sql.rows(
-      `select area, text, state, answer, sent_at as "sentAt" from feedback where sent_by = $1 order by id`,
+      `select area, text, state, note, answer, sent_at as "sentAt" from feedback where sent_by = $1 order by id`,
       [personId],
     );
   }
 
   async erase({ sql, audit }: Work, { personId }: DataSubject): Promise<void> {
     const erased = await sql.rows<{ id: string }>(
-      `update feedback set text = null, note = null, version = version + 1
+      `update feedback set text = null, note = null, answer = case when answer is not null then '' end, version = version + 1
        where sent_by = $1 and text is not null returning id`,
       [personId],
     );

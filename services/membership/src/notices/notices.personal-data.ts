@@ -34,6 +34,12 @@ const forgetReplies = `
 update notice_reply y set subject = '', body_text = '' from notice_recipient r
 where y.recipient_id = r.id and ${mine}`;
 
+/** What was sent to a bare address stays with its owner; nobody is told anything twice by it. */
+const moveTo = `
+update notice_recipient r set address = $2, recipient_key = $3, version = version + 1
+where r.person_id is null and r.recipient_key = $1 and r.address is not null and not exists (
+  select from notice_recipient other where other.notice_id = r.notice_id and other.recipient_key = $3)`;
+
 /** What notices hold of a person: what was sent to them, and what they answered. */
 @Injectable()
 export class NoticesPersonalData implements PersonalData, OnModuleInit {
@@ -56,6 +62,10 @@ export class NoticesPersonalData implements PersonalData, OnModuleInit {
     // Replies first: afterwards nobody can tell any more whose they were.
     await sql.run(forgetReplies, subject(person));
     await sql.run(forget, subject(person));
+  }
+
+  async readdress({ sql }: Work, { emailKey }: DataSubject, email: string): Promise<void> {
+    if (emailKey !== null) await sql.run(moveTo, [addressHash(emailKey), email, addressHash(email)]);
   }
 }
 

@@ -23,10 +23,10 @@ export class ErasuresService {
 
   async erase({ personId, reason }: membership.ErasePerson, caller: Caller): Promise<membership.PersonView> {
     await this.prisma.run(caller, async (work) => {
-      const { erased, emailKey, version } = await this.records.lock(work.sql, personId);
+      const { erased, name, emailKey, version } = await this.records.lock(work.sql, personId);
       if (erased) return { personId };
       await this.assertFree(work, personId);
-      for (const part of this.register.parts) await part.erase(work, { personId, emailKey });
+      for (const part of this.register.parts) await part.erase(work, { personId, emailKey, name });
       work.announce(membership.personErased, personId, version + 1, { personId });
       work.audit({ action: 'person erased', record: `membership.person/${personId}`, why: reason });
       return { personId };

@@ -19,10 +19,10 @@ export class ExportsService {
 
   async export(personId: string, { actor }: Caller): Promise<membership.PersonExportView> {
     assertOwnOr(actor, personId, 'people.read');
-    const { emailKey } = await this.people.find(this.prisma.db, personId);
+    const { emailKey, name } = await this.people.find(this.prisma.db, personId);
     const sections: membership.PersonSectionView[] = [];
     for (const part of this.register.parts) {
-      const records = await part.export(this.database.sql, { personId, emailKey });
+      const records = await part.export(this.database.sql, { personId, emailKey, name });
       sections.push({ section: part.section, records: records as object[] });
     }
     return { personId, exportedAt: this.clock.now().toISOString(), sections };

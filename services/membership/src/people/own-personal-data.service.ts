@@ -35,8 +35,8 @@ select id as "postId", urn, post, starts_on as "from", ends_on as until from sch
 where person_id = $1 order by starts_on, id`);
 
 const namings = asked(`
-select urn, starts_on as "from", named_by as "namedBy", recorded_at as "recordedAt" from delegate_naming
-where person_id = $1 order by recorded_at, urn`);
+select urn, person_id as "personId", starts_on as "from", named_by as "namedBy", recorded_at as "recordedAt"
+from delegate_naming where person_id = $1::uuid or named_by = $1::text order by recorded_at, urn`);
 
 const rolls = asked(`
 select r.id as roll, r.purpose, r.standing_on as "on", e.urn from roll_entry e join roll r on r.id = e.roll
@@ -49,19 +49,28 @@ where (actor_kind = 'person' and actor_id = $1::text) or record = 'membership.pe
   or position($1::text in fields::text) > 0
 order by seq`);
 
-/** Holding somebody's id or address: an answer of before, and what a later feature may store without thinking of this. */
-const naming = `
-(position($1::text in answer::text) > 0 and answer ->> 'email' is not null)
-  or ($2::text is not null and position($2::text in lower(answer::text)) > 0)`;
+/** What was known of posts and delegates, as it was recorded each time. */
+const earlier = asked(`
+select source, record, recorded_at as "recordedAt" from record_version
+where record ->> 'person_id' = $1::text or record ->> 'named_by' = $1::text order by number`);
+
+/** What the person was answered, and any answer that holds their id or address, whichever feature gave it. */
+const theirs = `
+actor = 'person:' || $1::text or position($1::text in answer::text) > 0
+  or position($2::text in lower(answer::text)) > 0`;
 
 const answers: Query = (sql, { personId, emailKey }) =>
-  sql.rows(`select operation, at, answer from platform.idempotency where ${naming} order by at`, [
+  sql.rows(`select operation, at, answer from platform.idempotency where ${theirs} order by at`, [
     personId,
     emailKey,
   ]);
 
-const eraseAnswers: Erase = ({ sql }, { personId, emailKey }) =>
-  sql.run(`delete from platform.idempotency where ${naming}`, [personId, emailKey]);
+/** The name may be another's too: their answers are not this person's to read, and are no loss when they are forgotten. */
+const eraseAnswers: Erase = ({ sql }, { personId, emailKey, name }) =>
+  sql.run(
+    `delete from platform.idempotency where ${theirs} or position(lower($3::text) in lower(answer::text)) > 0`,
+    [personId, emailKey, name],
+  );
 
 const waiting: Query = (sql, { emailKey }) =>
   sql.rows(
@@ -85,6 +94,7 @@ export class OwnPersonalData implements OnModuleInit {
       part('details', details, eraseDetails),
       part('posts', posts),
       part('delegate-namings', namings),
+      part('earlier-records', earlier),
       part('electoral-rolls', rolls),
       part('audit', audit),
       part('stored-answers', answers, eraseAnswers),

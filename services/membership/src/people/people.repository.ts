@@ -35,6 +35,14 @@ export interface PlacedPerson extends PersonModel {
   readonly posts: readonly PlacedPost[];
 }
 
+/** A person whom nobody else changes until the transaction ends. */
+export interface Held {
+  readonly version: number;
+  readonly erased: boolean;
+  readonly name: string | null;
+  readonly emailKey: string | null;
+}
+
 interface Found {
   readonly name?: string | undefined;
   readonly email?: string | undefined;
@@ -71,9 +79,10 @@ export class PeopleRepository {
   }
 
   /** Holds the person to the end of the transaction. @throws Failure `not-found` */
-  async lock(sql: Sql, id: string): Promise<{ version: number; erased: boolean; emailKey: string | null }> {
-    const [row] = await sql.rows<{ version: number; erased: boolean; emailKey: string | null }>(
-      `select version, erased_at is not null as erased, email_key as "emailKey" from person where id = $1 for update`,
+  async lock(sql: Sql, id: string): Promise<Held> {
+    const [row] = await sql.rows<Held>(
+      `select version, erased_at is not null as erased, name, email_key as "emailKey" from person
+       where id = $1 for update`,
       [id],
     );
     if (row === undefined) throw unknownPerson(id);

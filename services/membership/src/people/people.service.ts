@@ -5,7 +5,8 @@ import type { PersonModel } from '../generated/prisma/models.js';
 import { Prisma, type RecordWork } from '../prisma.js';
 import { PeopleRepository, postView } from './people.repository.js';
 import { emailForAdministrators, emailTaken, nothingToCorrect, personErased } from './person.errors.js';
-import { assertOwnOr } from './person.js';
+import { assertOwnOr, emailKey } from './person.js';
+import { PersonalDataRegister } from './personal-data-register.service.js';
 import { SightService } from './sight.service.js';
 
 const entryView = ({ id, name, email, erasedAt, version }: PersonModel): membership.PersonEntryView => ({
@@ -23,6 +24,7 @@ export class PeopleService {
     private readonly prisma: Prisma,
     private readonly people: PeopleRepository,
     private readonly sight: SightService,
+    private readonly personalData: PersonalDataRegister,
   ) {}
 
   /** What is stored for a repeated request is the id alone: stored answers hold no contact data. */
@@ -56,10 +58,12 @@ export class PeopleService {
     if (name === undefined && email === undefined) throw nothingToCorrect();
     await this.prisma
       .run(caller, async (work) => {
-        const { version, erased } = await this.people.lock(work.sql, personId);
+        const { version, erased, ...before } = await this.people.lock(work.sql, personId);
         if (erased) throw personErased(personId);
         assertVersion(caller, version);
         await this.people.correct(work.sql, personId, { name, email });
+        if (email !== undefined && emailKey(email) !== before.emailKey)
+          await this.personalData.readdress(work, { personId, ...before }, email);
         const corrected = [
           ...(name === undefined ? [] : ['name']),
           ...(email === undefined ? [] : ['email']),

@@ -5,6 +5,8 @@ export interface DataSubject {
   readonly personId: string;
   /** The address in the form by which people are told apart, `emailKey`; null once the person is erased. */
   readonly emailKey: string | null;
+  /** Null once the person is erased. */
+  readonly name: string | null;
 }
 
 /**
@@ -18,4 +20,9 @@ export interface PersonalData {
   export(sql: Sql, person: DataSubject): Promise<unknown[]>;
   /** Blanks names and addresses of the person, within the erasure's own transaction; ids and dates may stay. */
   erase(work: Work, person: DataSubject): Promise<void>;
+  /**
+   * For what is found by the address alone: the person has another one from now on, and what was kept under the old one
+   * goes along. Later the old one may be somebody else's.
+   */
+  readdress?(work: Work, person: DataSubject, email: string): Promise<void>;
 }
