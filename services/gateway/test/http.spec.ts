@@ -83,7 +83,7 @@ describe('documents', () => {
     expect([status, headers.get('content-type'), headers.get('content-disposition'), text]).toEqual([
       200,
       'application/pdf',
-      'inline; filename="INV000001.pdf"',
+      'attachment; filename="INV000001.pdf"',
       '%PDF-1.3',
     ]);
   });

@@ -51,14 +51,18 @@ export class OperationWriter {
     if (property === undefined)
       throw new Error(`${this.route.path} has {${name}}, which its request has not.`);
     const { description, ...schema } = this.book.property(property);
+    const required = place === 'path' || property.required;
     const value = fieldsOf(this.example.request)[name];
+    // Swagger UI fills the field with an example: an optional one would narrow the list that is tried out.
+    const words = [description, !required && value !== undefined && `For example \`${String(value)}\`.`];
+    const told = words.filter(Boolean).join(' ');
     return {
       name,
       in: place,
-      required: place === 'path' || property.required,
-      ...(description !== undefined && { description }),
+      required,
+      ...(told !== '' && { description: told }),
       schema,
-      ...(value !== undefined && { example: value }),
+      ...(required && value !== undefined && { example: value }),
     };
   }
 

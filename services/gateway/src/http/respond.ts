@@ -61,14 +61,14 @@ function send({ route, request, http }: Ask, answered: object, reply: FastifyRep
   void reply.code(how.status ?? (route.operation.kind === 'creation' ? 201 : 200)).send(body);
 }
 
-/** The file that a service made, as a file; who cannot show it in place saves it under its name. */
+/** The file that a service made, to be saved under its name: shown in place, Swagger UI takes its bytes for text. */
 function sendDocument(answered: object, reply: FastifyReply): void {
   const { fileName, contentType, base64 } = answered as membership.DocumentView;
   void reply
     .code(200)
     .header('cache-control', 'private, no-cache')
     .header('content-type', contentType)
-    .header('content-disposition', `inline; filename="${fileName}"`)
+    .header('content-disposition', `attachment; filename="${fileName}"`)
     .send(Buffer.from(base64, 'base64'));
 }
 
