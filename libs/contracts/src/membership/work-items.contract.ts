@@ -85,6 +85,8 @@ export class WorkItemView {
   /** The school; null where it is not about one, or nobody knows which. */
   urn: string | null;
   trustId: string | null;
+  /** The name of that school or trust. */
+  payerName: string | null;
   year: number | null;
   detail: string;
   /** The payment whose money it is about. */
