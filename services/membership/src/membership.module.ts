@@ -20,6 +20,8 @@ import { BankWorker } from './bank/bank-worker.service.js';
 import { BankController } from './bank/bank.controller.js';
 import { CandidatesRepository } from './bank/candidates.repository.js';
 import { LineBookingService } from './bank/line-booking.service.js';
+import { ReturnsRepository } from './bank/returns.repository.js';
+import { ReturnsService } from './bank/returns.service.js';
 import { BillingService } from './fees/billing.service.js';
 import { CreditNoteRegister } from './fees/credit-note-register.service.js';
 import { CreditNotesController } from './fees/credit-notes.controller.js';
@@ -130,6 +132,8 @@ const repositories = [
   UptakeRepository,
   BankStatementsRepository,
   CandidatesRepository,
+  ReturnsRepository,
+  ReturnsService,
   CreditsRepository,
   ReceivablesRepository,
   RemindersRepository,

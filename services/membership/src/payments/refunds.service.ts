@@ -167,7 +167,7 @@ export class RefundsService {
   private async closeWork({ sql, at }: Work, payment: string, by: string): Promise<void> {
     const after = await this.payments.hold(sql, payment);
     if (after?.leftPence === 0)
-      await this.workItems.closeOfPayment(sql, { payment, by, why: 'The money is sent back.', at });
+      await this.workItems.closeSuspense(sql, { payment, by, why: 'The money is sent back.', at });
   }
 
   private async read(sql: Sql, id: string, lock = ''): Promise<Row> {
