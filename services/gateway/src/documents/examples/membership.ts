@@ -155,6 +155,7 @@ export const membershipExamples = [
     },
   ),
   example(membership.showMemberImport, { import: a.run }, memberImport),
+  example(membership.listMemberImports, { state: 'finished' }, { items: [memberImport], next: null }),
   example(
     membership.listMemberImportFaults,
     { import: a.run },
