@@ -60,6 +60,7 @@ import { SchoolLinksRepository } from './members/school-links.repository.js';
 import { ErasuresService } from './people/erasures.service.js';
 import { ExportsService } from './people/exports.service.js';
 import { OwnPersonalData } from './people/own-personal-data.service.js';
+import { ActorNotices } from './notices/actor-notices.service.js';
 import { Courier } from './notices/courier.service.js';
 import { DeliveriesRepository } from './notices/deliveries.repository.js';
 import { MailInRepository } from './notices/mail-in.repository.js';
@@ -119,6 +120,7 @@ import { PartnershipPostsController } from './partnership-posts/partnership-post
 import { PartnershipPostsService } from './partnership-posts/partnership-posts.service.js';
 import { VacanciesController } from './vacancies/vacancies.controller.js';
 import { VacanciesJobs } from './vacancies/vacancies.jobs.js';
+import { VacancyNotices } from './vacancies/vacancy-notices.service.js';
 import { VacanciesService } from './vacancies/vacancies.service.js';
 import { VacancyRegisterService } from './vacancies/vacancy-register.service.js';
 
@@ -248,6 +250,8 @@ const repositories = [
     UptakeService,
     ...questionsProviders,
     VacanciesService,
+    VacancyNotices,
+    ActorNotices,
     VacancyRegisterService,
     VacanciesJobs,
     ...feedbackProviders,
