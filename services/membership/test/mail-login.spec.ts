@@ -7,7 +7,7 @@ import { people, queue, quickMail, recipientsOf, settled } from './builders/noti
 import { startMembership } from './builders/service.js';
 
 interface Taken {
-  readonly user: string | undefined;
+  readonly user: unknown;
   readonly secure: boolean;
 }
 
@@ -31,7 +31,8 @@ class Desk {
       onData: (stream, session, done) => {
         stream.resume();
         stream.on('end', () => {
-          held.desk!.taken.push({ user: session.user, secure: session.secure });
+          const user: unknown = session.user;
+          held.desk!.taken.push({ user, secure: session.secure });
           done();
         });
       },
