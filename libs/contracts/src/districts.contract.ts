@@ -630,6 +630,10 @@ export class SchoolSummary {
   @IsOptional()
   @IsString()
   trustId: string | null;
+  /** Absent in events from before it was told. */
+  @IsOptional()
+  @IsString()
+  trustName?: string | null;
   @IsOptional()
   @IsInt()
   @Min(0)

@@ -151,7 +151,11 @@ describe('a file arrives in chunks', () => {
 
 describe('a run', () => {
   test('shows its schools, and tells the other services of them and of itself', async () => {
-    const one = school({ 'Parliamentary constituency': 'Yardley', 'Multi-academy trust UID': '2901' });
+    const one = school({
+      'Parliamentary constituency': 'Yardley',
+      'Multi-academy trust UID': '2901',
+      'Multi-academy trust name': 'Canal Learning Trust',
+    });
     const run = await deliver(service, file(one));
     expect(run).toMatchObject({
       state: 'loaded',
@@ -172,6 +176,7 @@ describe('a run', () => {
         inCity: true,
         district: 'yardley',
         trustId: '2901',
+        trustName: 'Canal Learning Trust',
         pupils: 210,
         pupilsSource: 'ofsted-mi',
         pupilsAsAt: '2023-08-31',

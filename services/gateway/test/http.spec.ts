@@ -64,6 +64,31 @@ beforeAll(async () => {
     asked.push({ request, caller });
     return { items: [], next: null };
   });
+  const reasons = [{ code: 'not-paid', detail: 'The fee of 2026 is not paid.' }];
+  await service.answer(membership.rollChanges, ({ since }) => ({
+    counts: { added: 1, removed: 0, delegate: 0, particulars: 0, unchanged: 426 },
+    items: [
+      {
+        urn: '900107',
+        name: '=Park',
+        kinds: ['added'],
+        delegateWas: null,
+        delegateIs: since,
+        particulars: [],
+        reasons,
+      },
+    ],
+    next: null,
+  }));
+  await service.answer(membership.rollCorrections, () => {
+    const known = { mayVote: true, delegate: null, state: 'active', reasons: [] };
+    return {
+      corrections: 1,
+      hash: 'h',
+      items: [{ urn: '900107', name: 'Park', frozen: null, known }],
+      next: null,
+    };
+  });
   await service.answer(commissioning.showPot, () => {
     throw new Error('select secret from table; at /srv/secret.ts:1');
   });
@@ -76,6 +101,32 @@ const keyed = { 'idempotency-key': 'k1' };
 const decision = { district: 'ladywood', from: '2026-09-01', reason: 'because' };
 const change = (json: unknown, headers: Record<string, string> = { 'if-match': '"3"' }) =>
   gateway.ask('/v1/schools/900107/district', { as: operator, method: 'PUT', json, headers });
+
+describe('what is different of a roll', () => {
+  const roll = '01938f0b-bece-7e3f-9d4e-5f6071829304';
+  const table = async (path: string): Promise<string> => {
+    const told = await gateway.ask(`/v1/rolls/${roll}/${path}`, {
+      as: operator,
+      headers: { accept: 'text/csv' },
+    });
+    expect([told.status, told.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+    return told.text;
+  };
+
+  test('from another comes as a table', async () => {
+    expect(await table(`changes?since=${roll}`)).toBe(
+      'urn,name,kinds,delegateWas,delegateIs,particulars,reasons\r\n' +
+        `900107,'=Park,"[""added""]",,${roll},[],"[{""code"":""not-paid"",""detail"":""The fee of 2026 is not paid.""}]"\r\n`,
+    );
+  });
+
+  test('by what is known today comes as a table', async () => {
+    expect(await table('corrections')).toBe(
+      'urn,name,frozen,known\r\n' +
+        '900107,Park,,"{""mayVote"":true,""delegate"":null,""state"":""active"",""reasons"":[]}"\r\n',
+    );
+  });
+});
 
 describe('documents', () => {
   test('are sent as the files that they are', async () => {

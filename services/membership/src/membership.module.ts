@@ -20,6 +20,8 @@ import { BankWorker } from './bank/bank-worker.service.js';
 import { BankController } from './bank/bank.controller.js';
 import { CandidatesRepository } from './bank/candidates.repository.js';
 import { LineBookingService } from './bank/line-booking.service.js';
+import { ReturnsRepository } from './bank/returns.repository.js';
+import { ReturnsService } from './bank/returns.service.js';
 import { BillingService } from './fees/billing.service.js';
 import { CreditNoteRegister } from './fees/credit-note-register.service.js';
 import { CreditNotesController } from './fees/credit-notes.controller.js';
@@ -58,6 +60,7 @@ import { SchoolLinksRepository } from './members/school-links.repository.js';
 import { ErasuresService } from './people/erasures.service.js';
 import { ExportsService } from './people/exports.service.js';
 import { OwnPersonalData } from './people/own-personal-data.service.js';
+import { ActorNotices } from './notices/actor-notices.service.js';
 import { Courier } from './notices/courier.service.js';
 import { DeliveriesRepository } from './notices/deliveries.repository.js';
 import { MailInRepository } from './notices/mail-in.repository.js';
@@ -117,6 +120,7 @@ import { PartnershipPostsController } from './partnership-posts/partnership-post
 import { PartnershipPostsService } from './partnership-posts/partnership-posts.service.js';
 import { VacanciesController } from './vacancies/vacancies.controller.js';
 import { VacanciesJobs } from './vacancies/vacancies.jobs.js';
+import { VacancyNotices } from './vacancies/vacancy-notices.service.js';
 import { VacanciesService } from './vacancies/vacancies.service.js';
 import { VacancyRegisterService } from './vacancies/vacancy-register.service.js';
 import { BenefitsPersonalData } from './benefits/benefits.personal-data.js';
@@ -134,6 +138,8 @@ const repositories = [
   UptakeRepository,
   BankStatementsRepository,
   CandidatesRepository,
+  ReturnsRepository,
+  ReturnsService,
   CreditsRepository,
   ReceivablesRepository,
   RemindersRepository,
@@ -251,6 +257,8 @@ const repositories = [
     UptakeService,
     ...questionsProviders,
     VacanciesService,
+    VacancyNotices,
+    ActorNotices,
     VacancyRegisterService,
     VacanciesJobs,
     ...feedbackProviders,

@@ -4,6 +4,7 @@ import { addDays } from '@partnership/database';
 import type { TestService } from '@partnership/testing';
 import fc from 'fast-check';
 import { versionedTables } from '../src/standing/as-known.repository.js';
+import { bySchool, reading } from '../src/standing/histories.repository.js';
 import { admin, having, officer, once, somebody } from './builders/callers.js';
 import { knownSchool, record, schoolSummary } from './builders/city.js';
 import { after, all, headteacher, invoiceOf, issue, join, pay, setFees, show } from './builders/members.js';
@@ -53,10 +54,36 @@ async function expectKnown({ roll, entries, exclusions }: Frozen, urns: readonly
 }
 
 describe('standing as it was known', () => {
+  it('has a version of a school for each change of what it reads of one, and for no other', async () => {
+    const { sql } = service.database;
+    const school = schoolSummary();
+    await record(service, school);
+    const versions = async (): Promise<number> =>
+      (await sql.rows(`select from record_version where source = 'school' and urn = $1`, [school.urn]))
+        .length;
+    const others = { authority: '331', trustId: `T${school.urn}` };
+    await record(service, { ...school, ...others, version: 2 });
+    expect(await versions()).toBe(1);
+    const read = new Set([...reading(bySchool).matchAll(/\bs\.(\w+)/g)].map(([, column]) => column!));
+    read.delete('urn');
+    expect(read.size).toBe(10);
+    let kept = 1;
+    for (const column of read) {
+      const [type] = await sql.rows<{ name: string }>(
+        `select data_type as name from information_schema.columns where table_name = 'school' and column_name = $1
+           and table_schema = 'public'`,
+        [column],
+      );
+      const other = { boolean: 'false', integer: '7', date: `date '2020-01-01'` }[type!.name] ?? `'other'`;
+      await sql.run(`update school set ${column} = ${other} where urn = '${school.urn}'`);
+      expect([column, await versions()]).toEqual([column, ++kept]);
+    }
+  });
+
   it('is read from tables whose every version is kept', async () => {
     const triggers = await service.database.sql.rows<{ source: string }>(
       `select c.relname as source from pg_trigger t join pg_class c on c.oid = t.tgrelid
-       join pg_proc p on p.oid = t.tgfoid where p.proname = 'keep_versions' and t.tgtype & 28 in (4, 16)
+       join pg_proc p on p.oid = t.tgfoid where p.proname in ('keep_versions', 'keep_school_versions') and t.tgtype & 28 in (4, 16)
        group by 1 having count(distinct t.tgtype & 28) = 2
        union
        select 'school_due' from pg_trigger t join pg_proc p on p.oid = t.tgfoid where p.proname = 'keep_due_versions'

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { membership, type districts } from '@partnership/contracts';
 import type { TestService } from '@partnership/testing';
 import { admin, finance, having, headOf, once } from './builders/callers.js';
@@ -15,6 +14,7 @@ import {
   show,
   type SchoolInvoice,
 } from './builders/members.js';
+import { textOf } from './builders/paper.js';
 import { startMembership } from './builders/service.js';
 
 const year = 2026;
@@ -75,23 +75,6 @@ async function accounts(urn: string): Promise<Record<string, number>> {
     [urn],
   );
   return Object.fromEntries(rows.map(({ account, pence }) => [account, pence]));
-}
-
-async function textOf({ base64 }: membership.DocumentView): Promise<string[]> {
-  const pdf = await getDocument({ data: new Uint8Array(Buffer.from(base64, 'base64')), verbosity: 0 })
-    .promise;
-  const pages: string[] = [];
-  for (let number = 1; number <= pdf.numPages; number++) {
-    const { items } = await (await pdf.getPage(number)).getTextContent();
-    pages.push(
-      items
-        .map((item) => ('str' in item ? item.str : ''))
-        .join(' ')
-        .replace(/\s+/g, ' '),
-    );
-  }
-  await pdf.destroy();
-  return pages;
 }
 
 describe('a credit note', () => {

@@ -111,6 +111,28 @@ describe('a file of schools', () => {
     });
   });
 
+  it('is listed, newest first, by how far it is', async () => {
+    const [one, two] = [await knownSchool(service), await knownSchool(service)];
+    const older = await send(fileOf(`${one},,,`));
+    const newer = await send(fileOf(`${two},,,`), { dryRun: true });
+    const list = (given: Partial<membership.ListMemberImports>) =>
+      service.call(membership.listMemberImports, given, admin);
+    const first = await list({ limit: 1 });
+    expect(first.items).toEqual([newer]);
+    expect((await list({ limit: 1, cursor: first.next! })).items).toEqual([older]);
+    const finished = await list({ state: 'finished', limit: 200 });
+    expect(finished.items.slice(0, 2)).toEqual([newer, older]);
+    const { sql } = service.database;
+    const reopen = 'update member_import set finished_at = $2 where id = $1';
+    await sql.run(reopen, [newer.import, null]);
+    const seen = await list({ state: 'working' });
+    await sql.run(reopen, [newer.import, newer.receivedAt]);
+    expect(seen.items).toEqual([{ ...newer, state: 'working' }]);
+    await expect(service.call(membership.listMemberImports, {}, somebody)).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
+  });
+
   it('of a whole city loads in time, batch after batch', async () => {
     const schools = Array.from({ length: 500 }, () => schoolSummary());
     await record(service, ...schools);

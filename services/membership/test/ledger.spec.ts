@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Failure, membership } from '@partnership/contracts';
+import { Failure, membership, type districts } from '@partnership/contracts';
 import { addDays, newId } from '@partnership/database';
 import type { TestService } from '@partnership/testing';
 import fc from 'fast-check';
 import { finance, having, once, somebody } from './builders/callers.js';
+import { freshUrn } from './builders/city.js';
 import { applicant, balance, invoiceOf, issue, pay, setFees } from './builders/members.js';
 import {
   bankTells,
@@ -12,7 +13,6 @@ import {
   proposeRefund,
   proposeWriteOff,
   reverse,
-  useCredit,
   workItems,
 } from './builders/money.js';
 import { startMembership } from './builders/service.js';
@@ -132,6 +132,7 @@ type Does =
   | 'reverse'
   | 'use-credit'
   | 'refund'
+  | 'credit'
   | 'pay-refund'
   | 'write-off'
   | 'bank'
@@ -157,6 +158,7 @@ const operation: fc.Arbitrary<Operation> = fc.record({
         'reverse',
         'use-credit',
         'refund',
+        'credit',
         'pay-refund',
         'write-off',
         'bank',
@@ -178,13 +180,24 @@ const pick = <Item>(items: readonly Item[], which: number): Item | undefined =>
 const invoices = async (): Promise<membership.InvoiceView[]> =>
   (await service.call(membership.listInvoices, { limit: 200 }, finance)).items;
 
+/** Schools of a trust that pays for all of them. */
+async function trustOf(known: Partial<districts.SchoolSummary>, schools: number): Promise<string> {
+  const trustId = `T${freshUrn()}`;
+  for (let each = 0; each < schools; each++) await applicant(service, { ...known, trustId });
+  await service.call(membership.setTrustBilling, { trustId, mode: 'trust-wide' }, finance);
+  return trustId;
+}
+
+const payerOf = ({ urn, trustId }: membership.CreditView) =>
+  urn === null ? { trustId: trustId ?? '' } : { urn };
+
 type Carry = (operation: Operation, today: string) => Promise<unknown>;
 
 const carry: Record<Does, Carry> = {
   join: ({ pence }) => {
     const pupils = pence % 7 === 0 ? null : pence % 2_000;
     const known = pupils === null ? { pupils, pupilsSource: null, pupilsAsAt: null } : { pupils };
-    return applicant(service, known);
+    return pence % 3 === 0 ? trustOf(known, 1 + (pence % 4)) : applicant(service, known);
   },
   issue: () => issue(service, year),
   wait: ({ days }) => {
@@ -203,8 +216,9 @@ const carry: Record<Does, Carry> = {
     const credits = await service.call(membership.listCredits, { limit: 200 }, finance);
     const [from, to] = [pick(credits.items, which), pick(await invoices(), which + 1)];
     const most = Math.min(from?.pence ?? 0, to?.outstandingPence ?? 0);
-    if (from?.urn && to && most > 0)
-      await useCredit(service, from.urn, { invoiceNumber: to.number, pence: 1 + (pence % most) });
+    if (from === undefined || to === undefined || most === 0) return;
+    const parts = [{ invoiceNumber: to.number, pence: 1 + (pence % most) }];
+    await service.call(membership.allocateCredit, { ...payerOf(from), parts }, once(finance));
   },
   refund: async ({ which, pence }) => {
     const credits = await service.call(membership.listCredits, { limit: 200 }, finance);
@@ -215,8 +229,7 @@ const carry: Record<Does, Carry> = {
         payment: payment.payment,
         pence: 1 + (pence % payment.unallocatedPence),
       });
-    else if (credit?.urn)
-      await proposeRefund(service, { urn: credit.urn, pence: 1 + (pence % credit.pence) });
+    else if (credit) await proposeRefund(service, { ...payerOf(credit), pence: 1 + (pence % credit.pence) });
   },
   'pay-refund': async ({ which }, today) => {
     const { items } = await service.call(membership.listRefunds, { limit: 200, state: 'proposed' }, finance);
@@ -231,6 +244,15 @@ const carry: Record<Does, Carry> = {
         { refund, on: today, reference: 'BACS' },
         having(chief, chosen),
       );
+  },
+  credit: async ({ which, pence }) => {
+    const chosen = pick(await invoices(), which);
+    const at = which % Math.max(chosen?.lines.length ?? 0, 1);
+    const netPence = chosen?.lines[at]?.netPence ?? 0;
+    if (chosen === undefined || netPence === 0) return;
+    const lines = [{ line: at + 1, netPence: 1 + (pence % netPence) }];
+    const order = { number: chosen.number, lines, reason: 'Agreed.' };
+    await service.call(membership.creditInvoice, order, once(finance));
   },
   'write-off': async ({ which, pence }) => {
     const open = (await invoices()).filter(({ outstandingPence }) => outstandingPence > 0);
@@ -315,13 +337,24 @@ const differences = `
 select 'invoice' as what, i.number::text as which from invoice i
 where amount_pence - paid_pence - credited_pence - written_off_pence
     <> (select coalesce(sum(pence), 0) from posting where account = 'receivable' and invoice_number = i.number)
-  or paid_pence <> (select coalesce(sum(pence), 0) from allocation where invoice_number = i.number)
+  -- What a credit note released is the payer's credit by now, whatever becomes of the payment that it came from.
+  or paid_pence < 0 or paid_pence <> (select coalesce(sum(pence), 0) from allocation where invoice_number = i.number)
+    and not exists (select from credit_note n where n.invoice_number = i.number and n.released_pence > 0)
 union all
 select 'payer', m.urn from member m
 where (select coalesce(sum(amount_pence - paid_pence - credited_pence - written_off_pence), 0) from invoice where urn = m.urn)
   <> (select coalesce(sum(pence), 0) from posting where account = 'receivable' and urn = m.urn)
 union all
-select 'overdrawn credit', urn from posting where account = 'member-credit' group by urn having sum(pence) > 0
+select 'trust', t.trust_id from (select distinct trust_id from invoice where trust_id is not null) t
+where (select coalesce(sum(amount_pence - paid_pence - credited_pence - written_off_pence), 0) from invoice i
+    where i.trust_id = t.trust_id)
+  <> (select coalesce(sum(pence), 0) from posting p where account = 'receivable' and p.trust_id = t.trust_id)
+union all
+select 'receivable of nobody', sum(pence)::text from posting
+where account = 'receivable' and urn is null and trust_id is null having sum(pence) <> 0
+union all
+select 'overdrawn credit', coalesce(urn, trust_id) from posting where account = 'member-credit'
+group by urn, trust_id having sum(pence) > 0
 union all
 select 'suspense', sum(pence)::text from posting where account = 'suspense'
 having sum(pence) <> -(select coalesce(sum(p.amount_pence
@@ -366,6 +399,7 @@ describe('after any sequence of operations', () => {
         `allocation where payment is null and undoes is null`,
         `payment where bank_line is not null`,
         'ledger_closing',
+        'invoice where trust_id is not null and paid_pence > 0',
       ])
         expect([
           happened,
@@ -374,6 +408,50 @@ describe('after any sequence of operations', () => {
     },
     runs * 20_000,
   );
+
+  it('a trust owes what its invoice has open, however it is settled', async () => {
+    await service
+      .call(membership.reopenBooks, { reason: 'a test of its own' }, once(finance))
+      .catch(() => undefined);
+    const trustId = await trustOf({ pupils: 1_000 }, 2);
+    await issue(service, year);
+    const invoice = (await invoices()).find((each) => each.trustId === trustId)!;
+    const { number } = invoice;
+    expect(invoice.amountPence).toBe(200_000);
+    const stands = async (): Promise<number[]> => {
+      const [row] = await service.database.sql.rows<{ owed: number; credit: number }>(
+        `select coalesce(sum(pence) filter (where account = 'receivable'), 0)::bigint as owed,
+           coalesce(sum(-pence) filter (where account = 'member-credit'), 0)::bigint as credit
+         from posting where trust_id = $1`,
+        [trustId],
+      );
+      return [row!.owed, row!.credit];
+    };
+    const credit = (line: number, netPence: number) =>
+      service.call(
+        membership.creditInvoice,
+        { number, lines: [{ line, netPence }], reason: 'Agreed.' },
+        once(finance),
+      );
+    await pay(service, invoice, 50_000);
+    expect(await stands()).toEqual([150_000, 0]);
+    await credit(1, 30_000);
+    expect(await stands()).toEqual([120_000, 0]);
+    const proposed = await proposeWriteOff(service, number, 20_000);
+    const decision = { writeOff: proposed.writeOff, decision: 'approved' as const, reason: 'so' };
+    if (proposed.state === 'proposed')
+      await service.call(membership.decideWriteOff, decision, having(chief, proposed));
+    expect(await stands()).toEqual([100_000, 0]);
+    await pay(service, invoice, 110_000);
+    expect(await stands()).toEqual([0, 10_000]);
+    const refund = await proposeRefund(service, { trustId, pence: 4_000 });
+    const order = { refund: refund.refund, on: service.clock.today(), reference: 'BACS' };
+    await service.call(membership.payRefund, order, having(chief, refund));
+    expect(await stands()).toEqual([0, 6_000]);
+    await credit(2, 5_000);
+    expect(await stands()).toEqual([0, 11_000]);
+    expect(await service.database.sql.rows(differences)).toEqual([]);
+  });
 
   it('the balance of a past day is that of its accounting dates', async () => {
     // What the runs before closed is open again, whether or not they closed anything.

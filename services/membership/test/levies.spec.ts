@@ -161,6 +161,7 @@ describe('a levy', () => {
     const set = await setBilling(trustId, { purchaseOrder: 'PO-4711' }, officerOf(trustId));
     expect(set).toEqual({
       trustId,
+      trustName: `Trust ${trustId}`,
       mode: 'trust-wide',
       purchaseOrder: 'PO-4711',
       contact: null,

@@ -108,7 +108,12 @@ describe('a payer’s credit', () => {
     const second = await invoicedSchool(service, year, 3);
     await pay(service, first, first.amountPence + 1_000, '2026-11-01');
     const listed = await service.call(membership.listCredits, { limit: 200 }, finance);
-    expect(listed.items).toContainEqual({ urn: first.urn, trustId: null, pence: 1_000 });
+    expect(listed.items).toContainEqual({
+      urn: first.urn,
+      trustId: null,
+      payerName: 'Ashcroft Primary School',
+      pence: 1_000,
+    });
     const used = await useCredit(service, first.urn, { invoiceNumber: second.number, pence: 300 });
     expect(used).toMatchObject({ creditPence: 700 });
     expect(await invoice(service, second.number)).toMatchObject({ state: 'paid', paidOn: today });

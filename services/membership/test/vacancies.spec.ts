@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { anonymous, membership } from '@partnership/contracts';
+import { anonymous, membership, type Actor } from '@partnership/contracts';
 import { eventually, type TestService } from '@partnership/testing';
 import { admin, having, once, somebody } from './builders/callers.js';
+import { people, postedTo } from './builders/notices.js';
 import { startMembership } from './builders/service.js';
 
 let service: TestService;
@@ -73,6 +74,47 @@ describe('a vacancy', () => {
     ]);
     const heard = service.events(membership.vacancyOpened).filter(({ subject }) => subject === seen.vacancy);
     expect(heard).toHaveLength(1);
+  });
+
+  it('tells those who asked for it that it is open, and once that it is about to close, also when that is put off', async () => {
+    const [drafter, releaser] = [...(await people(service, 2)).values()].map((id) => ({ ...admin, id }));
+    const asked = terms({ title: 'Clerk', closesAt: inHours(24 * 7) });
+    const drafted = await service.call(membership.createVacancy, asked, once(drafter!));
+    const { vacancy } = drafted;
+    const seen = await service.call(membership.releaseVacancy, { vacancy }, having(releaser!, drafted));
+    const templates = async ({ id }: Actor) => (await postedTo(service, id)).map(({ template }) => template);
+    const posted = (count: number) =>
+      eventually(async () => {
+        service.clock.advance(300_000);
+        const found = await templates(drafter!);
+        return found.length >= count ? found : undefined;
+      });
+    expect(await templates(drafter!)).toEqual([]);
+    service.clock.set(seen.opensAt);
+    expect(await posted(1)).toEqual(['vacancy-opened']);
+    expect(await templates(releaser!)).toEqual(['vacancy-opened']);
+    const [opened] = await postedTo(service, drafter!.id);
+    expect(opened).toMatchObject({
+      subject: 'Your vacancy is open: Clerk',
+      text: expect.stringContaining(`/v1/vacancies/${vacancy}`),
+    });
+
+    const hours = (of: string, by: number): string => new Date(Date.parse(of) + by * 3_600_000).toISOString();
+    service.clock.set(hours(seen.closesAt, -47));
+    expect(await posted(2)).toEqual(['vacancy-opened', 'vacancy-closing']);
+    const now = await record(seen);
+    const later = { ...asked, vacancy, closesAt: hours(seen.closesAt, 24 * 7) };
+    await service.call(membership.changeVacancy, later, having(admin, now));
+    service.clock.set(hours(later.closesAt, -47));
+    expect(await posted(3)).toEqual(['vacancy-opened', 'vacancy-closing', 'vacancy-closing']);
+    const closed = await eventually(async () => {
+      service.clock.set(hours(later.closesAt, 1));
+      service.clock.advance(300_000);
+      const shown = await record(seen);
+      return shown.history.some(({ to }) => to === 'closed') ? shown : undefined;
+    });
+    expect(closed.state).toBe('closed');
+    expect(await templates(releaser!)).toHaveLength(3);
   });
 
   it('is open at once when it is released after its opening', async () => {

@@ -81,6 +81,7 @@ export class PayerStatementLineView {
 export class PayerStatementView {
   urn: string | null;
   trustId: string | null;
+  payerName: string;
   from: string;
   to: string;
   openingPence: number;
@@ -237,6 +238,7 @@ export class ReminderPreviewView {
   invoiceNumber: number;
   urn: string | null;
   trustId: string | null;
+  payerName: string;
   dueOn: string;
   outstandingPence: number;
   step: string;

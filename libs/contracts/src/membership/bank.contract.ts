@@ -131,9 +131,9 @@ export class BankStatementView {
   received: number;
   /** Booked for invoices. */
   matched: number;
-  /** Booked, and a person must say what for. */
+  /** Booked, and a person must say what for; or money out that may be a payment returned. */
   workItems: number;
-  /** Money out. */
+  /** Other money out. */
   ignored: number;
   /** In an earlier file already. */
   duplicates: number;

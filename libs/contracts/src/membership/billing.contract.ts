@@ -40,6 +40,8 @@ export class SetTrustBilling extends TrustBilling {
 /** How a trust is invoiced; each of its schools by itself until it asks otherwise. */
 export class TrustBillingView {
   trustId: string;
+  /** As the directory names it; `Trust` and its id until it has. @example Ark Schools */
+  trustName: string;
   mode: string;
   purchaseOrder: string | null;
   contact: string | null;

@@ -81,6 +81,8 @@ export class CreditNoteView {
   invoiceNumber: number;
   urn: string | null;
   trustId: string | null;
+  /** By the name on its invoice. */
+  payerName: string;
   /** One of `creditNoteKinds`. @example roll-correction */
   kind: string;
   issuedOn: string;

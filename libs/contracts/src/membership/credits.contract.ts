@@ -7,6 +7,7 @@ import { InvoicePart, PayerFields } from './payer.contract.js';
 export class CreditView {
   urn: string | null;
   trustId: string | null;
+  payerName: string;
   /** What we owe to the payer. */
   pence: number;
 }

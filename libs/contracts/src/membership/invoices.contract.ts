@@ -39,6 +39,8 @@ export class InvoiceView {
   urn: string | null;
   /** The trust that pays for its schools; null where a school does. */
   trustId: string | null;
+  /** By the name it was issued to. */
+  payerName: string;
   /** One of `invoiceKinds`. @example levy */
   kind: string;
   year: number;

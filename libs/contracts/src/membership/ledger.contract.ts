@@ -41,6 +41,7 @@ export class PostingView {
   account: string;
   urn: string | null;
   trustId: string | null;
+  payerName: string | null;
   /** The invoice that a posting to `receivable` is about. */
   invoiceNumber: number | null;
   debitPence: number;
@@ -97,6 +98,7 @@ export class StatementLineView {
   document: string;
   urn: string | null;
   trustId: string | null;
+  payerName: string | null;
   debitPence: number;
   creditPence: number;
   /** Debits less credits after this line. */

@@ -140,6 +140,7 @@ export class SchoolFeeView {
   phase: string;
   district: string | null;
   trustId: string | null;
+  trustName: string | null;
   /** `invoice`, `already-invoiced`, `roll-needed`, `rule-needed` or `not-due`. @example invoice */
   outcome: string;
   pupils: number | null;

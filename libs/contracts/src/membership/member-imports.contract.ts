@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsBase64, IsBoolean, IsOptional, IsUUID, MaxLength } from 'class-validator';
+import { IsBase64, IsBoolean, IsIn, IsOptional, IsUUID, MaxLength } from 'class-validator';
 import { Nothing, PageRequest } from '../fields.js';
 import { command, query } from '../operation.js';
 
@@ -33,13 +33,27 @@ export class MemberImportView {
   /** True where the same file was taken before: nothing was changed now. */
   unchanged: boolean;
   dryRun: boolean;
-  /** `working` or `finished`. @example finished */
+  /** One of `memberImportStates`. @example finished */
   state: string;
   received: number;
   loaded: number;
   quarantined: number;
   receivedAt: string;
   receivedBy: string;
+}
+
+export const memberImportStates = ['working', 'finished'] as const;
+export type MemberImportState = (typeof memberImportStates)[number];
+
+export class ListMemberImports extends PageRequest {
+  @IsOptional()
+  @IsIn(memberImportStates)
+  state?: MemberImportState;
+}
+
+export class MemberImportPage {
+  items: MemberImportView[];
+  next: string | null;
 }
 
 export class ListMemberImportFaults extends PageRequest {
@@ -86,6 +100,12 @@ export const showMemberImport = query(
   'membership.import.show',
   ShowMemberImport,
   MemberImportView,
+  'members.import',
+);
+export const listMemberImports = query(
+  'membership.import.list',
+  ListMemberImports,
+  MemberImportPage,
   'members.import',
 );
 export const listMemberImportFaults = query(

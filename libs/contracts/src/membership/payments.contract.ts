@@ -11,6 +11,7 @@ export class AllocationView {
   invoiceNumber: number | null;
   urn: string | null;
   trustId: string | null;
+  payerName: string | null;
   pence: number;
   /** The day that counts for the invoice. */
   countsOn: string;
@@ -26,6 +27,7 @@ export class ReceivedPaymentView {
   /** The payer; both null while nobody knows who paid. */
   urn: string | null;
   trustId: string | null;
+  payerName: string | null;
   amountPence: number;
   receivedOn: string;
   reference: string;

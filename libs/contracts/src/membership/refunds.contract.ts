@@ -46,6 +46,8 @@ export class RefundView {
   refund: string;
   urn: string | null;
   trustId: string | null;
+  /** Null where it is of a payment that nobody has been found for. */
+  payerName: string | null;
   payment: string | null;
   pence: number;
   reason: string;

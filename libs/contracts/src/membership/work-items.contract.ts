@@ -65,8 +65,16 @@ export const closeWorkItem = creation(
   'fees.write',
 );
 
-/** Work that is about money which came in. `overpayment`: it is its payer's credit already. */
-export const moneyWork = ['payment-unmatched', 'payment-ambiguous', 'overpayment'] as const;
+/**
+ * Work that is about money which came in. `overpayment`: it is its payer's credit already. `payment-returned`: the bank may
+ * have sent it back, which reversing the payment or closing the item with a reason decides.
+ */
+export const moneyWork = [
+  'payment-unmatched',
+  'payment-ambiguous',
+  'overpayment',
+  'payment-returned',
+] as const;
 export type MoneyWork = (typeof moneyWork)[number];
 
 export class WorkSuggestionView {
@@ -85,6 +93,8 @@ export class WorkItemView {
   /** The school; null where it is not about one, or nobody knows which. */
   urn: string | null;
   trustId: string | null;
+  /** The name of that school or trust. */
+  payerName: string | null;
   year: number | null;
   detail: string;
   /** The payment whose money it is about. */

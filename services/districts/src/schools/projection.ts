@@ -142,10 +142,17 @@ const announced = `
       json_build_object('schools', json_agg(recorded)), $8, $9
     from numbered
       left join source on source.number = pupils_source
+      left join lateral (
+        select record.facts ->> 'trustName' as name
+        from unnest(numbered.sources) with ordinality as shows (number, place)
+          join record on record.source = shows.number and record.urn = numbered.urn
+        where numbered.trust_id is not null and record.facts::jsonb ? 'trustName'
+        order by place desc limit 1
+      ) trust on true
       cross join lateral (
         select urn, numbered.name, phase, establishment_type as "establishmentType", status, authority,
-          in_city as "inCity", case when in_city then district end as district, trust_id as "trustId", pupils,
-          source.name as "pupilsSource", source.as_at as "pupilsAsAt", version
+          in_city as "inCity", case when in_city then district end as district, trust_id as "trustId",
+          trust.name as "trustName", pupils, source.name as "pupilsSource", source.as_at as "pupilsAsAt", version
       ) recorded
     group by batch
   )`;

@@ -50,6 +50,7 @@ function districtOf(
 
 /** What the other services keep of a school. */
 export function schoolSummary(school: KeptSchool, sourceOf: SourceOf): districts.SchoolSummary {
+  const trustName = shownFacts(school.said).find(({ name }) => name === 'trustName')?.value;
   const counted = school.pupilsSource === null ? undefined : sourceOf(school.pupilsSource);
   return {
     urn: school.urn,
@@ -61,6 +62,7 @@ export function schoolSummary(school: KeptSchool, sourceOf: SourceOf): districts
     inCity: school.inCity,
     district: school.inCity ? school.district : null,
     trustId: school.trustId,
+    trustName: school.trustId === null ? null : (trustName ?? null),
     pupils: school.pupils,
     pupilsSource: counted?.name ?? null,
     pupilsAsAt: counted?.asAt ?? null,

@@ -12,6 +12,7 @@ const feeColumns = [
   'phase',
   'district',
   'trustId',
+  'trustName',
   'outcome',
   'pupils',
   'pence',

@@ -29,6 +29,12 @@ export class MemberImportsController {
     return this.uploads.receive(ask);
   }
 
+  @Get()
+  @Serves(membership.listMemberImports, 'List the files of schools that join, newest first')
+  list(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
   @Get('template')
   @Serves(membership.showMemberImportTemplate, 'See the columns of the file; as CSV, the file without rows', {
     csv: columns,

@@ -85,7 +85,7 @@ export class ArrearsController {
 
   @Get('reminders/preview')
   @Serves(membership.previewReminders, 'See who would be reminded on a day', {
-    csv: ['invoiceNumber', 'urn', 'trustId', 'dueOn', 'outstandingPence', 'step'],
+    csv: ['invoiceNumber', 'urn', 'trustId', 'payerName', 'dueOn', 'outstandingPence', 'step'],
   })
   preview(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);

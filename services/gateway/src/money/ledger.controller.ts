@@ -25,7 +25,7 @@ export class LedgerController {
 
   @Get('accounts/:account')
   @Serves(membership.accountStatement, 'Read an account between two days', {
-    csv: ['on', 'document', 'urn', 'trustId', 'debitPence', 'creditPence', 'balancePence'],
+    csv: ['on', 'document', 'urn', 'trustId', 'payerName', 'debitPence', 'creditPence', 'balancePence'],
   })
   account(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);

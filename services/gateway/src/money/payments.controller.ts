@@ -65,7 +65,7 @@ export class PaymentsController {
 
   @Get('credits')
   @Serves(membership.listCredits, 'List the payers to whom money is owed', {
-    csv: ['urn', 'trustId', 'pence'],
+    csv: ['urn', 'trustId', 'payerName', 'pence'],
   })
   credits(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);

@@ -24,6 +24,23 @@ const exclusionColumns = [
   'reasons',
 ] as const satisfies readonly (keyof membership.RollExclusionView)[];
 
+const changeColumns = [
+  'urn',
+  'name',
+  'kinds',
+  'delegateWas',
+  'delegateIs',
+  'particulars',
+  'reasons',
+] as const satisfies readonly (keyof membership.RollChangeView)[];
+
+const correctionColumns = [
+  'urn',
+  'name',
+  'frozen',
+  'known',
+] as const satisfies readonly (keyof membership.RollCorrectionView)[];
+
 @Area('Rolls', 'Electoral rolls: frozen, hashed, with those excluded and why.')
 @Controller('v1/rolls')
 export class RollsController {
@@ -62,13 +79,15 @@ export class RollsController {
   }
 
   @Get(':roll/changes')
-  @Serves(membership.rollChanges, 'See what is different from another roll')
+  @Serves(membership.rollChanges, 'See what is different from another roll', { csv: changeColumns })
   changes(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);
   }
 
   @Get(':roll/corrections')
-  @Serves(membership.rollCorrections, 'See which schools stand otherwise by what is known today')
+  @Serves(membership.rollCorrections, 'See which schools stand otherwise by what is known today', {
+    csv: correctionColumns,
+  })
   corrections(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);
   }

@@ -6,7 +6,7 @@ import { payerOf } from '../payments/payer-choice.js';
 
 /** The key and the name of the group of an aged debt. */
 const groups: Record<membership.ArrearsGroup, readonly [key: string, name: string]> = {
-  payer: [`coalesce(o.urn, o.trust_id, 'none')`, `coalesce(s.name, 'Trust ' || o.trust_id, 'Unknown payer')`],
+  payer: [`coalesce(o.urn, o.trust_id, 'none')`, `coalesce(payer_name(o.urn, o.trust_id), 'Unknown payer')`],
   phase: [`coalesce(s.phase, 'none')`, `coalesce(s.phase, 'none')`],
   district: [`coalesce(s.district, 'none')`, `coalesce(s.district, 'none')`],
 };
@@ -51,10 +51,17 @@ where "on" >= $3 and ($5::date is null or ("on", id) > ($5, $6::uuid))
 order by "on", id limit $7`;
 
 const stood = `
-select coalesce(sum(p.pence) filter (where e.entered_on < $3), 0)::bigint as opening,
+select payer_name($1, $2) as "payerName",
+  coalesce(sum(p.pence) filter (where e.entered_on < $3), 0)::bigint as opening,
   coalesce(sum(p.pence), 0)::bigint as closing
 from posting p join journal_entry e on e.id = p.entry
 where p.account in ('receivable', 'member-credit') and e.entered_on <= $4 and (p.urn = $1 or p.trust_id = $2)`;
+
+interface Stood {
+  readonly payerName: string;
+  readonly opening: number;
+  readonly closing: number;
+}
 
 /** Who owes what, how long, and how it came to that. */
 @Injectable()
@@ -88,11 +95,12 @@ export class ArrearsService {
       id ?? null,
       limit + 1,
     ]);
-    const [balance] = await sql.rows<{ opening: number; closing: number }>(stood, [urn, trustId, from, to]);
+    const [balance] = await sql.rows<Stood>(stood, [urn, trustId, from, to]);
     const { items, next } = page(rows, limit, (row) => [row.on, row.id]);
     return {
       urn,
       trustId,
+      payerName: balance?.payerName ?? '',
       from,
       to,
       openingPence: balance?.opening ?? 0,

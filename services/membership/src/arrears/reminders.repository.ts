@@ -7,6 +7,7 @@ export interface Debt {
   readonly number: number;
   readonly urn: string | null;
   readonly trustId: string | null;
+  readonly payerName: string;
   readonly dueOn: string;
   readonly outstandingPence: number;
   /** Steps that were sent. */
@@ -23,7 +24,8 @@ export interface DueReminder {
 }
 
 const debts = `
-select i.number, i.urn, i.trust_id as "trustId", i.due_on as "dueOn",
+select i.number, i.urn, i.trust_id as "trustId",
+  coalesce(i.payer_name, payer_name(i.urn, i.trust_id)) as "payerName", i.due_on as "dueOn",
   i.amount_pence - i.paid_pence - i.credited_pence - i.written_off_pence as "outstandingPence",
   (select coalesce(json_agg(step), '[]') from reminder r where r.invoice_number = i.number) as sent,
   (select coalesce(json_agg(s.name order by s.urn), '[]') from school s where s.urn = any(u.urns)) as schools,

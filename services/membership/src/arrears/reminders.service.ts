@@ -153,6 +153,7 @@ const previewOf = ({ debt, step, recipients }: DueReminder): membership.Reminder
   invoiceNumber: debt.number,
   urn: debt.urn,
   trustId: debt.trustId,
+  payerName: debt.payerName,
   dueOn: debt.dueOn,
   outstandingPence: debt.outstandingPence,
   step: step.code,

@@ -12,6 +12,7 @@ import {
   type WaitingLine,
 } from './bank-statements.repository.js';
 import { CandidatesRepository } from './candidates.repository.js';
+import { ReturnsService } from './returns.service.js';
 import { evidenceOf, match, type Candidate, type Evidence, type Match } from './matching.js';
 
 /** Lines that one transaction deals with: few enough that those who wait for the same schools wait briefly. */
@@ -29,6 +30,7 @@ export class LineBookingService {
     private readonly receivables: ReceivablesService,
     private readonly booking: BookingService,
     private readonly workItems: WorkItemsRepository,
+    private readonly returns: ReturnsService,
   ) {}
 
   /** The next lines of a statement that nobody else works on. Answers whether there was one. */
@@ -111,6 +113,7 @@ export class LineBookingService {
   }
 
   private async finish(work: Work, statement: string): Promise<void> {
+    await this.returns.listPossible(work, statement);
     await this.statements.finish(work.sql, statement, work.at);
     const finished = await this.statements.find(work.sql, statement);
     if (finished === undefined) throw new Error(`statement ${statement} is gone`);

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller, membership } from '@partnership/contracts';
-import { assertVersion, Clock, newId } from '@partnership/database';
+import { assertVersion, civilDate, Clock, newId } from '@partnership/database';
+import { dayInWords } from '../fees/printed-document.js';
 import type { FeedbackModel } from '../generated/prisma/models.js';
-import { dateOf, Prisma, type RecordWork } from '../prisma.js';
+import { ActorNotices } from '../notices/actor-notices.service.js';
+import { dateOf, dayOf, Prisma, type RecordWork } from '../prisma.js';
 import { feedbackRecord, feedbackView } from './feedback-view.js';
 import { assertMove, type State } from './feedback-states.js';
 import { changeToCome, tooMuchToday, unknownFeedback } from './feedback.errors.js';
@@ -22,6 +24,7 @@ export class FeedbackService {
   constructor(
     private readonly prisma: Prisma,
     private readonly clock: Clock,
+    private readonly notices: ActorNotices,
   ) {}
 
   send({ area, text }: membership.SendFeedback, caller: Caller): Promise<membership.FeedbackView> {
@@ -86,8 +89,19 @@ export class FeedbackService {
         include: { moves },
       });
       work.audit({ action: `feedback ${to}`, record: `membership.feedback/${id}` });
+      await this.tell(work, row, to);
       return feedbackRecord(row);
     });
+  }
+
+  /** Whoever sent it learns what became of it, unless it was only looked at. */
+  private async tell(work: RecordWork, row: FeedbackModel, to: State): Promise<void> {
+    const about = toldOf(row, to);
+    if (about === undefined) return;
+    const sentOn = dayInWords(civilDate(row.sentAt));
+    const cause = `feedback/${row.id}`;
+    const { template, data } = about;
+    await this.notices.tell(work, [row.sentBy], { template, cause, data: { ...data, sentOn } });
   }
 
   private async lock({ db, sql }: RecordWork, id: string, caller: Caller): Promise<Feedback> {
@@ -97,4 +111,17 @@ export class FeedbackService {
     assertVersion(caller, found.version);
     return found as Feedback;
   }
+}
+
+function toldOf({ answer, said, did, changedOn, release }: FeedbackModel, to: State) {
+  if (to === 'answered') return { template: 'feedback-answered', data: { answer: answer ?? '' } } as const;
+  if (to === 'declined') return { template: 'feedback-declined', data: { answer: answer ?? '' } } as const;
+  if (to !== 'changed' || changedOn === null) return undefined;
+  const data = {
+    said: said ?? '',
+    did: did ?? '',
+    changedOn: dayInWords(dayOf(changedOn)),
+    release: release ?? '',
+  };
+  return { template: 'feedback-changed', data } as const;
 }

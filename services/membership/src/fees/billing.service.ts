@@ -9,7 +9,7 @@ import { unknownInvoice, unknownTrust } from './fee.errors.js';
 import { schoolPays, trustPays, type Payer } from './payer.js';
 
 const readBilling = `
-select coalesce(b.mode, 'per-school') as mode, b.purchase_order as "purchaseOrder", b.contact, t.schools, t.members
+select payer_name(null, $1) as "trustName", coalesce(b.mode, 'per-school') as mode, b.purchase_order as "purchaseOrder", b.contact, t.schools, t.members
 from (
   select count(*) as schools, count(m.urn) filter (where m.state not in ('lapsed', 'resigned')) as members
   from school s left join member m on m.urn = s.urn where s.trust_id = $1

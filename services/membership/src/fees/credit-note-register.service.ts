@@ -6,7 +6,8 @@ import { creditNoteReference } from './credit.js';
 import { unknownCreditNote } from './fee.errors.js';
 
 const view = `
-select n.number, n.invoice_number as "invoiceNumber", n.urn, n.trust_id as "trustId", n.kind, n.issued_on as "issuedOn",
+select n.number, n.invoice_number as "invoiceNumber", n.urn, n.trust_id as "trustId",
+  coalesce(i.payer_name, payer_name(n.urn, n.trust_id)) as "payerName", n.kind, n.issued_on as "issuedOn",
   n.reason, n.net_pence as "netPence", n.vat_pence as "vatPence", n.amount_pence as "amountPence",
   n.released_pence as "releasedPence",
   (select json_agg(json_build_object('line', c.line, 'urn', l.urn, 'description', l.description,
@@ -14,7 +15,7 @@ select n.number, n.invoice_number as "invoiceNumber", n.urn, n.trust_id as "trus
      'vatPence', c.vat_pence) order by c.line)
    from credit_note_line c join invoice_line l on l.number = c.invoice_number and l.line = c.line
    where c.number = n.number) as lines
-from credit_note n`;
+from credit_note n join invoice i on i.number = n.invoice_number`;
 
 type Row = Omit<membership.CreditNoteView, 'reference'>;
 

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller, membership } from '@partnership/contracts';
-import { Database } from '@partnership/database';
 import { MembershipConfig } from '../membership.config.js';
 import { CreditNoteRegister } from './credit-note-register.service.js';
 import { FeeRegisterService } from './fee-register.service.js';
-import type { Payer } from './payer.js';
 import { pdfOf } from './pdf.js';
 import {
   printedCreditNote,
@@ -17,7 +15,6 @@ import {
 @Injectable()
 export class DocumentsService {
   constructor(
-    private readonly database: Database,
     private readonly config: MembershipConfig,
     private readonly invoices: FeeRegisterService,
     private readonly notes: CreditNoteRegister,
@@ -25,12 +22,12 @@ export class DocumentsService {
 
   async invoice(number: number, caller: Caller): Promise<membership.DocumentView> {
     const invoice = await this.invoices.invoice(number, caller);
-    return this.print(printedInvoice(invoice, this.config.supplier, await this.recipient(invoice)));
+    return this.print(printedInvoice(invoice, this.config.supplier, recipientOf(invoice)));
   }
 
   async creditNote(number: number, caller: Caller): Promise<membership.DocumentView> {
     const note = await this.notes.show(number, caller);
-    return this.print(printedCreditNote(note, this.config.supplier, await this.recipient(note)));
+    return this.print(printedCreditNote(note, this.config.supplier, recipientOf(note)));
   }
 
   private async print(printed: PrintedDocument): Promise<membership.DocumentView> {
@@ -41,13 +38,11 @@ export class DocumentsService {
       base64: bytes.toString('base64'),
     };
   }
-
-  private async recipient({ urn, trustId }: Payer): Promise<Recipient> {
-    if (urn === null) return { name: `Trust ${trustId ?? ''}`, id: `Trust ${trustId ?? ''}` };
-    const [school] = await this.database.sql.rows<{ name: string }>(
-      'select name from school where urn = $1',
-      [urn],
-    );
-    return { name: school?.name ?? `School ${urn}`, id: `URN ${urn}` };
-  }
 }
+
+type Addressed = Pick<membership.InvoiceView, 'urn' | 'trustId' | 'payerName'>;
+
+const recipientOf = ({ urn, trustId, payerName: name }: Addressed): Recipient => ({
+  name,
+  id: urn === null ? `Trust ${trustId ?? ''}` : `URN ${urn}`,
+});

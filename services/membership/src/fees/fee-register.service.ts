@@ -16,8 +16,10 @@ case when amount_pence > paid_pence + credited_pence + written_off_pence
   when credited_pence > 0 and credited_pence = amount_pence then 'credited'
   else 'paid' end`;
 
+const nameOf = 'coalesce(i.payer_name, payer_name(i.urn, i.trust_id))';
+
 const list = `
-select number from invoice i
+select number, ${nameOf} as name from invoice i
 where ($1::int is null or year = $1)
   and ($2::text is null or urn = $2 or exists (select from member_due d where d.number = i.number and d.urn = $2))
   and ($3::text is null or ${stateOf} = $3)
@@ -43,7 +45,7 @@ const lineView = (line: InvoiceLineModel): membership.InvoiceLineView => ({
   basis: (line.basis as unknown as LineBasis).words,
 });
 
-function viewOf(invoice: InvoiceWithLines): membership.InvoiceView {
+function viewOf(invoice: InvoiceWithLines, payerName: string): membership.InvoiceView {
   const { number, urn, trustId, kind, corrects, year, purchaseOrder, version } = invoice;
   const balance = {
     amountPence: Number(invoice.amountPence),
@@ -55,6 +57,7 @@ function viewOf(invoice: InvoiceWithLines): membership.InvoiceView {
     number,
     urn,
     trustId,
+    payerName,
     kind,
     year,
     reference: invoiceReference(number),
@@ -92,7 +95,11 @@ export class FeeRegisterService {
   async read(number: number): Promise<membership.InvoiceView> {
     const invoice = await this.prisma.db.invoice.findUnique({ where: { number }, include: withLines });
     if (invoice === null) throw unknownInvoice(number);
-    return viewOf(invoice);
+    const [payer] = await this.database.sql.rows<{ name: string }>(
+      `select ${nameOf} as name from invoice i where number = $1`,
+      [number],
+    );
+    return viewOf(invoice, payer?.name ?? '');
   }
 
   /** Those of the payers that the caller may see. */
@@ -100,7 +107,7 @@ export class FeeRegisterService {
     const { year, urn, state, limit = 50, cursor } = request;
     const [after] = decodeCursor(cursor, ['integer']) ?? [];
     const { everywhere, schools, trusts } = reachOf(actor, 'invoices.read');
-    const found = await this.database.sql.rows<{ number: number }>(list, [
+    const found = await this.database.sql.rows<{ number: number; name: string }>(list, [
       year ?? null,
       urn ?? null,
       state ?? null,
@@ -116,6 +123,7 @@ export class FeeRegisterService {
       orderBy: { number: 'asc' },
     });
     const { items, next } = page(rows, limit, ({ number }) => [number]);
-    return { items: items.map(viewOf), next };
+    const names = new Map(found.map(({ number, name }) => [number, name]));
+    return { items: items.map((invoice) => viewOf(invoice, names.get(invoice.number) ?? '')), next };
   }
 }

@@ -11,10 +11,10 @@ export interface Invoice extends InvoiceDraft {
 }
 
 const insertInvoices = `
-insert into invoice (number, urn, trust_id, kind, corrects, year, levy, issued_on, due_on, purchase_order, net_pence, vat_pence,
-  amount_pence, paid_pence, paid_on)
-select number, urn, "trustId", kind, corrects, year, $2, "issuedOn", "dueOn", "purchaseOrder", "netPence", "vatPence",
-  "amountPence", "paidPence", "paidOn"
+insert into invoice (number, urn, trust_id, payer_name, kind, corrects, year, levy, issued_on, due_on, purchase_order,
+  net_pence, vat_pence, amount_pence, paid_pence, paid_on)
+select number, urn, "trustId", payer_name(urn, "trustId"), kind, corrects, year, $2, "issuedOn", "dueOn",
+  "purchaseOrder", "netPence", "vatPence", "amountPence", "paidPence", "paidOn"
 from json_to_recordset($1::json) as i (number int, urn text, "trustId" text, kind text, corrects int, year int, "issuedOn" date,
   "dueOn" date, "purchaseOrder" text, "netPence" bigint, "vatPence" bigint, "amountPence" bigint, "paidPence" bigint,
   "paidOn" date)`;

@@ -22,6 +22,7 @@ with credited as (
   select urn, array_agg(year) as years from member_due where $2::text[] is null or urn = any($2) group by urn
 )
 select s.urn, s.name, s.phase, s.establishment_type as "establishmentType", s.district, s.trust_id as "trustId",
+  case when s.trust_id is not null then payer_name(null, s.trust_id) end as "trustName",
   s.pupils, s.pupils_source as source, s.pupils_as_at as "asAt", m.state, m.begins_on as begins,
   m.leaving_on as "leavingOn", coalesce(d.years, '{}') as "invoicedYears", b.mode is not null as "trustWide",
   now.pence as "askedPence", before.pence as "lastYearPence", before.pupils as "lastYearPupils"

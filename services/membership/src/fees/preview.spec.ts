@@ -14,6 +14,7 @@ const school = (urn: string, given: Partial<PreviewedSchool> = {}): PreviewedSch
   invoicedYears: [2025],
   district: 'ladywood',
   trustId: null,
+  trustName: null,
   trustWide: false,
   askedPence: null,
   lastYearPence: 38_000,

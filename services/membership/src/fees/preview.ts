@@ -6,6 +6,7 @@ import { assess, type Candidate, type LevyTerms } from './levy.js';
 export interface PreviewedSchool extends Candidate {
   readonly district: string | null;
   readonly trustId: string | null;
+  readonly trustName: string | null;
   /** Its trust pays for it. */
   readonly trustWide: boolean;
   /** What it was asked for the year already. */
@@ -40,7 +41,7 @@ function viewOf(
   basis: string,
   fee: { netPence: number; vatPence: number } | null,
 ): PreviewedFee {
-  const { urn, name, phase, district, trustId, roll, lastYearPence } = school;
+  const { urn, name, phase, district, trustId, trustName, roll, lastYearPence } = school;
   const pence = fee === null ? null : fee.netPence + fee.vatPence;
   return {
     urn,
@@ -48,6 +49,7 @@ function viewOf(
     phase,
     district,
     trustId,
+    trustName,
     outcome,
     pupils: roll?.pupils ?? null,
     pence,

@@ -88,6 +88,15 @@ export class WorkItemsRepository {
     );
   }
 
+  /** What lay in suspense is dealt with; whether the bank took it back is another question. */
+  async closeSuspense(sql: Sql, { payment, by, why, at }: Closing & { payment: string }): Promise<void> {
+    await sql.run(
+      `update work_item set closed_at = $2, closed_by = $3, closed_why = $4
+       where payment = $1 and kind <> 'payment-returned' and closed_at is null`,
+      [payment, at, by, why],
+    );
+  }
+
   /** Holds the item to the end of the transaction. */
   async hold(sql: Sql, id: string): Promise<HeldItem | undefined> {
     const [row] = await sql.rows<HeldItem>(

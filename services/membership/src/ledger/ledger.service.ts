@@ -8,8 +8,8 @@ import { trialBalanceOf } from './trial-balance.js';
 
 const journal = `
 select e.id as entry, e.entered_on as "on", e.document, ${instantText('e.recorded_at')} as "recordedAt",
-  (select json_agg(json_build_object('account', account, 'urn', urn, 'trustId', trust_id, 'invoiceNumber',
-     invoice_number, 'debitPence', greatest(pence, 0), 'creditPence', greatest(-pence, 0)) order by line)
+  (select json_agg(json_build_object('account', account, 'urn', urn, 'trustId', trust_id,
+     'payerName', payer_name(urn, trust_id), 'invoiceNumber', invoice_number, 'debitPence', greatest(pence, 0), 'creditPence', greatest(-pence, 0)) order by line)
    from posting where entry = e.id) as postings
 from journal_entry e
 where ($1::date is null or e.entered_on >= $1) and ($2::date is null or e.entered_on <= $2)
@@ -29,7 +29,7 @@ with line as (
   from posting p join journal_entry e on e.id = p.entry
   where p.account = $1 and e.entered_on between $2 and $3
 )
-select "on", document, urn, "trustId", "debitPence", "creditPence", sum as "balancePence", id, line from line
+select "on", document, urn, "trustId", payer_name(urn, "trustId") as "payerName", "debitPence", "creditPence", sum as "balancePence", id, line from line
 where $4::date is null or ("on", id, line) > ($4, $5::uuid, $6::int)
 order by "on", id, line limit $7`;
 

@@ -21,6 +21,11 @@ export class ImportsController {
     return this.imports.show(request.import);
   }
 
+  @Handles(membership.listMemberImports)
+  list(request: membership.ListMemberImports): Promise<membership.MemberImportPage> {
+    return this.imports.list(request);
+  }
+
   @Handles(membership.listMemberImportFaults)
   faults(request: membership.ListMemberImportFaults): Promise<membership.MemberImportFaultPage> {
     return this.imports.faults(request);

@@ -99,6 +99,20 @@ export class ImportsRepository {
     return row;
   }
 
+  list(
+    sql: Sql,
+    state: membership.MemberImportState | null,
+    before: string | null,
+    count: number,
+  ): Promise<Row[]> {
+    return sql.rows<Row>(
+      `select * from member_import
+       where ($1::text is null or (finished_at is null) = ($1 = 'working')) and ($2::uuid is null or id < $2)
+       order by id desc limit $3`,
+      [state, before, count],
+    );
+  }
+
   async unfinished(sql: Sql): Promise<string[]> {
     const rows = await sql.rows<{ id: string }>(
       'select id from member_import where finished_at is null order by id',

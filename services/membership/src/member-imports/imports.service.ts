@@ -81,6 +81,19 @@ export class ImportsService implements OnApplicationBootstrap, BeforeApplication
     return viewOf(found);
   }
 
+  /** Newest first. */
+  async list({
+    state,
+    limit = 50,
+    cursor,
+  }: membership.ListMemberImports): Promise<membership.MemberImportPage> {
+    const [before] = decodeCursor(cursor, ['uuid']) ?? [];
+    const than = before === undefined ? null : String(before);
+    const rows = await this.imports.list(this.database.sql, state ?? null, than, limit + 1);
+    const { items, next } = page(rows, limit, ({ id }) => [id]);
+    return { items: items.map((row) => viewOf(row)), next };
+  }
+
   async faults(request: membership.ListMemberImportFaults): Promise<membership.MemberImportFaultPage> {
     const { import: id, limit = 50, cursor } = request;
     const [after = 0] = decodeCursor(cursor, ['integer']) ?? [];

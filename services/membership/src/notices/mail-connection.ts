@@ -24,6 +24,7 @@ export interface MailEnvelope {
 const beforeEndMs = 5;
 /** A process that is busy hears of a broken connection only when it has looked at its sockets: once in each turn. */
 const turnsBeforeEnd = 5;
+const noLogin = 'The mail server asks nobody for a name and a password.';
 const stepsOfMessage = 4;
 const mostMessages = 100;
 
@@ -62,11 +63,16 @@ export class MailConnection {
     });
   }
 
-  /** @throws Error when the server cannot be reached, does not greet or does not let us in */
+  /**
+   * With a password only over TLS, unless the address says `ignoreTLS=true`.
+   * @throws Error when the server cannot be reached, does not greet or does not let us in
+   */
   static async to({ url, stepMs }: MailServer): Promise<MailConnection> {
     const { auth, ...options } = parseConnectionUrl(url);
+    const requireTLS = auth !== undefined && options.ignoreTLS !== true;
     const smtp = new SMTPConnection({
       ...(options as object),
+      ...(requireTLS && { requireTLS }),
       connectionTimeout: stepMs,
       greetingTimeout: stepMs,
       dnsTimeout: stepMs,
@@ -80,7 +86,9 @@ export class MailConnection {
         smtp.once('error', done);
         smtp.connect(done);
       });
-      if (auth !== undefined && smtp.allowsAuth)
+      // Without a name it would refuse for good what it only has to take from us.
+      if (auth !== undefined && !smtp.allowsAuth) throw Object.assign(new Error(noLogin), { code: 'EAUTH' });
+      if (auth !== undefined)
         await within(stepMs * 2, (done) => {
           smtp.login(auth, done);
         });

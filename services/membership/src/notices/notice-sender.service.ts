@@ -11,6 +11,7 @@ import { Circuit } from './circuit.js';
 import { Courier } from './courier.service.js';
 import { DeliveriesRepository } from './deliveries.repository.js';
 import { MailConnection } from './mail-connection.js';
+import { mailFault, reasonOf } from './mail-fault.js';
 import { noticesChannel } from './notices.repository.js';
 import { Pace } from './pace.js';
 
@@ -18,12 +19,6 @@ import { Pace } from './pace.js';
 const lookMs = 1_000;
 /** What is under way gets this long to end when the service stops; what is left then is broken off and kept. */
 const drainMs = 15_000;
-
-/** Its words may quote an address, which must not get into a log. */
-const reasonOf = (error: unknown): string => {
-  const { code = '', responseCode = '' } = error as { code?: string; responseCode?: number };
-  return `${code} ${responseCode}`.trim() || 'no reason given';
-};
 
 /**
  * Sends what is in the post, over a few connections at once. Any number of processes may do so at the same time. While
@@ -132,7 +127,7 @@ export class NoticeSender implements OnApplicationBootstrap, BeforeApplicationSh
         stepMs: this.config.mailStepSeconds * 1000,
       });
     } catch (error) {
-      if (!this.circuit.broken) this.logger.warn(`the mail server cannot be reached: ${reasonOf(error)}`);
+      if (!this.circuit.broken) this.logger.warn(mailFault(error));
       this.circuit.failed();
       return undefined;
     }

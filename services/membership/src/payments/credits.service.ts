@@ -7,7 +7,7 @@ import { payerOf } from './payer-choice.js';
 import { ReceivablesService } from './receivables.service.js';
 
 const list = `
-select urn, trust_id as "trustId", -sum(pence)::bigint as pence from posting
+select urn, trust_id as "trustId", payer_name(urn, trust_id) as "payerName", -sum(pence)::bigint as pence from posting
 where account = 'member-credit' and ($1::text is null or coalesce(urn, trust_id) > $1)
 group by urn, trust_id having sum(pence) < 0 order by coalesce(urn, trust_id) limit $2`;
 

@@ -92,5 +92,11 @@ export const moneyWaits = (pence: number): Failure =>
     'membership.work.money-waits',
   )(`${pounds(pence)} still lie in suspense: lay them out, refund them or mark them as not ours.`);
 
+export const mayBeReturned = (): Failure =>
+  failure(
+    'conflict',
+    'membership.work.may-be-returned',
+  )('Reverse the payment if the bank sent it back, or close this with a reason if it did not.');
+
 export const closesItself = (): Failure =>
   failure('conflict', 'membership.work.closes-itself')('This closes by itself when its cause is gone.');

@@ -5,7 +5,8 @@ import { instantText } from '../instant.js';
 import { unknownPayment } from './money.errors.js';
 
 const view = `
-select p.id as payment, p.urn, p.trust_id as "trustId", p.amount_pence as "amountPence", p.received_on as "receivedOn",
+select p.id as payment, p.urn, p.trust_id as "trustId", payer_name(p.urn, p.trust_id) as "payerName",
+  p.amount_pence as "amountPence", p.received_on as "receivedOn",
   p.reference, ${instantText('p.recorded_at')} as "recordedAt", p.recorded_by as "recordedBy", l.statement,
   a.allocations, f.pence as "refundedPence", r.reversed_on as "reversedOn", r.why as "reversalReason",
   case when r.payment is null then p.amount_pence - a.pence - f.pence else 0 end as "unallocatedPence"
@@ -15,7 +16,7 @@ left join bank_line l on l.id = p.bank_line,
 lateral (
   select coalesce(sum(pence), 0)::bigint as pence,
     coalesce(json_agg(json_build_object('allocation', id, 'target', target, 'invoiceNumber', invoice_number, 'urn', urn,
-      'trustId', trust_id, 'pence', pence, 'countsOn', counts_on, 'recordedAt', ${instantText('recorded_at')},
+      'trustId', trust_id, 'payerName', payer_name(urn, trust_id), 'pence', pence, 'countsOn', counts_on, 'recordedAt', ${instantText('recorded_at')},
       'recordedBy', recorded_by, 'undone', exists (select from allocation u where u.undoes = o.id))
       order by recorded_at, invoice_number nulls last, id) filter (where undoes is null), '[]') as allocations
   from allocation o where payment = p.id

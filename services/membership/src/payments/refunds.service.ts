@@ -40,7 +40,7 @@ import { PaymentsRepository } from './payments.repository.js';
 type Row = Omit<membership.RefundView, 'needsSecondPerson' | 'state'> & { state: membership.RefundState };
 
 const columns = `
-id as refund, urn, trust_id as "trustId", payment, pence, why as reason, state,
+id as refund, urn, trust_id as "trustId", payer_name(urn, trust_id) as "payerName", payment, pence, why as reason, state,
   ${instantText('proposed_at')} as "proposedAt", proposed_by as "proposedBy", ${instantText('decided_at')} as "decidedAt",
   decided_by as "decidedBy", decided_why as "decidedReason", paid_on as "paidOn", reference, version`;
 
@@ -167,7 +167,7 @@ export class RefundsService {
   private async closeWork({ sql, at }: Work, payment: string, by: string): Promise<void> {
     const after = await this.payments.hold(sql, payment);
     if (after?.leftPence === 0)
-      await this.workItems.closeOfPayment(sql, { payment, by, why: 'The money is sent back.', at });
+      await this.workItems.closeSuspense(sql, { payment, by, why: 'The money is sent back.', at });
   }
 
   private async read(sql: Sql, id: string, lock = ''): Promise<Row> {

@@ -9,6 +9,7 @@ import type { Part } from './parts.js';
 import { CreditsRepository } from './credits.repository.js';
 import {
   closesItself,
+  mayBeReturned,
   moneyWaits,
   noMoney,
   tooLittleLeft,
@@ -22,7 +23,7 @@ import { PaymentsRepository, type HeldPayment } from './payments.repository.js';
 import { ReceivablesService } from './receivables.service.js';
 
 const list = `
-select w.id as item, w.kind, w.urn, w.trust_id as "trustId", w.year, w.detail, w.payment, p.amount_pence as "amountPence",
+select w.id as item, w.kind, w.urn, w.trust_id as "trustId", payer_name(w.urn, w.trust_id) as "payerName", w.year, w.detail, w.payment, p.amount_pence as "amountPence",
   p.reference, p.received_on as "receivedOn", ${instantText('w.opened_at')} as "openedAt",
   coalesce((select json_agg(json_build_object('invoiceNumber', i.number, 'why', s.why, 'outstandingPence',
       i.amount_pence - i.paid_pence - i.credited_pence - i.written_off_pence) order by s.at)
@@ -31,6 +32,8 @@ select w.id as item, w.kind, w.urn, w.trust_id as "trustId", w.year, w.detail, w
 from work_item w left join payment p on p.id = w.payment
 where w.closed_at is null and ($1::text is null or w.kind = $1) and ($2::uuid is null or w.id > $2)
 order by w.id limit $3`;
+
+const returned: membership.MoneyWork = 'payment-returned';
 
 type Answer = Promise<membership.SettledWorkItemView>;
 
@@ -76,6 +79,7 @@ export class WorkListService {
       );
       const held = await this.hold(work, id);
       const { item, payment } = held;
+      if (item.kind === returned) throw mayBeReturned();
       if (item.kind === 'overpayment') {
         const payer = { urn: item.urn, trustId: item.trustId };
         await this.booking.useCredit(work, books, payer, laid, by);
@@ -98,6 +102,7 @@ export class WorkListService {
       const books = await this.receivables.open(work, [], by);
       const held = await this.hold(work, id);
       const { item, payment } = held;
+      if (item.kind === returned) throw mayBeReturned();
       if (item.kind === 'overpayment') throw noMoney();
       if (payment.leftPence === 0) throw tooLittleLeft(0);
       const purpose = { parts: [], credit: null, notOursPence: payment.leftPence };
@@ -107,13 +112,13 @@ export class WorkListService {
     });
   }
 
-  /** Nothing more is to be done, such as where a payer leaves us its credit. */
+  /** Nothing more is to be done, such as where a payer leaves us its credit, or a debit is no return after all. */
   close({ item: id, reason }: membership.CloseWorkItem, caller: Caller): Answer {
     const by = caller.actor.id;
     return this.unit.run(caller, async (work) => {
       const held = await this.hold(work, id);
       const { leftPence } = held.payment;
-      if (held.item.kind !== 'overpayment' && leftPence > 0) throw moneyWaits(leftPence);
+      if (!['overpayment', returned].includes(held.item.kind) && leftPence > 0) throw moneyWaits(leftPence);
       await this.workItems.closeOne(work.sql, id, { by, why: reason, at: work.at });
       audit(work, held, 'work item closed', [], reason);
       return { item: id, payment: held.payment.id, closed: true, unallocatedPence: leftPence };

@@ -21,7 +21,17 @@ on conflict (urn) do update set
   version = excluded.version
 where excluded.version > school.version`;
 
-/** Our copy of the schools. */
+/** Of the schools of a trust that are told at once the one of the newest record names it. An older event is ignored. */
+const keepTrusts = `
+insert into trust (trust_id, name, heard_at)
+select distinct on ("trustId") "trustId", "trustName", $2
+from json_to_recordset($1::json) as told ("trustId" text, "trustName" text, version int)
+where "trustId" is not null and "trustName" <> ''
+order by "trustId", version desc
+on conflict (trust_id) do update set name = excluded.name, heard_at = excluded.heard_at
+where excluded.heard_at >= trust.heard_at`;
+
+/** Our copy of the schools, and what their trusts are called. */
 @Injectable()
 export class SchoolsRepository {
   constructor(private readonly unit: UnitOfWork) {}
@@ -30,6 +40,7 @@ export class SchoolsRepository {
     const heardOn = civilDate(new Date(envelope.time));
     return this.unit.once(envelope, 'schools', async ({ sql }) => {
       await sql.run(keep, [JSON.stringify(schools), heardOn]);
+      await sql.run(keepTrusts, [JSON.stringify(schools), envelope.time]);
     });
   }
 }

@@ -3,6 +3,7 @@ import { membership, type Caller } from '@partnership/contracts';
 import { assertVersion, Clock, newId, type Work } from '@partnership/database';
 import type { VacancyModel } from '../generated/prisma/models.js';
 import { Prisma, type RecordWork } from '../prisma.js';
+import { VacancyNotices } from './vacancy-notices.service.js';
 import { vacancyRecord } from './vacancy-view.js';
 import { assertMove, movesDue, stateAt, type State } from './vacancy-states.js';
 import { closesTooEarly, notChangeable, opensFixed, unknownVacancy } from './vacancy.errors.js';
@@ -41,6 +42,7 @@ export class VacanciesService {
   constructor(
     private readonly prisma: Prisma,
     private readonly clock: Clock,
+    private readonly notices: VacancyNotices,
   ) {}
 
   create(request: membership.CreateVacancy, caller: Caller): Promise<membership.VacancyRecordView> {
@@ -107,7 +109,7 @@ export class VacanciesService {
     });
   }
 
-  /** Records what the clock has done, and tells the others of what has opened. */
+  /** Records what the clock has done, tells the others of what has opened, and reminds of what is about to close. */
   async keepTime(work: Work): Promise<void> {
     const due = await work.sql.rows<{ id: string }>(dueRows, [work.at]);
     for (const { id } of due) {
@@ -118,6 +120,7 @@ export class VacanciesService {
       );
       if (row !== undefined) await this.keepUp(work, row);
     }
+    await this.notices.remind(work);
   }
 
   private async keepUp(
@@ -128,20 +131,21 @@ export class VacanciesService {
     for (const { to, at } of movesDue(vacancy, work.at)) {
       await this.move(work, vacancy.id, { from, to, at, by: 'membership', why: 'by the clock' });
       version += 1;
-      if (to === 'open') this.tellOpened(work, vacancy, version);
+      if (to === 'open') await this.tellOpened(work, vacancy, version);
       from = to;
     }
     return from;
   }
 
-  private tellOpened(
+  private async tellOpened(
     work: Work,
     { id, title, district, closesAt }: Pick<Vacancy, 'id' | 'title' | 'district' | 'closesAt'>,
     version: number,
-  ): void {
+  ): Promise<void> {
     const data = { vacancy: id, title, district, closesAt: closesAt.toISOString() };
     work.announce(membership.vacancyOpened, id, version, data);
     work.audit({ action: 'vacancy opened', record: `membership.vacancy/${id}` });
+    if (closesAt > work.at) await this.notices.opened(work, { id, title, closesAt });
   }
 
   private async move(

@@ -74,3 +74,17 @@ export const quickMail = {
   MAIL_STEP_SECONDS: '20',
   MAIL_TRIES: '4',
 };
+
+export interface PostedNotice {
+  readonly template: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** What was put into the post for a person, oldest first. */
+export const postedTo = ({ database }: TestService, personId: string): Promise<PostedNotice[]> =>
+  database.sql.rows<PostedNotice>(
+    `select n.template, n.subject, n.body_text as text from notice n join notice_recipient r on r.notice_id = n.id
+     where r.person_id = $1 order by n.id`,
+    [personId],
+  );

@@ -100,6 +100,7 @@ const fees: membership.SchoolFeePage = {
       phase: 'primary',
       district: 'ladywood',
       trustId: null,
+      trustName: null,
       outcome: 'invoice',
       pupils: 417,
       pence: 41_700,
@@ -114,6 +115,7 @@ const fees: membership.SchoolFeePage = {
 
 const billing: membership.TrustBillingView = {
   trustId: '2053',
+  trustName: 'Ark Schools',
   mode: 'trust-wide',
   purchaseOrder: 'PO-4711',
   contact: a.head,
@@ -126,6 +128,7 @@ const note: membership.CreditNoteView = {
   invoiceNumber: 1,
   urn: a.school,
   trustId: null,
+  payerName: 'Ashcroft Primary School',
   kind: 'roll-correction',
   issuedOn: '2026-11-24',
   reason: 'The school counted its nursery twice.',

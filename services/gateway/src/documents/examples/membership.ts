@@ -30,6 +30,7 @@ export const invoice: membership.InvoiceView = {
   number: 1,
   urn: a.school,
   trustId: null,
+  payerName: 'Ashcroft Primary School',
   kind: 'levy',
   year: 2026,
   reference: 'INV000001',
@@ -154,6 +155,7 @@ export const membershipExamples = [
     },
   ),
   example(membership.showMemberImport, { import: a.run }, memberImport),
+  example(membership.listMemberImports, { state: 'finished' }, { items: [memberImport], next: null }),
   example(
     membership.listMemberImportFaults,
     { import: a.run },
@@ -216,6 +218,7 @@ export const membershipExamples = [
           kind: 'roll-needed',
           urn: '900318',
           trustId: null,
+          payerName: 'Ashcroft Primary School',
           year: 2026,
           detail: 'No source gives the number of pupils.',
           payment: null,

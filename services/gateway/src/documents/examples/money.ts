@@ -49,6 +49,7 @@ const payment: membership.ReceivedPaymentView = {
   payment: a.post,
   urn: a.school,
   trustId: null,
+  payerName: 'Ashcroft Primary School',
   amountPence: 42_000,
   receivedOn: '2026-11-20',
   reference: 'INV000001 CANAL BASIN',
@@ -62,6 +63,7 @@ const payment: membership.ReceivedPaymentView = {
       invoiceNumber: 1,
       urn: a.school,
       trustId: null,
+      payerName: 'Ashcroft Primary School',
       pence: 41_700,
       countsOn: '2026-11-20',
       recordedAt: at,
@@ -87,6 +89,7 @@ const refund: membership.RefundView = {
   refund: a.signal,
   urn: a.school,
   trustId: null,
+  payerName: 'Ashcroft Primary School',
   payment: null,
   pence: 30_000,
   reason: 'The school paid twice.',
@@ -191,7 +194,10 @@ export const moneyExamples = [
   example(
     membership.listCredits,
     { limit: 50 },
-    { items: [{ urn: a.school, trustId: null, pence: 300 }], next: null },
+    {
+      items: [{ urn: a.school, trustId: null, payerName: 'Ashcroft Primary School', pence: 300 }],
+      next: null,
+    },
   ),
   example(
     membership.allocateCredit,
