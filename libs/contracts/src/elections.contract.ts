@@ -13,7 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Type } from 'class-transformer';
-import { phases, type Phase } from './districts.contract.js';
+import { phases, type Phase } from './districts/index.js';
 import { event } from './event.js';
 import { IsCivilDate, IsCode, IsInstant, IsProse, IsUrn, PageRequest } from './fields.js';
 import { change, creation, query } from './operation.js';

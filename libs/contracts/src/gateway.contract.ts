@@ -12,7 +12,7 @@ import {
   Min,
 } from 'class-validator';
 import * as commissioning from './commissioning.contract.js';
-import * as districts from './districts.contract.js';
+import * as districts from './districts/index.js';
 import * as elections from './elections.contract.js';
 import { event } from './event.js';
 import { IsCivilDate, IsCode, IsInstant, IsProse, IsUrn, Nothing, PageRequest } from './fields.js';

@@ -8,7 +8,7 @@ export * from './permissions.js';
 export * from './roles.js';
 export * from './subscriptions.js';
 export * as commissioning from './commissioning.contract.js';
-export * as districts from './districts.contract.js';
+export * as districts from './districts/index.js';
 export * as elections from './elections.contract.js';
 export * as gateway from './gateway.contract.js';
 export * as membership from './membership/index.js';

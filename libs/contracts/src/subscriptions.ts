@@ -1,5 +1,5 @@
 import type { EventContract } from './event.js';
-import * as districts from './districts.contract.js';
+import * as districts from './districts/index.js';
 import * as gateway from './gateway.contract.js';
 import * as membership from './membership/index.js';
 import type { ServiceName } from './roles.js';

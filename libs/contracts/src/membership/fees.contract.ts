@@ -11,7 +11,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Type } from 'class-transformer';
-import { phases, type Phase } from '../districts.contract.js';
+import { phases, type Phase } from '../districts/index.js';
 import { IsPence, IsProse } from '../fields.js';
 import { creation, query } from '../operation.js';
 import { vatTreatments, type VatTreatment } from './invoices.contract.js';
