@@ -328,6 +328,7 @@ const toldBy: Readonly<Record<string, string>> = {
   'membership.public.delegate_naming': 'delegate-namings',
   'membership.public.feedback': 'feedback',
   'membership.public.member_import_row': 'member-imports',
+  'membership.public.notice': 'notices',
   'membership.public.notice_recipient': 'notices',
   'membership.public.person': 'details',
   'membership.public.post_holding': 'partnership-posts',
@@ -404,6 +405,7 @@ describe('a person', () => {
     expect([...before.places.keys()].sort()).toEqual([
       'membership.platform.idempotency',
       'membership.public.feedback',
+      'membership.public.notice',
       'membership.public.notice_recipient',
       'membership.public.person',
       'membership.public.submission',

@@ -4,6 +4,7 @@ import type { DataSubject, PersonalData } from '../people/personal-data.js';
 import { PersonalDataRegister } from '../people/personal-data-register.service.js';
 import { addressHash } from './notice.js';
 import { statesThatMayBecome } from './notice-states.js';
+import { NoticesRepository } from './notices.repository.js';
 
 const mine = `(r.person_id = $1::uuid or (r.person_id is null and r.recipient_key = $2))`;
 
@@ -34,6 +35,11 @@ const forgetReplies = `
 update notice_reply y set subject = '', body_text = '' from notice_recipient r
 where y.recipient_id = r.id and ${mine}`;
 
+/** Notices that went to nobody else: their words may be about the person. */
+const alone = `
+select distinct r.notice_id as id from notice_recipient r where ${mine} and not exists (
+  select from notice_recipient other where other.notice_id = r.notice_id and other.id <> r.id)`;
+
 /** What was sent to a bare address stays with its owner; nobody is told anything twice by it. */
 const moveTo = `
 update notice_recipient r set address = $2, recipient_key = $3, version = version + 1
@@ -45,7 +51,10 @@ where r.person_id is null and r.recipient_key = $1 and r.address is not null and
 export class NoticesPersonalData implements PersonalData, OnModuleInit {
   readonly section = 'notices';
 
-  constructor(private readonly register: PersonalDataRegister) {}
+  constructor(
+    private readonly register: PersonalDataRegister,
+    private readonly notices: NoticesRepository,
+  ) {}
 
   onModuleInit(): void {
     this.register.register(this);
@@ -59,8 +68,13 @@ export class NoticesPersonalData implements PersonalData, OnModuleInit {
   async erase({ sql, at }: Work, person: DataSubject): Promise<void> {
     const waiting = statesThatMayBecome('cancelled').filter((state) => state !== 'sending');
     await sql.run(cancel, [...subject(person), waiting, at]);
-    // Replies first: afterwards nobody can tell any more whose they were.
+    // Replies and words first: afterwards nobody can tell any more whose they were.
     await sql.run(forgetReplies, subject(person));
+    const words = await sql.rows<{ id: string }>(alone, subject(person));
+    await this.notices.eraseWords(
+      sql,
+      words.map(({ id }) => id),
+    );
     await sql.run(forget, subject(person));
   }
 

@@ -154,7 +154,18 @@ export class NoticesRepository {
       [causes],
     );
     for (const { id } of notices) await this.cancel(sql, id, at);
-    await sql.run(forgetNotices, [notices.map(({ id }) => id)]);
+    const ids = notices.map(({ id }) => id);
+    await sql.run(forgetNotices, [ids]);
+    await this.eraseWords(sql, ids);
+  }
+
+  /** What these notices said; that they were posted, and what became of them, stays. */
+  async eraseWords(sql: Sql, notices: readonly string[]): Promise<void> {
+    await sql.run(
+      `update notice set subject = 'Erased', body_text = '', body_html = '', version = version + 1
+       where id = any($1::uuid[])`,
+      [notices],
+    );
   }
 
   /** Wakes the senders of all processes, once this transaction is committed. */
