@@ -106,6 +106,7 @@ export interface PlacedSchool {
   readonly phase?: string;
   readonly district?: string | null;
   readonly trustId?: string | null;
+  readonly trustName?: string;
   /** The demo city's unless told; schools of others are outside the city. */
   readonly authority?: string;
 }
@@ -115,14 +116,18 @@ export async function placed(
   { database: { sql } }: TestService,
   ...schools: readonly PlacedSchool[]
 ): Promise<void> {
-  for (const school of schools) {
+  const [source] = await sql.rows<{ number: number }>(
+    `insert into source (name, as_at, received_at, in_force) values ('directory', '2019-09-01', now(), true)
+     returning number`,
+  );
+  for (const [line, school] of schools.entries()) {
     const { urn, name = `School ${urn}`, phase = 'primary', district = 'ladywood' } = school;
-    const { trustId = null, authority = '999' } = school;
+    const { trustId = null, trustName = `Trust ${trustId}`, authority = '999' } = school;
     const inCity = authority === '999';
     await sql.run(
       `insert into school (urn, in_force, in_city, sources, name, phase, status, authority, trust_id, district,
          district_basis)
-       values ($1, true, $2, '{}', $3, $4, 'open', $5, $6, $7, $8)`,
+       values ($1, true, $2, array[$9::integer], $3, $4, 'open', $5, $6, $7, $8)`,
       [
         urn,
         inCity,
@@ -132,7 +137,13 @@ export async function placed(
         trustId,
         inCity ? district : null,
         inCity && district !== null ? 'suggested' : 'undecided',
+        source!.number,
       ],
+    );
+    const facts = { name, phase, authority, status: 'open', ...(trustId && { trustId, trustName }) };
+    await sql.run(
+      `insert into record (source, urn, line, whole, facts) values ($1, $2, $3, true, $4::json)`,
+      [source!.number, urn, line + 2, JSON.stringify(facts)],
     );
   }
 }
