@@ -148,6 +148,11 @@ export const permissions = {
     does: 'read dead letters and the state of the services',
   },
   'clock.move': { allowed: ['admin'], does: 'move the clock of a demo or a test' },
+
+  'similarity.write': {
+    allowed: ['admin', 'director', 'council-officer'],
+    does: 'say by which characteristics schools are found similar',
+  },
 } satisfies Record<string, PermissionRule>;
 
 export type Permission = keyof typeof permissions;

@@ -1,7 +1,18 @@
 import { Module } from '@nestjs/common';
+import { ChartsController } from './charts/charts.controller.js';
+import { ChartsService } from './charts/charts.service.js';
 import { City } from './city/city.js';
 import { readCity } from './city/city-file.js';
 import { CitySeeding } from './city/city-seeding.service.js';
+import { ComparisonsController } from './comparisons/comparisons.controller.js';
+import { ComparisonsService } from './comparisons/comparisons.service.js';
+import { FiguresRepository } from './comparisons/figures.repository.js';
+import { SchoolComparisons } from './comparisons/school-comparisons.service.js';
+import { ShownFigures } from './comparisons/shown-figures.service.js';
+import { SimilarSchools } from './comparisons/similar-schools.service.js';
+import { SimilaritiesRepository } from './comparisons/similarities.repository.js';
+import { SimilaritiesService } from './comparisons/similarities.service.js';
+import { TrendsService } from './comparisons/trends.service.js';
 import { DistrictsConfig } from './districts.config.js';
 import { ClaimsRepository } from './feeds/claims.repository.js';
 import { FeedWorker } from './feeds/feed-worker.service.js';
@@ -31,7 +42,14 @@ import { SignalsRepository } from './signals/signals.repository.js';
 import { SignalsService } from './signals/signals.service.js';
 
 @Module({
-  controllers: [LeadsController, SchoolsController, FeedsController, SignalsController],
+  controllers: [
+    LeadsController,
+    SchoolsController,
+    FeedsController,
+    SignalsController,
+    ComparisonsController,
+    ChartsController,
+  ],
   providers: [
     {
       provide: City,
@@ -61,6 +79,15 @@ import { SignalsService } from './signals/signals.service.js';
     SignalsRepository,
     SignalsService,
     SignalRaising,
+    FiguresRepository,
+    ShownFigures,
+    SimilaritiesRepository,
+    SimilaritiesService,
+    SimilarSchools,
+    ComparisonsService,
+    SchoolComparisons,
+    TrendsService,
+    ChartsService,
   ],
 })
 export class DistrictsModule {}

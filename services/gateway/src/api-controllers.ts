@@ -1,8 +1,10 @@
 import type { Type } from '@nestjs/common';
 import { BenefitsController } from './benefits/benefits.controller.js';
+import { ChartsController } from './charts/charts.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { ClockController } from './clock/clock.controller.js';
 import { CommissionsController } from './commissions/commissions.controller.js';
+import { ComparisonsController } from './comparisons/comparisons.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { DistrictsController } from './districts/districts.controller.js';
 import { ElectionsController } from './elections/elections.controller.js';
@@ -37,6 +39,8 @@ export const apiControllers: readonly Type[] = [
   DistrictsController,
   FeedsController,
   SignalsController,
+  ComparisonsController,
+  ChartsController,
   MembersController,
   MemberImportsController,
   MembershipStatesController,

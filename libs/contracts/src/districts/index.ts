@@ -1,3 +1,5 @@
+export * from './charts.contract.js';
+export * from './comparisons.contract.js';
 export * from './events.contract.js';
 export * from './feeds.contract.js';
 export * from './leads.contract.js';

@@ -16,6 +16,8 @@ interface Page {
 
 const csvPage = 200;
 
+const pictureOnly = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
 /** `Link` to the page that follows, with the filters of this one. */
 function linkTo(next: string, { url }: FastifyRequest): string {
   const [path = '', query] = url.split('?');
@@ -61,14 +63,19 @@ function send({ route, request, http }: Ask, answered: object, reply: FastifyRep
   void reply.code(how.status ?? (route.operation.kind === 'creation' ? 201 : 200)).send(body);
 }
 
-/** The file that a service made, to be saved under its name: shown in place, Swagger UI takes its bytes for text. */
+/**
+ * The file that a service made, to be saved under its name: shown in place, Swagger UI takes its bytes for text. A
+ * picture is shown; opened by itself it may neither run nor fetch anything.
+ */
 function sendDocument(answered: object, reply: FastifyReply): void {
   const { fileName, contentType, base64 } = answered as membership.DocumentView;
+  const isPicture = contentType.startsWith('image/');
+  if (isPicture) void reply.header('content-security-policy', pictureOnly);
   void reply
     .code(200)
     .header('cache-control', 'private, no-cache')
     .header('content-type', contentType)
-    .header('content-disposition', `attachment; filename="${fileName}"`)
+    .header('content-disposition', `${isPicture ? 'inline' : 'attachment'}; filename="${fileName}"`)
     .send(Buffer.from(base64, 'base64'));
 }
 

@@ -1,6 +1,7 @@
 import { benefitExamples } from './benefits.js';
 import { booksExamples } from './books.js';
 import { commissioningExamples } from './commissioning.js';
+import { comparisonExamples } from './comparisons.js';
 import { districtExamples } from './districts.js';
 import { electionExamples } from './elections.js';
 import type { Example } from './example.js';
@@ -19,6 +20,7 @@ import { moneyExamples } from './money.js';
 export const examples: readonly Example[] = [
   ...gatewayExamples,
   ...districtExamples,
+  ...comparisonExamples,
   ...personExamples,
   ...membershipExamples,
   ...noticeExamples,
