@@ -1,3 +1,4 @@
+export * from './desk.contract.js';
 export * from './events.contract.js';
 export * from './feeds.contract.js';
 export * from './leads.contract.js';
