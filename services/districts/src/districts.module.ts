@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { City } from './city/city.js';
 import { readCity } from './city/city-file.js';
 import { CitySeeding } from './city/city-seeding.service.js';
+import { DeskController } from './desk/desk.controller.js';
+import { DeskRegister } from './desk/desk-register.service.js';
+import { DeskService } from './desk/desk.service.js';
+import { DirectoryDesk } from './desk/directory-desk.service.js';
 import { DistrictsConfig } from './districts.config.js';
 import { ClaimsRepository } from './feeds/claims.repository.js';
 import { FeedWorker } from './feeds/feed-worker.service.js';
@@ -15,6 +19,14 @@ import { StagingRepository } from './feeds/staging.repository.js';
 import { UploadsRepository } from './feeds/uploads.repository.js';
 import { UploadsService } from './feeds/uploads.service.js';
 import { InspectionsService } from './inspections/inspections.service.js';
+import { KpiData } from './kpis/kpi-data.repository.js';
+import { KpiDesk } from './kpis/kpi-desk.service.js';
+import { KpiFigures } from './kpis/kpi-figures.service.js';
+import { KpiPublicationsRepository } from './kpis/kpi-publications.repository.js';
+import { KpiPublications } from './kpis/kpi-publications.service.js';
+import { KpisController } from './kpis/kpis.controller.js';
+import { KpisRepository } from './kpis/kpis.repository.js';
+import { KpisService } from './kpis/kpis.service.js';
 import { LeadsController } from './leads/leads.controller.js';
 import { LeadsRepository } from './leads/leads.repository.js';
 import { LeadsService } from './leads/leads.service.js';
@@ -31,7 +43,14 @@ import { SignalsRepository } from './signals/signals.repository.js';
 import { SignalsService } from './signals/signals.service.js';
 
 @Module({
-  controllers: [LeadsController, SchoolsController, FeedsController, SignalsController],
+  controllers: [
+    LeadsController,
+    SchoolsController,
+    FeedsController,
+    SignalsController,
+    DeskController,
+    KpisController,
+  ],
   providers: [
     {
       provide: City,
@@ -61,6 +80,16 @@ import { SignalsService } from './signals/signals.service.js';
     SignalsRepository,
     SignalsService,
     SignalRaising,
+    DeskRegister,
+    DeskService,
+    DirectoryDesk,
+    KpiData,
+    KpiDesk,
+    KpiFigures,
+    KpiPublications,
+    KpiPublicationsRepository,
+    KpisRepository,
+    KpisService,
   ],
 })
 export class DistrictsModule {}
