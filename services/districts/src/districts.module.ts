@@ -30,6 +30,18 @@ import { KpisService } from './kpis/kpis.service.js';
 import { LeadsController } from './leads/leads.controller.js';
 import { LeadsRepository } from './leads/leads.repository.js';
 import { LeadsService } from './leads/leads.service.js';
+import { LocalOfferController } from './local-offer/local-offer.controller.js';
+import { LocalOfferDesk } from './local-offer/local-offer-desk.service.js';
+import { LocalOfferService } from './local-offer/local-offer.service.js';
+import { LocalServicesController } from './local-offer/local-services.controller.js';
+import { LocalServicesRepository } from './local-offer/local-services.repository.js';
+import { LocalServicesService } from './local-offer/local-services.service.js';
+import { ProposalsRepository } from './local-offer/proposals.repository.js';
+import { ProposalsService } from './local-offer/proposals.service.js';
+import { RankingsService } from './local-offer/rankings.service.js';
+import { SwitchesRepository } from './local-offer/switches.repository.js';
+import { TakeUpsRepository } from './local-offer/take-ups.repository.js';
+import { TakeUpsService } from './local-offer/take-ups.service.js';
 import { Prisma } from './prisma.js';
 import { DirectoryProjection } from './schools/directory-projection.service.js';
 import { OutcomesService } from './schools/outcomes.service.js';
@@ -50,6 +62,8 @@ import { SignalsService } from './signals/signals.service.js';
     SignalsController,
     DeskController,
     KpisController,
+    LocalOfferController,
+    LocalServicesController,
   ],
   providers: [
     {
@@ -90,6 +104,16 @@ import { SignalsService } from './signals/signals.service.js';
     KpiPublicationsRepository,
     KpisRepository,
     KpisService,
+    LocalOfferDesk,
+    LocalOfferService,
+    LocalServicesRepository,
+    LocalServicesService,
+    ProposalsRepository,
+    ProposalsService,
+    RankingsService,
+    SwitchesRepository,
+    TakeUpsRepository,
+    TakeUpsService,
   ],
 })
 export class DistrictsModule {}

@@ -118,9 +118,10 @@ describe('figures', () => {
   test.each([
     [1.005, 2, 1.01],
     [2.675, 2, 2.68],
-    [-1.25, 1, -1.2],
+    [-1.25, 1, -1.3],
+    [0, 1, 0],
     [66.666, 0, 67],
-  ])('are rounded half up: %s to %s places is %s', (value, decimals, expected) => {
+  ])('are rounded half away from zero: %s to %s places is %s', (value, decimals, expected) => {
     expect(rounded(value, decimals)).toBe(expected);
   });
 });

@@ -66,10 +66,10 @@ export type Figure = Pick<
   'district' | 'value' | 'numerator' | 'denominator' | 'hidden'
 >;
 
-/** As published: half goes up, and what binary fractions lose of a half is given back. */
+/** As published: half goes away from zero, and what binary fractions lose of a half is given back. */
 export function rounded(value: number, decimals: number): number {
   const scale = 10 ** decimals;
-  return Math.round(value * scale * (1 + Number.EPSILON)) / scale;
+  return (Math.sign(value) * Math.round(Math.abs(value) * scale * (1 + Number.EPSILON))) / scale;
 }
 
 const shareOf = (numerator: number, denominator: number): number | null =>
