@@ -152,6 +152,33 @@ export const permissions = {
   'similarity.write': {
     allowed: ['admin', 'director', 'council-officer'],
     does: 'say by which characteristics schools are found similar',
+  'desk.read': {
+    allowed: [...oversight, 'district-lead'],
+    does: 'see in one place what waits in the districts',
+  },
+  'areas.write': { allowed: ['admin', 'council-officer'], does: 'load figures about districts and wards' },
+  'areas.read': { allowed: 'signed-in', does: 'read figures about districts and wards' },
+  'local-offer.switch': {
+    allowed: ['admin', 'director'],
+    does: 'switch the local offer of a district on and off',
+  },
+  'local-offer.read': { allowed: 'signed-in', does: 'read what the schools of a district need and offer' },
+  'local-offer.propose': {
+    allowed: ['headteacher', 'chair-of-governors'],
+    does: 'say what a school needs or offers, and rank what others said',
+  },
+  'local-offer.decide': {
+    allowed: ['director', 'district-lead'],
+    does: 'decide on needs and offers, keep the directory of services, record the outcome',
+  },
+  'local-offer.record': {
+    allowed: ['director', 'district-lead', 'engagement-coordinator', 'headteacher', 'chair-of-governors'],
+    does: 'record which school takes up a service',
+  },
+  'kpis.set': { allowed: ['council-officer'], does: 'define, enter, freeze and publish the city’s KPIs' },
+  'kpis.read': {
+    allowed: [...oversight, 'council-officer', 'district-lead', 'auditor'],
+    does: 'read KPIs as they stand, before they are published',
   },
 } satisfies Record<string, PermissionRule>;
 

@@ -13,6 +13,10 @@ import { SimilarSchools } from './comparisons/similar-schools.service.js';
 import { SimilaritiesRepository } from './comparisons/similarities.repository.js';
 import { SimilaritiesService } from './comparisons/similarities.service.js';
 import { TrendsService } from './comparisons/trends.service.js';
+import { DeskController } from './desk/desk.controller.js';
+import { DeskRegister } from './desk/desk-register.service.js';
+import { DeskService } from './desk/desk.service.js';
+import { DirectoryDesk } from './desk/directory-desk.service.js';
 import { DistrictsConfig } from './districts.config.js';
 import { ClaimsRepository } from './feeds/claims.repository.js';
 import { FeedWorker } from './feeds/feed-worker.service.js';
@@ -26,9 +30,29 @@ import { StagingRepository } from './feeds/staging.repository.js';
 import { UploadsRepository } from './feeds/uploads.repository.js';
 import { UploadsService } from './feeds/uploads.service.js';
 import { InspectionsService } from './inspections/inspections.service.js';
+import { KpiData } from './kpis/kpi-data.repository.js';
+import { KpiDesk } from './kpis/kpi-desk.service.js';
+import { KpiFigures } from './kpis/kpi-figures.service.js';
+import { KpiPublicationsRepository } from './kpis/kpi-publications.repository.js';
+import { KpiPublications } from './kpis/kpi-publications.service.js';
+import { KpisController } from './kpis/kpis.controller.js';
+import { KpisRepository } from './kpis/kpis.repository.js';
+import { KpisService } from './kpis/kpis.service.js';
 import { LeadsController } from './leads/leads.controller.js';
 import { LeadsRepository } from './leads/leads.repository.js';
 import { LeadsService } from './leads/leads.service.js';
+import { LocalOfferController } from './local-offer/local-offer.controller.js';
+import { LocalOfferDesk } from './local-offer/local-offer-desk.service.js';
+import { LocalOfferService } from './local-offer/local-offer.service.js';
+import { LocalServicesController } from './local-offer/local-services.controller.js';
+import { LocalServicesRepository } from './local-offer/local-services.repository.js';
+import { LocalServicesService } from './local-offer/local-services.service.js';
+import { ProposalsRepository } from './local-offer/proposals.repository.js';
+import { ProposalsService } from './local-offer/proposals.service.js';
+import { RankingsService } from './local-offer/rankings.service.js';
+import { SwitchesRepository } from './local-offer/switches.repository.js';
+import { TakeUpsRepository } from './local-offer/take-ups.repository.js';
+import { TakeUpsService } from './local-offer/take-ups.service.js';
 import { Prisma } from './prisma.js';
 import { DirectoryProjection } from './schools/directory-projection.service.js';
 import { OutcomesService } from './schools/outcomes.service.js';
@@ -49,6 +73,10 @@ import { SignalsService } from './signals/signals.service.js';
     SignalsController,
     ComparisonsController,
     ChartsController,
+    DeskController,
+    KpisController,
+    LocalOfferController,
+    LocalServicesController,
   ],
   providers: [
     {
@@ -88,6 +116,26 @@ import { SignalsService } from './signals/signals.service.js';
     SchoolComparisons,
     TrendsService,
     ChartsService,
+    DeskRegister,
+    DeskService,
+    DirectoryDesk,
+    KpiData,
+    KpiDesk,
+    KpiFigures,
+    KpiPublications,
+    KpiPublicationsRepository,
+    KpisRepository,
+    KpisService,
+    LocalOfferDesk,
+    LocalOfferService,
+    LocalServicesRepository,
+    LocalServicesService,
+    ProposalsRepository,
+    ProposalsService,
+    RankingsService,
+    SwitchesRepository,
+    TakeUpsRepository,
+    TakeUpsService,
   ],
 })
 export class DistrictsModule {}

@@ -1,0 +1,40 @@
+import type { districts } from '@partnership/contracts';
+
+interface Kpi {
+  readonly code: string;
+  readonly version: number;
+  readonly number: number;
+  readonly setAt: Date;
+}
+
+export const kpiView = <Row extends Kpi & Omit<districts.KpiView, 'setAt'>>({
+  number: _,
+  setAt,
+  ...kpi
+}: Row): districts.KpiView => ({ ...kpi, setAt: setAt.toISOString() });
+
+interface Publication {
+  readonly id: string;
+  readonly kpi: string;
+  readonly frozenAt: Date;
+  readonly publishedAt: Date | null;
+}
+
+type SameOfPublication = Omit<
+  districts.KpiPublicationView,
+  'publication' | 'code' | 'frozenAt' | 'publishedAt'
+>;
+
+export const publicationView = <Row extends Publication & SameOfPublication>({
+  id,
+  kpi,
+  frozenAt,
+  publishedAt,
+  ...same
+}: Row): districts.KpiPublicationView => ({
+  publication: id,
+  code: kpi,
+  ...same,
+  frozenAt: frozenAt.toISOString(),
+  publishedAt: publishedAt?.toISOString() ?? null,
+});
