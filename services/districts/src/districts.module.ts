@@ -2,6 +2,16 @@ import { Module } from '@nestjs/common';
 import { City } from './city/city.js';
 import { readCity } from './city/city-file.js';
 import { CitySeeding } from './city/city-seeding.service.js';
+import { ConcernRaising } from './concerns/concern-raising.service.js';
+import { ConcernReplies } from './concerns/concern-replies.service.js';
+import { ConcernSteps } from './concerns/concern-steps.service.js';
+import { ConcernTime } from './concerns/concern-time.service.js';
+import { ConcernsController } from './concerns/concerns.controller.js';
+import { ConcernsJobs } from './concerns/concerns.jobs.js';
+import { ConcernsRepository } from './concerns/concerns.repository.js';
+import { ConcernsService } from './concerns/concerns.service.js';
+import { SchoolAreasController } from './concerns/school-areas.controller.js';
+import { SchoolAreasService } from './concerns/school-areas.service.js';
 import { DistrictsConfig } from './districts.config.js';
 import { ClaimsRepository } from './feeds/claims.repository.js';
 import { FeedWorker } from './feeds/feed-worker.service.js';
@@ -31,7 +41,14 @@ import { SignalsRepository } from './signals/signals.repository.js';
 import { SignalsService } from './signals/signals.service.js';
 
 @Module({
-  controllers: [LeadsController, SchoolsController, FeedsController, SignalsController],
+  controllers: [
+    LeadsController,
+    SchoolsController,
+    FeedsController,
+    SignalsController,
+    ConcernsController,
+    SchoolAreasController,
+  ],
   providers: [
     {
       provide: City,
@@ -61,6 +78,14 @@ import { SignalsService } from './signals/signals.service.js';
     SignalsRepository,
     SignalsService,
     SignalRaising,
+    ConcernsRepository,
+    ConcernsService,
+    ConcernRaising,
+    ConcernSteps,
+    ConcernReplies,
+    ConcernTime,
+    ConcernsJobs,
+    SchoolAreasService,
   ],
 })
 export class DistrictsModule {}

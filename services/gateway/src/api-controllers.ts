@@ -3,6 +3,8 @@ import { BenefitsController } from './benefits/benefits.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { ClockController } from './clock/clock.controller.js';
 import { CommissionsController } from './commissions/commissions.controller.js';
+import { ConcernsController } from './concerns/concerns.controller.js';
+import { SchoolAreasController } from './concerns/school-areas.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { DistrictsController } from './districts/districts.controller.js';
 import { ElectionsController } from './elections/elections.controller.js';
@@ -37,6 +39,8 @@ export const apiControllers: readonly Type[] = [
   DistrictsController,
   FeedsController,
   SignalsController,
+  ConcernsController,
+  SchoolAreasController,
   MembersController,
   MemberImportsController,
   MembershipStatesController,
