@@ -35,8 +35,15 @@ import { SchoolsController } from './schools/schools.controller.js';
 import { SchoolsRepository } from './schools/schools.repository.js';
 import { SchoolsService } from './schools/schools.service.js';
 import { Sources } from './schools/sources.repository.js';
+import { SayingsService } from './signals/sayings.service.js';
+import { SignalFinding } from './signals/signal-finding.service.js';
+import { SignalKeeping } from './signals/signal-keeping.service.js';
 import { SignalRaising } from './signals/signal-raising.service.js';
+import { SignalRulesController } from './signals/signal-rules.controller.js';
+import { SignalRulesRepository } from './signals/signal-rules.repository.js';
+import { SignalRulesService } from './signals/signal-rules.service.js';
 import { SignalsController } from './signals/signals.controller.js';
+import { SignalsJobs } from './signals/signals.jobs.js';
 import { SignalsRepository } from './signals/signals.repository.js';
 import { SignalsService } from './signals/signals.service.js';
 
@@ -46,6 +53,7 @@ import { SignalsService } from './signals/signals.service.js';
     SchoolsController,
     FeedsController,
     SignalsController,
+    SignalRulesController,
     ConcernsController,
     SchoolAreasController,
   ],
@@ -78,6 +86,12 @@ import { SignalsService } from './signals/signals.service.js';
     SignalsRepository,
     SignalsService,
     SignalRaising,
+    SignalFinding,
+    SignalKeeping,
+    SignalRulesRepository,
+    SignalRulesService,
+    SayingsService,
+    SignalsJobs,
     ConcernsRepository,
     ConcernsService,
     ConcernRaising,

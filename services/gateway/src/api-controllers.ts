@@ -30,6 +30,7 @@ import { QuestionsController } from './questions/questions.controller.js';
 import { RollsController } from './rolls/rolls.controller.js';
 import { SchoolsController } from './schools/schools.controller.js';
 import { SignalsController } from './signals/signals.controller.js';
+import { SignalRulesController } from './signals/signal-rules.controller.js';
 import { VacanciesController } from './vacancies/vacancies.controller.js';
 
 /** The API, in the order in which the documentation shows it. */
@@ -39,6 +40,7 @@ export const apiControllers: readonly Type[] = [
   DistrictsController,
   FeedsController,
   SignalsController,
+  SignalRulesController,
   ConcernsController,
   SchoolAreasController,
   MembersController,
