@@ -29,6 +29,9 @@ import { LeadsController } from './leads/leads.controller.js';
 import { LeadsRepository } from './leads/leads.repository.js';
 import { LeadsService } from './leads/leads.service.js';
 import { Prisma } from './prisma.js';
+import { ResponsibilitiesController } from './responsibilities/responsibilities.controller.js';
+import { ResponsibilitiesRepository } from './responsibilities/responsibilities.repository.js';
+import { ResponsibilitiesService } from './responsibilities/responsibilities.service.js';
 import { DirectoryProjection } from './schools/directory-projection.service.js';
 import { OutcomesService } from './schools/outcomes.service.js';
 import { SchoolsController } from './schools/schools.controller.js';
@@ -56,6 +59,7 @@ import { SignalsService } from './signals/signals.service.js';
     SignalRulesController,
     ConcernsController,
     SchoolAreasController,
+    ResponsibilitiesController,
   ],
   providers: [
     {
@@ -100,6 +104,8 @@ import { SignalsService } from './signals/signals.service.js';
     ConcernTime,
     ConcernsJobs,
     SchoolAreasService,
+    ResponsibilitiesRepository,
+    ResponsibilitiesService,
   ],
 })
 export class DistrictsModule {}

@@ -27,6 +27,7 @@ import { PaymentsController } from './money/payments.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PotsController } from './pots/pots.controller.js';
 import { QuestionsController } from './questions/questions.controller.js';
+import { ResponsibilitiesController } from './responsibilities/responsibilities.controller.js';
 import { RollsController } from './rolls/rolls.controller.js';
 import { SchoolsController } from './schools/schools.controller.js';
 import { SignalsController } from './signals/signals.controller.js';
@@ -43,6 +44,7 @@ export const apiControllers: readonly Type[] = [
   SignalRulesController,
   ConcernsController,
   SchoolAreasController,
+  ResponsibilitiesController,
   MembersController,
   MemberImportsController,
   MembershipStatesController,

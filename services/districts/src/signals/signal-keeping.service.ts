@@ -48,12 +48,13 @@ export class SignalKeeping {
     );
   }
 
-  /** Moves open signals to the source that gives their evidence now. */
+  /** Moves open signals whose source is no longer in force to the one that gives their evidence now. */
   async move(work: Work, rule: string, findings: readonly FindingAt[]): Promise<void> {
     await work.sql.run(
       `update signal set source = f.source from ${found}
        where signal.rule = $2 and signal.urn = f.urn and signal.evidence = f.evidence and signal.state = 'raised'
-         and signal.source is distinct from f.source`,
+         and signal.source is distinct from f.source
+         and not exists (select from source s where s.number = signal.source and s.in_force)`,
       [JSON.stringify(findings), rule],
     );
   }
