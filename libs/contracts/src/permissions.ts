@@ -179,6 +179,38 @@ export const permissions = {
   'kpis.read': {
     allowed: [...oversight, 'council-officer', 'district-lead', 'auditor'],
     does: 'read KPIs as they stand, before they are published',
+  'signal-rules.read': { allowed: lookers, does: 'read the rules of early warning' },
+  'signal-rules.write': {
+    allowed: ['admin', 'director'],
+    does: 'write, try and end rules of early warning',
+  },
+  'mentions.record': {
+    allowed: ['director', 'district-lead', 'engagement-coordinator'],
+    does: 'record that a school was spoken of with worry, and read what was recorded',
+  },
+  'schools.refer': {
+    allowed: ['headteacher', 'chair-of-governors'],
+    does: 'refer the own school for help',
+  },
+  'concerns.read': {
+    allowed: [...lookers, 'headteacher', 'chair-of-governors'],
+    does: 'list concerns and needs, of the own school or district',
+  },
+  'concerns.see': {
+    allowed: 'signed-in',
+    does: 'see one concern, as its school, its responder or a reader of its district',
+  },
+  'concerns.write': {
+    allowed: ['director', 'district-lead'],
+    does: 'raise and rate concerns, name responders, record strengths and needs',
+  },
+  'concerns.reply': {
+    allowed: ['headteacher', 'chair-of-governors'],
+    does: 'reply to a concern about the own school',
+  },
+  'responsibilities.write': {
+    allowed: ['admin', 'director', 'council-officer'],
+    does: 'keep the register of who answers for what',
   },
 } satisfies Record<string, PermissionRule>;
 

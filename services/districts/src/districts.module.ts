@@ -17,6 +17,16 @@ import { DeskController } from './desk/desk.controller.js';
 import { DeskRegister } from './desk/desk-register.service.js';
 import { DeskService } from './desk/desk.service.js';
 import { DirectoryDesk } from './desk/directory-desk.service.js';
+import { ConcernRaising } from './concerns/concern-raising.service.js';
+import { ConcernReplies } from './concerns/concern-replies.service.js';
+import { ConcernSteps } from './concerns/concern-steps.service.js';
+import { ConcernTime } from './concerns/concern-time.service.js';
+import { ConcernsController } from './concerns/concerns.controller.js';
+import { ConcernsJobs } from './concerns/concerns.jobs.js';
+import { ConcernsRepository } from './concerns/concerns.repository.js';
+import { ConcernsService } from './concerns/concerns.service.js';
+import { SchoolAreasController } from './concerns/school-areas.controller.js';
+import { SchoolAreasService } from './concerns/school-areas.service.js';
 import { DistrictsConfig } from './districts.config.js';
 import { ClaimsRepository } from './feeds/claims.repository.js';
 import { FeedWorker } from './feeds/feed-worker.service.js';
@@ -54,14 +64,24 @@ import { SwitchesRepository } from './local-offer/switches.repository.js';
 import { TakeUpsRepository } from './local-offer/take-ups.repository.js';
 import { TakeUpsService } from './local-offer/take-ups.service.js';
 import { Prisma } from './prisma.js';
+import { ResponsibilitiesController } from './responsibilities/responsibilities.controller.js';
+import { ResponsibilitiesRepository } from './responsibilities/responsibilities.repository.js';
+import { ResponsibilitiesService } from './responsibilities/responsibilities.service.js';
 import { DirectoryProjection } from './schools/directory-projection.service.js';
 import { OutcomesService } from './schools/outcomes.service.js';
 import { SchoolsController } from './schools/schools.controller.js';
 import { SchoolsRepository } from './schools/schools.repository.js';
 import { SchoolsService } from './schools/schools.service.js';
 import { Sources } from './schools/sources.repository.js';
+import { SayingsService } from './signals/sayings.service.js';
+import { SignalFinding } from './signals/signal-finding.service.js';
+import { SignalKeeping } from './signals/signal-keeping.service.js';
 import { SignalRaising } from './signals/signal-raising.service.js';
+import { SignalRulesController } from './signals/signal-rules.controller.js';
+import { SignalRulesRepository } from './signals/signal-rules.repository.js';
+import { SignalRulesService } from './signals/signal-rules.service.js';
 import { SignalsController } from './signals/signals.controller.js';
+import { SignalsJobs } from './signals/signals.jobs.js';
 import { SignalsRepository } from './signals/signals.repository.js';
 import { SignalsService } from './signals/signals.service.js';
 
@@ -77,6 +97,10 @@ import { SignalsService } from './signals/signals.service.js';
     KpisController,
     LocalOfferController,
     LocalServicesController,
+    SignalRulesController,
+    ConcernsController,
+    SchoolAreasController,
+    ResponsibilitiesController,
   ],
   providers: [
     {
@@ -136,6 +160,22 @@ import { SignalsService } from './signals/signals.service.js';
     SwitchesRepository,
     TakeUpsRepository,
     TakeUpsService,
+    SignalFinding,
+    SignalKeeping,
+    SignalRulesRepository,
+    SignalRulesService,
+    SayingsService,
+    SignalsJobs,
+    ConcernsRepository,
+    ConcernsService,
+    ConcernRaising,
+    ConcernSteps,
+    ConcernReplies,
+    ConcernTime,
+    ConcernsJobs,
+    SchoolAreasService,
+    ResponsibilitiesRepository,
+    ResponsibilitiesService,
   ],
 })
 export class DistrictsModule {}

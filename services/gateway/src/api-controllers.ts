@@ -5,6 +5,8 @@ import { ClientsController } from './clients/clients.controller.js';
 import { ClockController } from './clock/clock.controller.js';
 import { CommissionsController } from './commissions/commissions.controller.js';
 import { ComparisonsController } from './comparisons/comparisons.controller.js';
+import { ConcernsController } from './concerns/concerns.controller.js';
+import { SchoolAreasController } from './concerns/school-areas.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { DistrictsController } from './districts/districts.controller.js';
 import { ElectionsController } from './elections/elections.controller.js';
@@ -27,9 +29,11 @@ import { PaymentsController } from './money/payments.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PotsController } from './pots/pots.controller.js';
 import { QuestionsController } from './questions/questions.controller.js';
+import { ResponsibilitiesController } from './responsibilities/responsibilities.controller.js';
 import { RollsController } from './rolls/rolls.controller.js';
 import { SchoolsController } from './schools/schools.controller.js';
 import { SignalsController } from './signals/signals.controller.js';
+import { SignalRulesController } from './signals/signal-rules.controller.js';
 import { VacanciesController } from './vacancies/vacancies.controller.js';
 
 /** The API, in the order in which the documentation shows it. */
@@ -41,6 +45,10 @@ export const apiControllers: readonly Type[] = [
   SignalsController,
   ComparisonsController,
   ChartsController,
+  SignalRulesController,
+  ConcernsController,
+  SchoolAreasController,
+  ResponsibilitiesController,
   MembersController,
   MemberImportsController,
   MembershipStatesController,

@@ -10,6 +10,10 @@ export class SignalFigureView {
   name: string;
   value: string;
   asAt: string;
+  /** The period that an indicator's figure is of; absent with facts. @example 2018-19 */
+  period?: string;
+  /** Which feed or group the figure is from. @example absence */
+  source?: string;
 }
 
 /** A rule found something at a school that a person should look at. */

@@ -1,8 +1,7 @@
 import { CopyData, JsonText } from '@partnership/database';
 import { keptInspection } from '../inspections/inspection.js';
 import { listed } from '../schools/listed.js';
-import { suspects } from '../signals/rule.js';
-import { rules } from '../signals/rules/index.js';
+import type { Watch } from '../signals/signal-raising.service.js';
 import type { Claim } from './claim.js';
 import type { RowOutcome } from './file-reader.js';
 import type { RowFault, SchoolRow } from './row.js';
@@ -50,6 +49,7 @@ export class Batch {
   constructor(
     private readonly claim: Pick<Claim, 'run' | 'source'>,
     private readonly numbers: FaultNumbers,
+    private readonly watch: Watch = () => false,
   ) {}
 
   add({ names, school, fault, warnings }: RowOutcome): void {
@@ -62,7 +62,7 @@ export class Batch {
   private addSchool({ urn, line, whole, facts: values, inspections }: SchoolRow): void {
     this.urns.push(urn);
     if (!whole) this.cut.push(urn);
-    if (rules.some((rule) => suspects(rule, values))) this.suspects.push(urn);
+    if (this.watch(values)) this.suspects.push(urn);
     const { facts, absent } = keptFacts(values);
     this.records.add([
       this.claim.source,

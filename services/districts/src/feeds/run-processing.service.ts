@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork, type Work } from '@partnership/database';
 import { City } from '../city/city.js';
 import { DirectoryProjection } from '../schools/directory-projection.service.js';
-import { SignalRaising } from '../signals/signal-raising.service.js';
+import { SignalRaising, type Watch } from '../signals/signal-raising.service.js';
 import { Batch, FaultNumbers } from './batch.js';
 import { workerOf, type Claim } from './claim.js';
 import { ClaimsRepository } from './claims.repository.js';
@@ -100,8 +100,9 @@ export class RunProcessing {
     const chunks = this.uploads.chunks(claim.run);
     const writer = new RunWriter(this.units, this.staging, this.directory, this.signals, work, claim);
     const writing: Promise<void>[] = [];
+    const watch = await this.signals.watch(work.sql, work.at);
     try {
-      for await (const batch of batches(claim, reader.read({ ...claim, chunks }))) {
+      for await (const batch of batches(claim, reader.read({ ...claim, chunks }), watch)) {
         if (stopped()) throw new Stopped();
         // Nothing of a file that is to be read anew is worth writing.
         if (reader.repeated.size > 0) continue;
@@ -116,9 +117,13 @@ export class RunProcessing {
   }
 }
 
-async function* batches(claim: Claim, parts: AsyncIterable<Iterable<RowOutcome>>): AsyncGenerator<Batch> {
+async function* batches(
+  claim: Claim,
+  parts: AsyncIterable<Iterable<RowOutcome>>,
+  watch: Watch,
+): AsyncGenerator<Batch> {
   const numbers = new FaultNumbers();
-  let batch = new Batch(claim, numbers);
+  let batch = new Batch(claim, numbers, watch);
   let rows = 0;
   for await (const outcomes of parts)
     for (const outcome of outcomes) {
@@ -127,7 +132,7 @@ async function* batches(claim: Claim, parts: AsyncIterable<Iterable<RowOutcome>>
       if (rows % rowsInTurn === 0) await nextTurn();
       if (rows % rowsInBatch > 0) continue;
       yield batch;
-      batch = new Batch(claim, numbers);
+      batch = new Batch(claim, numbers, watch);
     }
   yield batch;
 }

@@ -24,4 +24,8 @@ export interface Figure {
   readonly name: string;
   readonly value: string;
   readonly asAt: string;
+  /** The period of an indicator's figure. */
+  readonly period?: string;
+  /** The feed, or the group whose mean it is. */
+  readonly source?: string;
 }

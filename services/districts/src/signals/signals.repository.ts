@@ -9,6 +9,7 @@ type Db = PrismaTransaction<PrismaClient>;
 const whole = {
   school: { select: { districtCode: true } },
   source: { select: { run: { select: { id: true } } } },
+  spoken: { select: { says: true } },
 } as const;
 
 export type SignalRow = Types.SignalGetPayload<{ include: typeof whole }>;

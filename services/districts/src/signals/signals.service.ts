@@ -8,8 +8,8 @@ import {
   type EventContract,
 } from '@partnership/contracts';
 import { assertVersion, decodeCursor, newId, page } from '@partnership/database';
+import { ConcernRaising } from '../concerns/concern-raising.service.js';
 import { Prisma } from '../prisma.js';
-import { ruleOf } from './rules/index.js';
 import { assertSignalMove, type Figure } from './signal.js';
 import { decidedMeanwhile, notYourSignal, unknownSignal } from './signal.errors.js';
 import { SignalsRepository, type SignalDecision, type SignalRow } from './signals.repository.js';
@@ -22,6 +22,7 @@ export class SignalsService {
   constructor(
     private readonly prisma: Prisma,
     private readonly signals: SignalsRepository,
+    private readonly concerns: ConcernRaising,
   ) {}
 
   async list(request: districts.ListSignals, { actor }: Caller): Promise<districts.SignalPage> {
@@ -72,6 +73,12 @@ export class SignalsService {
       if (!(await this.signals.decide(work.db, signal, decided))) throw decidedMeanwhile();
       const view = viewOf({ ...signal, ...decided, version: signal.version + 1 });
       const { urn, rule, caseId } = view;
+      if (caseId !== null)
+        await this.concerns.begin(
+          work,
+          { caseId, urn, signal: id, origin: 'signal', about: decision.reason },
+          caller.actor.id,
+        );
       work.announce(event, id, view.version, { signal: id, urn, district, rule, caseId });
       work.audit({
         action: `signal ${decision.state}`,
@@ -96,11 +103,11 @@ const viewOf = (signal: SignalRow): districts.SignalView => ({
   district: signal.school.districtCode,
   rule: signal.rule,
   ruleVersion: signal.ruleVersion,
-  says: ruleOf(signal.rule)?.says ?? signal.rule,
+  says: signal.spoken.says,
   figures: signal.figures as unknown as Figure[],
   state: signal.state,
   raisedAt: signal.raisedAt.toISOString(),
-  run: signal.source.run?.id ?? null,
+  run: signal.source?.run?.id ?? null,
   caseId: signal.caseId,
   reason: signal.reason,
   version: signal.version,
