@@ -148,6 +148,10 @@ export const permissions = {
     does: 'read dead letters and the state of the services',
   },
   'clock.move': { allowed: ['admin'], does: 'move the clock of a demo or a test' },
+  'feeds.define': {
+    allowed: ['admin', 'council-officer'],
+    does: 'write profiles of files, say what is measured and when files are expected',
+  },
 } satisfies Record<string, PermissionRule>;
 
 export type Permission = keyof typeof permissions;

@@ -4,8 +4,14 @@ import { readCity } from './city/city-file.js';
 import { CitySeeding } from './city/city-seeding.service.js';
 import { DistrictsConfig } from './districts.config.js';
 import { ClaimsRepository } from './feeds/claims.repository.js';
+import { ExpectationsController } from './feeds/expectations.controller.js';
+import { ExpectationsRepository } from './feeds/expectations.repository.js';
+import { ExpectationsService } from './feeds/expectations.service.js';
 import { FeedWorker } from './feeds/feed-worker.service.js';
 import { FeedsController } from './feeds/feeds.controller.js';
+import { ProfilesController } from './feeds/profiles.controller.js';
+import { ProfilesRepository } from './feeds/profiles.repository.js';
+import { ProfilesService } from './feeds/profiles.service.js';
 import { RunEndingRepository } from './feeds/run-ending.repository.js';
 import { RunEnding } from './feeds/run-ending.service.js';
 import { RunProcessing } from './feeds/run-processing.service.js';
@@ -14,6 +20,9 @@ import { RunsService } from './feeds/runs.service.js';
 import { StagingRepository } from './feeds/staging.repository.js';
 import { UploadsRepository } from './feeds/uploads.repository.js';
 import { UploadsService } from './feeds/uploads.service.js';
+import { IndicatorsController } from './indicators/indicators.controller.js';
+import { IndicatorsRepository } from './indicators/indicators.repository.js';
+import { IndicatorsService } from './indicators/indicators.service.js';
 import { InspectionsService } from './inspections/inspections.service.js';
 import { LeadsController } from './leads/leads.controller.js';
 import { LeadsRepository } from './leads/leads.repository.js';
@@ -31,7 +40,15 @@ import { SignalsRepository } from './signals/signals.repository.js';
 import { SignalsService } from './signals/signals.service.js';
 
 @Module({
-  controllers: [LeadsController, SchoolsController, FeedsController, SignalsController],
+  controllers: [
+    LeadsController,
+    SchoolsController,
+    FeedsController,
+    ProfilesController,
+    ExpectationsController,
+    IndicatorsController,
+    SignalsController,
+  ],
   providers: [
     {
       provide: City,
@@ -58,6 +75,12 @@ import { SignalsService } from './signals/signals.service.js';
     RunEnding,
     RunProcessing,
     FeedWorker,
+    ProfilesRepository,
+    ProfilesService,
+    ExpectationsRepository,
+    ExpectationsService,
+    IndicatorsRepository,
+    IndicatorsService,
     SignalsRepository,
     SignalsService,
     SignalRaising,

@@ -4,6 +4,7 @@ import { commissioningExamples } from './commissioning.js';
 import { districtExamples } from './districts.js';
 import { electionExamples } from './elections.js';
 import type { Example } from './example.js';
+import { feedExamples } from './feeds.js';
 import { feeExamples } from './fees.js';
 import { gatewayExamples } from './gateway.js';
 import { membershipExamples } from './membership.js';
@@ -19,6 +20,7 @@ import { moneyExamples } from './money.js';
 export const examples: readonly Example[] = [
   ...gatewayExamples,
   ...districtExamples,
+  ...feedExamples,
   ...personExamples,
   ...membershipExamples,
   ...noticeExamples,
