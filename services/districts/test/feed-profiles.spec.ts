@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { districts } from '@partnership/contracts';
-import { callerOf, newKey, type TestService } from '@partnership/testing';
-import { admin, council, director, faultsOf, lead, refusalOf, reverse, startDistricts } from './builders/districts.js';
+import { callerOf, type TestService } from '@partnership/testing';
+import {
+  admin,
+  council,
+  director,
+  faultsOf,
+  lead,
+  refusalOf,
+  reverse,
+  startDistricts,
+} from './builders/districts.js';
 import { csv, links, load, officer, shown, totals } from './builders/feeds.js';
 
 let service: TestService;
@@ -60,11 +69,15 @@ const file = csv(
 
 describe('what is measured is data', () => {
   test('an indicator is defined by an officer, shown to all, and changed by whoever read it last', async () => {
-    const made = await service.call(districts.defineIndicator, feelSafe, callerOf(officer, newKey()));
+    const made = await service.call(districts.defineIndicator, feelSafe, officer);
     expect(made).toEqual({ ...feelSafe, periods: [], version: 1 });
     const breaks = [{ period: '2024-25', why: 'Other words' }];
     const change = (expectedVersion: number): Promise<districts.IndicatorView> =>
-      service.call(districts.changeIndicator, { ...feelSafe, breaks }, callerOf(officer, { expectedVersion }));
+      service.call(
+        districts.changeIndicator,
+        { ...feelSafe, breaks },
+        callerOf(officer, { expectedVersion }),
+      );
     expect(await change(1)).toMatchObject({ breaks, version: 2 });
     expect(await refusalOf(change(1))).toMatchObject({ kind: 'stale' });
     const seen = await service.call(districts.showIndicator, { indicator: 'feelSafe' }, lead('ladywood'));
@@ -87,11 +100,7 @@ describe('what is measured is data', () => {
     ],
     ['a code that is taken', {}, 'districts.indicator.exists'],
   ])('an indicator with %s is refused', async (_, changes, code) => {
-    const asked = service.call(
-      districts.defineIndicator,
-      { ...feelSafe, ...changes },
-      callerOf(officer, newKey()),
-    );
+    const asked = service.call(districts.defineIndicator, { ...feelSafe, ...changes }, officer);
     expect(await refusalOf(asked)).toMatchObject({ code });
   });
 
@@ -107,7 +116,9 @@ describe('what is measured is data', () => {
       codes.push(...page.items.map(({ indicator }) => indicator));
       cursor = page.next ?? undefined;
     } while (cursor !== undefined);
-    expect(codes).toEqual(expect.arrayContaining(['overallAbsence', 'pupils', 'readingProgress', 'rwmExpected']));
+    expect(codes).toEqual(
+      expect.arrayContaining(['overallAbsence', 'pupils', 'readingProgress', 'rwmExpected']),
+    );
     expect(new Set(codes).size).toBe(codes.length);
   });
 });
@@ -116,18 +127,18 @@ describe('a profile that somebody writes', () => {
   let run: districts.FeedRunView;
 
   test('is kept as it was written, by those who may', async () => {
-    const made = await service.call(districts.writeProfile, survey, callerOf(officer, newKey()));
+    const made = await service.call(districts.writeProfile, survey, officer);
     const { profile, ...definition } = survey;
     expect(made).toMatchObject({ profile, version: 1, builtIn: false, needsPeriod: true, definition });
     expect(await service.call(districts.showProfile, { profile }, admin)).toEqual(made);
     const { items } = await service.call(districts.listProfiles, {}, council);
     expect(items.map(({ profile: code }) => code)).toContain('well-being');
-    expect(
-      await refusalOf(service.call(districts.writeProfile, survey, callerOf(officer, newKey()))),
-    ).toMatchObject({ code: 'districts.feed.profile-exists' });
-    expect(
-      await refusalOf(service.call(districts.writeProfile, survey, callerOf(director, newKey()))),
-    ).toMatchObject({ kind: 'forbidden' });
+    expect(await refusalOf(service.call(districts.writeProfile, survey, officer))).toMatchObject({
+      code: 'districts.feed.profile-exists',
+    });
+    expect(await refusalOf(service.call(districts.writeProfile, survey, director))).toMatchObject({
+      kind: 'forbidden',
+    });
   });
 
   test('loads a file with columns that no code knows', async () => {
@@ -156,14 +167,18 @@ describe('a profile that somebody writes', () => {
   });
 
   test('puts no school into the directory', async () => {
-    expect(
-      await refusalOf(service.call(districts.showSchool, { urn: '900001' }, admin)),
-    ).toMatchObject({ kind: 'not-found' });
+    expect(await refusalOf(service.call(districts.showSchool, { urn: '900001' }, admin))).toMatchObject({
+      kind: 'not-found',
+    });
   });
 
   test('reports and loads nothing in a dry run', async () => {
     const newer = csv(header, ['900001', '', '11%', '', '']);
-    const checked = await load(service, 'well-being', newer, { asAt: '2023-10-01', period: '2024-25', dryRun: 'true' });
+    const checked = await load(service, 'well-being', newer, {
+      asAt: '2023-10-01',
+      period: '2024-25',
+      dryRun: 'true',
+    });
     expect(checked).toMatchObject({ state: 'checked', received: 1, loaded: 1 });
     expect((await shown(service, 'feelSafe', '2024-25')).get('900001')?.value).toBe(81.5);
   });
@@ -183,9 +198,9 @@ describe('a profile that somebody writes', () => {
     expect(await reverse(service, later)).toMatchObject({ state: 'reversed' });
     expect((await shown(service, 'feelSafe', '2024-25')).get('900001')?.value).toBe(81.5);
     // Reversed, the file is no longer the same as one in force.
-    expect(
-      await load(service, 'well-being', newer, { asAt: '2023-10-01', period: '2024-25' }),
-    ).toMatchObject({ state: 'loaded', unchanged: false });
+    expect(await load(service, 'well-being', newer, { asAt: '2023-10-01', period: '2024-25' })).toMatchObject(
+      { state: 'loaded', unchanged: false },
+    );
   });
 
   test.each<[string, string | undefined, string]>([
@@ -199,7 +214,9 @@ describe('a profile that somebody writes', () => {
 
   test('changed, reads what comes from then on; earlier runs keep the version that read them', async () => {
     const columns = survey.columns.map((column) =>
-      column.name === 'Feels safe, %' ? { ...column, codes: [{ cell: '#', kind: 'redacted' as const }] } : column,
+      column.name === 'Feels safe, %'
+        ? { ...column, codes: [{ cell: '#', kind: 'redacted' as const }] }
+        : column,
     );
     const changed = await service.call(
       districts.changeProfile,
@@ -218,12 +235,18 @@ describe('a profile that somebody writes', () => {
   });
 
   test('has a template, which loads when it is filled in', async () => {
-    const { base64, fileName } = await service.call(districts.showTemplate, { profile: 'well-being' }, council);
+    const { base64, fileName } = await service.call(
+      districts.showTemplate,
+      { profile: 'well-being' },
+      council,
+    );
     expect(fileName).toBe('well-being.csv');
     const empty = Buffer.from(base64, 'base64').toString();
     expect(empty).toBe('School number,Whose,"Feels safe, %","Feels safe last year, %"\r\n');
     const filled = Buffer.from(`${empty}900009,,12%,13%\r\n`);
-    expect(await load(service, 'well-being', filled, { asAt: '2023-12-01', period: '2024-25' })).toMatchObject({
+    expect(
+      await load(service, 'well-being', filled, { asAt: '2023-12-01', period: '2024-25' }),
+    ).toMatchObject({
       state: 'loaded',
       loaded: 1,
       warnings: 0,
@@ -253,7 +276,7 @@ test('a profile that could read no file is refused, with the place of every faul
     totals: { column: 'Nowhere', rows: [{ cell: '3', level: 'authority' }] },
   };
   const refused = await service
-    .call(districts.writeProfile, wrong, callerOf(officer, newKey()))
+    .call(districts.writeProfile, wrong, officer)
     .catch((error: unknown) => error as { code: string; details: { pointer: string; code: string }[] });
   if (!('details' in refused)) throw new Error('It was accepted');
   expect(refused.code).toBe('districts.feed.profile-faulty');
@@ -279,7 +302,7 @@ test.each<[string, object]>([
   const asked = service.call(
     districts.writeProfile,
     { ...survey, profile: 'wrong', ...changes } as districts.WriteProfile,
-    callerOf(officer, newKey()),
+    officer,
   );
   expect(await refusalOf(asked)).toMatchObject({ kind: 'invalid' });
 });
@@ -316,7 +339,7 @@ test('a list of schools that somebody describes shows in the directory', async (
     ],
     authority: { laestab: 'DfE number' },
   };
-  await service.call(districts.writeProfile, list, callerOf(officer, newKey()));
+  await service.call(districts.writeProfile, list, officer);
   const run = await load(
     service,
     'nursery-list',
@@ -342,10 +365,9 @@ test('links load each once, and go with their file', async () => {
     ),
   );
   expect(run).toMatchObject({ state: 'loaded', received: 5, loaded: 3, quarantined: 2 });
-  expect((await faultsOf(service, run.run, 'quarantine')).map(({ line, code }) => `${line} ${code}`)).toEqual([
-    '5 duplicate-link',
-    '6 linked-to-itself',
-  ]);
+  expect((await faultsOf(service, run.run, 'quarantine')).map(({ line, code }) => `${line} ${code}`)).toEqual(
+    ['5 duplicate-link', '6 linked-to-itself'],
+  );
   expect(await links(service, '900700')).toEqual([
     { linked: '900701', type: 'Successor', on: '2019-09-01' },
     { linked: '900702', type: 'Successor - Split School', on: '2019-09-01' },

@@ -333,7 +333,12 @@ export class FeedTemplateView {
 
 export const listProfiles = query('districts.feed.list-profiles', Nothing, FeedProfileList, 'feeds.read');
 export const showProfile = query('districts.feed.show-profile', ShowProfile, FeedProfileDetail, 'feeds.read');
-export const showTemplate = query('districts.feed.show-template', ShowProfile, FeedTemplateView, 'feeds.read');
+export const showTemplate = query(
+  'districts.feed.show-template',
+  ShowProfile,
+  FeedTemplateView,
+  'feeds.read',
+);
 export const writeProfile = creation(
   'districts.feed.write-profile',
   WriteProfile,

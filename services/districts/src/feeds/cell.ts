@@ -133,9 +133,7 @@ function choiceReader({ choices = {}, otherwise }: ColumnProfile): Read {
     Object.entries(choices).map(([word, meaning]) => [word.toLowerCase(), text(meaning)]),
   );
   const unknown: Read = (cell) =>
-    otherwise === undefined
-      ? wrong('unknown-word', cell, 'a word that is known here')
-      : { kind: otherwise };
+    otherwise === undefined ? wrong('unknown-word', cell, 'a word that is known here') : { kind: otherwise };
   return (cell) => known.get(cell.toLowerCase()) ?? unknown(cell);
 }
 

@@ -41,7 +41,7 @@ export class ComparatorReader {
     values: readonly Value[],
   ): ComparatorRow {
     const word = said(cells, this.column);
-    const code = said(cells, this.code);
+    const code = this.code < 0 ? word : said(cells, this.code);
     const label = this.rule.labels?.[word] ?? said(cells, this.label);
     return {
       line,

@@ -18,7 +18,11 @@ export function expectationFaults({ every, days }: Pick<Expectation, 'every' | '
     faults.push({ pointer, code, detail });
   };
   if (days.length !== mostDays[every])
-    add('/days', 'days-number', `every ${every} has ${mostDays[every]} due ${every === 'term' ? 'days' : 'day'}`);
+    add(
+      '/days',
+      'days-number',
+      `every ${every} has ${mostDays[every]} due ${every === 'term' ? 'days' : 'day'}`,
+    );
   days.forEach((day, place) => {
     if (every === 'month') {
       if (!/^(0[1-9]|1\d|2[0-8])$/.test(day))
@@ -38,7 +42,9 @@ export function assertExpectation(expectation: Pick<Expectation, 'every' | 'days
 
 function existsEveryYear(day: string): boolean {
   const date = new Date(`2023-${day}T00:00:00Z`);
-  return /^\d{2}-\d{2}$/.test(day) && !Number.isNaN(date.getTime()) && date.toISOString().slice(5, 10) === day;
+  return (
+    /^\d{2}-\d{2}$/.test(day) && !Number.isNaN(date.getTime()) && date.toISOString().slice(5, 10) === day
+  );
 }
 
 /** The due days of the years about this one, in order. */

@@ -72,7 +72,11 @@ function checkColumn(column: Column, at: string, known: ReadonlySet<string>, rep
   if (indicator !== undefined && !known.has(indicator.code))
     report(`${at}/indicator/code`, 'unknown-indicator', `there is no indicator ${indicator.code}`);
   if (indicator?.period !== undefined && indicator.before !== undefined)
-    report(`${at}/indicator/before`, 'period-twice', 'either the period is given, or years before the delivery’s');
+    report(
+      `${at}/indicator/before`,
+      'period-twice',
+      'either the period is given, or years before the delivery’s',
+    );
   if ((least !== undefined || most !== undefined) && !isFigure(column))
     report(`${at}/${least === undefined ? 'most' : 'least'}`, 'not-a-figure', 'only figures have bounds');
   if (least !== undefined && most !== undefined && least > most)

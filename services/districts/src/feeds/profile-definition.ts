@@ -14,7 +14,14 @@ function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], un
   };
 }
 
-const columnOf = ({ codes, choices, indicator, name, reads, ...rest }: districts.ColumnDefinition): ColumnProfile => ({
+const columnOf = ({
+  codes,
+  choices,
+  indicator,
+  name,
+  reads,
+  ...rest
+}: districts.ColumnDefinition): ColumnProfile => ({
   ...given(rest),
   name,
   reads,
@@ -29,7 +36,9 @@ const comparatorsOf = ({ rows, column, ...rest }: districts.TotalRows): Comparat
   ...given(rest),
   column,
   levels: Object.fromEntries(rows.map(({ cell, level }) => [cell.trim(), level])),
-  labels: Object.fromEntries(rows.flatMap(({ cell, label }) => (label === undefined ? [] : [[cell.trim(), label]]))),
+  labels: Object.fromEntries(
+    rows.flatMap(({ cell, label }) => (label === undefined ? [] : [[cell.trim(), label]])),
+  ),
 });
 
 /** The profile that somebody wrote, as files are read by it. */
@@ -50,8 +59,7 @@ export function profileFrom(
     ignored: ignored ?? [],
     codes: codesOf(codes),
     // A list of schools that does not say otherwise is of schools that are open.
-    always:
-      kind === 'schools' && !columns.some(({ fact }) => fact === 'status') ? { status: 'open' } : {},
+    always: kind === 'schools' && !columns.some(({ fact }) => fact === 'status') ? { status: 'open' } : {},
     inspections: [],
     ...(authority !== undefined && { authority: given(authority) }),
     ...(totals !== undefined && { comparators: comparatorsOf(totals) }),

@@ -19,9 +19,9 @@ export const profileView = (profile: FeedProfile): districts.FeedProfileView => 
     reads: column.reads,
     feeds: column.fact ?? inspectionPart(profile, column.name) ?? null,
     indicator: column.indicator?.code ?? null,
-    codes: Object.entries(isFigure(column) ? { ...profile.codes, ...column.codes } : (column.codes ?? {})).map(
-      ([cell, kind]) => ({ cell, kind }),
-    ),
+    codes: Object.entries(
+      isFigure(column) ? { ...profile.codes, ...column.codes } : (column.codes ?? {}),
+    ).map(([cell, kind]) => ({ cell, kind })),
   })),
 });
 

@@ -23,7 +23,12 @@ export const readings = [
 export type Reading = (typeof readings)[number];
 
 /** The readings whose cells are figures. */
-export const figureReadings = ['count', 'decimal', 'percentage', 'grade'] as const satisfies readonly Reading[];
+export const figureReadings = [
+  'count',
+  'decimal',
+  'percentage',
+  'grade',
+] as const satisfies readonly Reading[];
 
 /** Which figure of a school a column gives, of which time. */
 export interface IndicatorProfile {
@@ -104,7 +109,13 @@ export interface LinkProfile {
 export type RowCheck =
   | { readonly code: string; readonly kind: 'sum'; readonly parts: readonly string[]; readonly total: string }
   | { readonly code: string; readonly kind: 'at-most'; readonly fact: string; readonly most: string }
-  | { readonly code: string; readonly kind: 'none-when'; readonly fact: string; readonly when: string; readonly is: string };
+  | {
+      readonly code: string;
+      readonly kind: 'none-when';
+      readonly fact: string;
+      readonly when: string;
+      readonly is: string;
+    };
 
 /** Columns that tell the school's authority: its DfE number, whole or in two parts; its name where those are blank. */
 export interface AuthorityProfile {

@@ -28,7 +28,11 @@ export class ProfilesRepository {
     return written && profileFrom(code, written.version, written.definition);
   }
 
-  async written(code: string, sql: Sql = this.database.sql, version?: number): Promise<WrittenProfile | undefined> {
+  async written(
+    code: string,
+    sql: Sql = this.database.sql,
+    version?: number,
+  ): Promise<WrittenProfile | undefined> {
     const [found] = await sql.rows<WrittenProfile>(
       `select code, version, definition from feed_profile
        where code = $1 and ($2::integer is null or version = $2) order by version desc limit 1`,

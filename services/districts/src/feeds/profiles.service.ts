@@ -57,7 +57,11 @@ export class ProfilesService {
       const current = await this.profiles.written(code, work.sql);
       if (current === undefined) throw unknownProfile(code);
       assertVersion(caller, current.version);
-      return this.keep(work, { code, version: current.version + 1, definition: definitionIn(request) }, caller);
+      return this.keep(
+        work,
+        { code, version: current.version + 1, definition: definitionIn(request) },
+        caller,
+      );
     });
   }
 

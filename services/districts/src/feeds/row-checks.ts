@@ -16,7 +16,9 @@ export function checkRow(check: RowCheck, facts: Facts): string | undefined {
       const total = figure(facts, check.total);
       if (total === undefined || parts.some((part) => part === undefined)) return undefined;
       const sum = parts.reduce<number>((all, part) => all + (part ?? 0), 0);
-      return sum === total ? undefined : `${check.parts.join(' + ')} is ${sum}, and ${check.total} is ${total}`;
+      return sum === total
+        ? undefined
+        : `${check.parts.join(' + ')} is ${sum}, and ${check.total} is ${total}`;
     }
     case 'at-most': {
       const [value, most] = [figure(facts, check.fact), figure(facts, check.most)];

@@ -5,7 +5,13 @@ import { figureSlots, figuresOf, type FigureRow, type FigureSlot } from './figur
 import type { BoundHeader } from './header.js';
 import { linksIn, type ToldLink } from './link-row.js';
 import type { ComparatorLevel, FeedProfile } from './profile.js';
-import { SchoolRowReader, type Authority, type SchoolFault, type SchoolRow, type Warn } from './school-row.js';
+import {
+  SchoolRowReader,
+  type Authority,
+  type SchoolFault,
+  type SchoolRow,
+  type Warn,
+} from './school-row.js';
 import { missing, type Value } from './value.js';
 
 export type { Authority, SchoolRow };
@@ -129,16 +135,22 @@ export class RowReader {
     if (this.links < 0) return {};
     const told = [...cells.slice(this.links, this.links + 1), ...cells.slice(this.header.width)];
     const { links, unread } = linksIn(told, urn, line);
-    for (const cell of unread) warn(this.profile.links ?? null, 'link-unread', `“${cell}” is no link to a school`);
+    for (const cell of unread)
+      warn(this.profile.links ?? null, 'link-unread', `“${cell}” is no link to a school`);
     return { links };
   }
 
   private linkOf(urn: string, line: number, values: readonly Value[]): RowContent | SchoolFault {
     const linkedUrn = values[this.link.linked]?.value;
     const type = values[this.link.type]?.value;
-    const blank = linkedUrn === undefined ? this.link.linked : type === undefined ? this.link.type : undefined;
+    const blank =
+      linkedUrn === undefined ? this.link.linked : type === undefined ? this.link.type : undefined;
     if (linkedUrn === undefined || type === undefined)
-      return { column: this.nameOf(blank ?? 0), code: 'blank', detail: `“${this.nameOf(blank ?? 0)}” is blank` };
+      return {
+        column: this.nameOf(blank ?? 0),
+        code: 'blank',
+        detail: `“${this.nameOf(blank ?? 0)}” is blank`,
+      };
     if (linkedUrn === urn)
       return {
         column: this.nameOf(this.link.linked),

@@ -8,7 +8,11 @@ import type { RunCounts } from './run.js';
 @Injectable()
 export class RunEndingRepository {
   /** Ends the run as `checked`, with the counts of the run in force that holds the same file, if there is one. */
-  async endAsSame(sql: Sql, { run, profile, profileVersion, asAt, period, sha256 }: Claim, at: Date): Promise<boolean> {
+  async endAsSame(
+    sql: Sql,
+    { run, profile, profileVersion, asAt, period, sha256 }: Claim,
+    at: Date,
+  ): Promise<boolean> {
     const ended = await sql.run(
       `update feed_run set state = 'checked', same_as = same.id, received = same.received, loaded = same.loaded,
          quarantined = same.quarantined, comparators = same.comparators, warnings = same.warnings,

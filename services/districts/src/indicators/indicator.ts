@@ -40,5 +40,10 @@ export function assertIndicator(
 ): void {
   const faults = indicatorFaults(code, definition, known);
   if (faults.length > 0)
-    throw new Failure('invalid', 'districts.indicator.faulty', 'The indicator cannot be as it is said.', faults);
+    throw new Failure(
+      'invalid',
+      'districts.indicator.faulty',
+      'The indicator cannot be as it is said.',
+      faults,
+    );
 }

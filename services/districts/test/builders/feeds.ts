@@ -9,7 +9,11 @@ const folder = fileURLToPath(new URL('../../../../../shared/data/schools/', impo
 export const realFile = (name: string): Buffer => readFileSync(`${folder}${name}`);
 export const isThere = existsSync(folder);
 
-export const officer: Actor = { kind: 'person', id: '018f0000-0000-7000-8000-00000000f00d', grants: [grant('council-officer')] };
+export const officer: Actor = {
+  kind: 'person',
+  id: '018f0000-0000-7000-8000-00000000f00d',
+  grants: [grant('council-officer')],
+};
 
 export interface Sending {
   readonly asAt?: string;

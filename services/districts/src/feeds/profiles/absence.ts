@@ -74,6 +74,10 @@ export const absenceEngland: FeedProfile = {
     column: 'Id',
     levels: { National: 'national', Regional: 'region', 'Local authority': 'authority' },
     code: 'Id',
-    labels: { National: 'England', Regional: 'Region of the school', 'Local authority': 'Authority of the school' },
+    labels: {
+      National: 'England',
+      Regional: 'Region of the school',
+      'Local authority': 'Authority of the school',
+    },
   },
 };

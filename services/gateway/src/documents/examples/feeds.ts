@@ -100,11 +100,7 @@ export const feedExamples: readonly Example[] = [
       base64: 'U2Nob29sIFVSTixMZXZlbCxQdXBpbHMgd2hvIGZlZWwgc2FmZQ0K',
     },
   ),
-  example(
-    districts.writeProfile,
-    { profile: 'well-being', ...definition },
-    { ...profile, definition },
-  ),
+  example(districts.writeProfile, { profile: 'well-being', ...definition }, { ...profile, definition }),
   example(
     districts.changeProfile,
     { profile: 'well-being', ...definition, title: 'Survey of well-being, from 2026' },
