@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { districts } from '@partnership/contracts';
 import type { TestService } from '@partnership/testing';
-import { admin, factsOf, faultsOf, reverse, show, startDistricts } from './builders/districts.js';
+import { admin, factsOf, reverse, show, startDistricts } from './builders/districts.js';
 import {
   csv,
   csvOfJson,
@@ -195,7 +195,10 @@ whereTheyAre('key stage 2 and absence', () => {
     });
 
     test('warns of the 18 rows that are cut, whose other cells are missing', async () => {
-      expect(await allFaults(service, run.run, 'warning')).toEqual({ 'short-row': 18 });
+      expect(await allFaults(service, run.run, 'warning')).toEqual({
+        'short-row': 18,
+        'no-final-line-end': 1,
+      });
       expect((await shown(service, 'rwmExpected', '2016-17')).get('116407')).toEqual({
         kind: 'missing',
         value: null,

@@ -77,12 +77,11 @@ export const definitionIn = ({
   codes,
   authority,
   totals,
-}: districts.ProfileDefinition): districts.ProfileDefinition =>
-  ({
-    title,
-    kind,
-    key,
-    dateFormat,
-    columns,
-    ...given({ ignored, codes, authority, totals }),
-  }) as districts.ProfileDefinition;
+}: districts.ProfileDefinition): districts.ProfileDefinition => ({
+  title,
+  kind,
+  key,
+  dateFormat,
+  columns,
+  ...given({ ignored, codes, authority, totals }),
+});

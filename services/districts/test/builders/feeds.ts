@@ -47,7 +47,7 @@ export async function load(
 }
 
 const quoted = (cell: unknown): string => {
-  const text = cell === null || cell === undefined ? '' : String(cell as string | number);
+  const text = typeof cell === 'string' ? cell : typeof cell === 'number' ? String(cell) : '';
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 

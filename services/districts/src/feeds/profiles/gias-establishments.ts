@@ -57,6 +57,7 @@ const phaseOfType = (type: string): string | undefined => {
   if (/special post.16|further education|sixth form|16 ?(-|to) ?19/i.test(type)) return 'post-16';
   if (/alternative provision|pupil referral/i.test(type)) return 'alternative-provision';
   if (/special/i.test(type)) return 'special';
+  if (/technology college|technical college|studio/i.test(type)) return 'secondary';
   return /nursery/i.test(type) ? 'nursery' : undefined;
 };
 const withPhase = Object.entries(types).flatMap(([code, type]) => {
