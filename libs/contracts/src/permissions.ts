@@ -211,6 +211,9 @@ export const permissions = {
   'responsibilities.write': {
     allowed: ['admin', 'director', 'council-officer'],
     does: 'keep the register of who answers for what',
+  'feeds.define': {
+    allowed: ['admin', 'council-officer'],
+    does: 'write profiles of files, say what is measured and when files are expected',
   },
 } satisfies Record<string, PermissionRule>;
 

@@ -29,8 +29,14 @@ import { SchoolAreasController } from './concerns/school-areas.controller.js';
 import { SchoolAreasService } from './concerns/school-areas.service.js';
 import { DistrictsConfig } from './districts.config.js';
 import { ClaimsRepository } from './feeds/claims.repository.js';
+import { ExpectationsController } from './feeds/expectations.controller.js';
+import { ExpectationsRepository } from './feeds/expectations.repository.js';
+import { ExpectationsService } from './feeds/expectations.service.js';
 import { FeedWorker } from './feeds/feed-worker.service.js';
 import { FeedsController } from './feeds/feeds.controller.js';
+import { ProfilesController } from './feeds/profiles.controller.js';
+import { ProfilesRepository } from './feeds/profiles.repository.js';
+import { ProfilesService } from './feeds/profiles.service.js';
 import { RunEndingRepository } from './feeds/run-ending.repository.js';
 import { RunEnding } from './feeds/run-ending.service.js';
 import { RunProcessing } from './feeds/run-processing.service.js';
@@ -39,6 +45,9 @@ import { RunsService } from './feeds/runs.service.js';
 import { StagingRepository } from './feeds/staging.repository.js';
 import { UploadsRepository } from './feeds/uploads.repository.js';
 import { UploadsService } from './feeds/uploads.service.js';
+import { IndicatorsController } from './indicators/indicators.controller.js';
+import { IndicatorsRepository } from './indicators/indicators.repository.js';
+import { IndicatorsService } from './indicators/indicators.service.js';
 import { InspectionsService } from './inspections/inspections.service.js';
 import { KpiData } from './kpis/kpi-data.repository.js';
 import { KpiDesk } from './kpis/kpi-desk.service.js';
@@ -101,6 +110,10 @@ import { SignalsService } from './signals/signals.service.js';
     ConcernsController,
     SchoolAreasController,
     ResponsibilitiesController,
+    ProfilesController,
+    ExpectationsController,
+    IndicatorsController,
+    SignalsController,
   ],
   providers: [
     {
@@ -128,6 +141,12 @@ import { SignalsService } from './signals/signals.service.js';
     RunEnding,
     RunProcessing,
     FeedWorker,
+    ProfilesRepository,
+    ProfilesService,
+    ExpectationsRepository,
+    ExpectationsService,
+    IndicatorsRepository,
+    IndicatorsService,
     SignalsRepository,
     SignalsService,
     SignalRaising,

@@ -469,9 +469,16 @@ describe('a run is reversed', () => {
 
 test('profiles tell which columns to send and what becomes of them', async () => {
   const { items } = await service.call(districts.listProfiles, {}, council);
-  expect(items.map(({ profile, keyColumn, dateFormat }) => ({ profile, keyColumn, dateFormat }))).toEqual([
-    { profile: 'ofsted-mi', keyColumn: 'URN', dateFormat: 'dd/mm/yyyy' },
+  expect(items.map(({ profile, kind, keyColumn }) => `${profile} ${kind} ${keyColumn}`)).toEqual([
+    'ofsted-mi schools URN',
+    'gias-establishments schools URN',
+    'gias-links links URN',
+    'ks2 measures URN',
+    'absence measures Id',
+    'absence-authorities measures Id',
+    'absence-england measures Id',
   ]);
+  expect(items[0]).toMatchObject({ dateFormat: 'dd/mm/yyyy', builtIn: true, version: 1, needsPeriod: false });
   const column = (name: string): unknown => items[0]?.columns.find((each) => each.name === name);
   expect(items[0]?.columns).toHaveLength(78);
   expect(column('Total number of pupils')).toMatchObject({ required: true, reads: 'count', feeds: 'pupils' });

@@ -12,6 +12,8 @@ import { DistrictsController } from './districts/districts.controller.js';
 import { ElectionsController } from './elections/elections.controller.js';
 import { FeedbackController } from './feedback/feedback.controller.js';
 import { FeedsController } from './feeds/feeds.controller.js';
+import { FeedProfilesController } from './feeds/profiles.controller.js';
+import { IndicatorsController } from './indicators/indicators.controller.js';
 import { CreditNotesController } from './fees/credit-notes.controller.js';
 import { FeesController } from './fees/fees.controller.js';
 import { LeviesController } from './fees/levies.controller.js';
@@ -41,7 +43,9 @@ export const apiControllers: readonly Type[] = [
   MeController,
   SchoolsController,
   DistrictsController,
+  FeedProfilesController,
   FeedsController,
+  IndicatorsController,
   SignalsController,
   ComparisonsController,
   ChartsController,

@@ -118,3 +118,17 @@ export const signalDismissed = event('districts.signal.dismissed.v1', SignalChan
 export const signalWithdrawn = event('districts.signal.withdrawn.v1', SignalChanged);
 export const leadAppointed = event('districts.lead.appointed.v1', LeadChanged);
 export const leadEnded = event('districts.lead.ended.v1', LeadChanged);
+
+/** A file that was due had not come when its days of grace were over. Said once for each due day. */
+export class FeedLate {
+  @IsCode()
+  profile: string;
+  @IsCivilDate()
+  dueOn: string;
+  /** The newest day of which figures are there. */
+  @IsOptional()
+  @IsCivilDate()
+  lastAsAt: string | null;
+}
+
+export const feedLate = event('districts.feed.late.v1', FeedLate);

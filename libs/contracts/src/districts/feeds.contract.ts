@@ -191,37 +191,6 @@ export class ReverseRun extends RunReversal {
   run: string;
 }
 
-/** A kind of file that the districts service understands. */
-export class FeedProfileView {
-  profile: string;
-  title: string;
-  keyColumn: string;
-  dateFormat: string;
-  columns: FeedColumnView[];
-}
-
-export class FeedColumnView {
-  name: string;
-  required: boolean;
-  /** How a cell is read. @example count */
-  reads: string;
-  /** The fact or the part of an inspection that the column feeds; null where it is only checked. */
-  feeds: string | null;
-  /** Cells that stand for a value which is not there, and the kind each means. */
-  codes: MissingCodeView[];
-}
-
-export class MissingCodeView {
-  /** @example 9 */
-  cell: string;
-  /** @example notApplicable */
-  kind: string;
-}
-
-export class FeedProfileList {
-  items: FeedProfileView[];
-}
-
 export const beginUpload = command('districts.feed.begin', BeginUpload, UploadView, 'feeds.send');
 export const appendChunk = command('districts.feed.append', AppendChunk, ChunkReceipt, 'feeds.send');
 export const completeUpload = command('districts.feed.complete', CompleteUpload, FeedRunView, 'feeds.send');
@@ -235,4 +204,3 @@ export const listRowFaults = query(
   'feeds.read',
 );
 export const reverseRun = change('districts.feed.reverse', ReverseRun, FeedRunView, 'feeds.reverse');
-export const listProfiles = query('districts.feed.list-profiles', Nothing, FeedProfileList, 'feeds.read');

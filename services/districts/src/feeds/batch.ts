@@ -4,8 +4,11 @@ import { listed } from '../schools/listed.js';
 import type { Watch } from '../signals/signal-raising.service.js';
 import type { Claim } from './claim.js';
 import type { RowOutcome } from './file-reader.js';
+import type { ComparatorRow } from './comparator-row.js';
+import type { FigureRow } from './figures.js';
+import type { ToldLink } from './link-row.js';
 import type { RowFault, SchoolRow } from './row.js';
-import { keptFacts } from './value.js';
+import { keptFacts, type Value } from './value.js';
 
 export const recordColumns = [
   'source',
@@ -18,6 +21,20 @@ export const recordColumns = [
   ...listed.map(({ column }) => column),
 ];
 export const faultColumns = ['run', 'level', 'line', 'ordinal', 'urn', 'column_name', 'code', 'detail'];
+
+export const figureColumns = ['source', 'urn', 'line', 'kinds', 'values'];
+export const comparatorColumns = [
+  'source',
+  'line',
+  'level',
+  'code',
+  'label',
+  'indicator',
+  'period',
+  'kind',
+  'value',
+];
+export const linkColumns = ['source', 'line', 'urn', 'linked_urn', 'link_type', 'established_on'];
 
 /** Numbers the entries that a line gets, of each level, from 0. */
 export class FaultNumbers {
@@ -44,6 +61,9 @@ export class Batch {
   /** The schools whose rows are cut. */
   readonly cut: string[] = [];
   readonly records = new CopyData();
+  readonly figures = new CopyData();
+  readonly comparators = new CopyData();
+  readonly links = new CopyData();
   readonly faults = new CopyData();
 
   constructor(
@@ -52,9 +72,12 @@ export class Batch {
     private readonly watch: Watch = () => false,
   ) {}
 
-  add({ names, school, fault, warnings }: RowOutcome): void {
+  add({ names, school, figures, comparator, links, fault, warnings }: RowOutcome): void {
     if (names !== undefined) this.names = names;
     if (school !== undefined) this.addSchool(school);
+    if (figures !== undefined) this.addFigures(figures);
+    if (comparator !== undefined) this.addComparator(comparator);
+    if (links !== undefined) for (const link of links) this.addLink(link);
     if (fault !== undefined) this.addFault('quarantine', fault);
     for (const warning of warnings) this.addFault('warning', warning);
   }
@@ -76,7 +99,39 @@ export class Batch {
     ]);
   }
 
+  private addFigures({ urn, line, values }: FigureRow): void {
+    this.figures.add([this.claim.source, urn, line, kindsOf(values), figuresOf(values)]);
+  }
+
+  private addComparator({ line, level, code, label, figures }: ComparatorRow): void {
+    for (const { slot, value } of figures) {
+      const named = slot.of === null ? label : `${label}, ${slot.of}`;
+      const { indicator, period } = slot;
+      const figure = value.kind === 'number' ? value.value : null;
+      this.comparators.add([
+        this.claim.source,
+        line,
+        level,
+        code,
+        named,
+        indicator,
+        period,
+        value.kind,
+        figure,
+      ]);
+    }
+  }
+
+  private addLink({ urn, line, linkedUrn, type, establishedOn }: ToldLink): void {
+    this.links.add([this.claim.source, line, urn, linkedUrn, type, establishedOn]);
+  }
+
   private addFault(level: 'quarantine' | 'warning', { line, urn, column, code, detail }: RowFault): void {
     this.faults.add([this.claim.run, level, line, this.numbers.next(level, line), urn, column, code, detail]);
   }
 }
+
+/** Arrays as PostgreSQL writes them: neither kinds nor numbers need quotes. */
+const kindsOf = (values: readonly Value[]): string => `{${values.map(({ kind }) => kind).join(',')}}`;
+const figuresOf = (values: readonly Value[]): string =>
+  `{${values.map(({ kind, value }) => (kind === 'number' ? value : 'NULL')).join(',')}}`;

@@ -29,6 +29,20 @@ describe('a cell is read by the rule of its column', () => {
     [{ reads: 'count' }, '94.5', 'not-a-count'],
     [{ reads: 'count' }, 'SUPP', 'not-a-count'],
     [{ reads: 'count', codes: { SUPP: 'suppressed' } }, 'SUPP', 'suppressed'],
+    [{ reads: 'count', most: 700 }, '700', 'number 700'],
+    [{ reads: 'count', most: 700 }, '701', 'out-of-range'],
+    [{ reads: 'decimal' }, '-0.30', 'number -0.3'],
+    [{ reads: 'decimal' }, '+12', 'number 12'],
+    [{ reads: 'decimal' }, '1,200', 'not-a-number'],
+    [{ reads: 'decimal' }, '1.2e3', 'not-a-number'],
+    [{ reads: 'decimal' }, '69%', 'not-a-number'],
+    [{ reads: 'decimal', least: -90, most: 90 }, '-90.5', 'out-of-range'],
+    [{ reads: 'decimal', codes: { SUPP: 'suppressed' }, most: 9 }, 'SUPP', 'suppressed'],
+    [{ reads: 'percentage' }, '69%', 'number 69'],
+    [{ reads: 'percentage' }, '69.25 %', 'number 69.25'],
+    [{ reads: 'percentage' }, '-8', 'number -8'],
+    [{ reads: 'percentage' }, '%', 'not-a-percentage'],
+    [{ reads: 'percentage' }, 'LOWCOV', 'not-a-percentage'],
     [{ reads: 'grade' }, '2', 'number 2'],
     [{ reads: 'grade' }, '9', 'not-a-grade'],
     [{ reads: 'grade', codes: { 9: 'notApplicable' } }, '9', 'notApplicable'],
@@ -37,6 +51,7 @@ describe('a cell is read by the rule of its column', () => {
     [{ reads: 'yes-no' }, 'maybe', 'not-yes-or-no'],
     [{ reads: 'choice', choices: { PRU: 'alternative-provision' } }, 'pru', 'text alternative-provision'],
     [{ reads: 'choice', choices: { PRU: 'alternative-provision' } }, 'College', 'unknown-word'],
+    [{ reads: 'choice', choices: { 1: 'nursery' }, otherwise: 'missing' }, '0', 'missing'],
   ])('%j reads “%s” as %s', (more, cell, expected) => {
     expect(read(more, cell)).toBe(expected);
   });
@@ -65,4 +80,15 @@ describe('a date is read only in the form of its file', () => {
 test('an id that a spreadsheet made a number is refused with the likely id', () => {
   const reading = cellReader(column({ reads: 'urn' }), 'dd/mm/yyyy')('103123.0');
   expect(isFault(reading) && reading.detail).toContain('did you mean 103123?');
+});
+
+test('the codes of a whole file are of its figures alone, and a column’s own come first', () => {
+  const shared = { NE: 'noEntries', x: 'notPublished' } as const;
+  const kindOf = (more: Partial<ColumnProfile>, cell: string): string => {
+    const reading = cellReader(column(more), 'dd/mm/yyyy', shared)(cell);
+    return isFault(reading) ? reading.code : reading.kind;
+  };
+  expect(kindOf({ reads: 'decimal' }, 'NE')).toBe('noEntries');
+  expect(kindOf({ reads: 'decimal', codes: { x: 'redacted' } }, 'x')).toBe('redacted');
+  expect(kindOf({ reads: 'text' }, 'NE')).toBe('text');
 });

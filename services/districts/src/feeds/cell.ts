@@ -1,5 +1,5 @@
-import type { ColumnProfile, DateFormat } from './profile.js';
-import { missing, number, text, type Value } from './value.js';
+import { figureReadings, type ColumnProfile, type DateFormat } from './profile.js';
+import { missing, number, text, type AbsentKind, type Value } from './value.js';
 
 /** Why a cell, and with it its row, is put aside. */
 export interface CellFault {
@@ -12,26 +12,34 @@ export const isFault = (reading: CellReading): reading is CellFault => 'code' in
 
 type Read = (cell: string) => CellReading;
 
-/** Makes the reader of one column. Surrounding blanks never count. */
-export function cellReader(column: ColumnProfile, dateFormat: DateFormat): Read {
+/** Makes the reader of one column. Surrounding blanks never count. `shared` are the codes of all columns of figures. */
+export function cellReader(
+  column: ColumnProfile,
+  dateFormat: DateFormat,
+  shared: Readonly<Record<string, AbsentKind>> = {},
+): Read {
   const blank: Value = column.blank === undefined ? missing : { kind: column.blank };
-  const codes = new Map(Object.entries(column.codes ?? {}).map(([cell, kind]) => [cell, { kind }]));
+  const known = isFigure(column) ? { ...shared, ...column.codes } : { ...column.codes };
+  const codes = new Map(Object.entries(known).map(([cell, kind]) => [cell, { kind }]));
   const read = readerOf(column, dateFormat);
   const anew: Read = (cell) => {
     const trimmed = cell.trim();
     return trimmed === '' ? blank : (codes.get(trimmed) ?? read(trimmed));
   };
-  const known = new Map<string, CellReading>();
+  const seen = new Map<string, CellReading>();
   return (cell) => {
     if (cell === '') return blank;
-    if (known.size === mostKnown) return anew(cell);
-    const earlier = known.get(cell);
+    if (seen.size === mostKnown) return anew(cell);
+    const earlier = seen.get(cell);
     if (earlier !== undefined) return earlier;
     const reading = anew(cell);
-    known.set(cell, reading);
+    seen.set(cell, reading);
     return reading;
   };
 }
+
+export const isFigure = ({ reads }: ColumnProfile): boolean =>
+  (figureReadings as readonly string[]).includes(reads);
 
 /** Most columns say a few things over and over: those are read once. In the others there is no use in looking. */
 const mostKnown = 500;
@@ -46,8 +54,20 @@ function readerOf(column: ColumnProfile, dateFormat: DateFormat): Read {
     case 'laestab':
       return identifier('laestab', 7);
     case 'count':
-      return (cell) =>
-        /^\d{1,9}$/.test(cell) ? number(String(Number(cell))) : wrong('not-a-count', cell, 'a whole number');
+      return within(column, (cell) =>
+        /^\d{1,9}$/.test(cell) ? number(String(Number(cell))) : wrong('not-a-count', cell, 'a whole number'),
+      );
+    case 'decimal':
+      return within(column, (cell) =>
+        decimal.test(cell) ? number(String(Number(cell))) : wrong('not-a-number', cell, 'a number'),
+      );
+    case 'percentage':
+      return within(column, (cell) => {
+        const figure = cell.replace(/ ?%$/, '');
+        return decimal.test(figure)
+          ? number(String(Number(figure)))
+          : wrong('not-a-percentage', cell, 'a percentage');
+      });
     case 'grade':
       return (cell) =>
         /^[1-4]$/.test(cell) ? number(cell) : wrong('not-a-grade', cell, 'a grade from 1 to 4');
@@ -57,7 +77,7 @@ function readerOf(column: ColumnProfile, dateFormat: DateFormat): Read {
     case 'date':
       return dateReader(dateFormat);
     case 'choice':
-      return choiceReader(column.choices ?? {});
+      return choiceReader(column);
   }
 }
 
@@ -108,9 +128,23 @@ function exists(year: number, month: number, day: number): boolean {
   return day >= 1 && day <= (days[month - 1] ?? 0) + (leap ? 1 : 0);
 }
 
-function choiceReader(choices: Readonly<Record<string, string>>): Read {
+function choiceReader({ choices = {}, otherwise }: ColumnProfile): Read {
   const known = new Map(
     Object.entries(choices).map(([word, meaning]) => [word.toLowerCase(), text(meaning)]),
   );
-  return (cell) => known.get(cell.toLowerCase()) ?? wrong('unknown-word', cell, 'a word that is known here');
+  const unknown: Read = (cell) =>
+    otherwise === undefined ? wrong('unknown-word', cell, 'a word that is known here') : { kind: otherwise };
+  return (cell) => known.get(cell.toLowerCase()) ?? unknown(cell);
+}
+
+const decimal = /^[-+]?\d{1,12}(\.\d{1,12})?$/;
+
+/** Refuses what lies beyond the bounds of its column. */
+function within({ least = -Infinity, most = Infinity }: ColumnProfile, read: Read): Read {
+  if (least === -Infinity && most === Infinity) return read;
+  return (cell) => {
+    const reading = read(cell);
+    if (isFault(reading) || (Number(reading.value) >= least && Number(reading.value) <= most)) return reading;
+    return wrong('out-of-range', cell, `from ${least} to ${most}`);
+  };
 }

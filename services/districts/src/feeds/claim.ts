@@ -6,7 +6,9 @@ export interface Claim {
   readonly run: string;
   readonly source: number;
   readonly profile: string;
+  readonly profileVersion: number;
   readonly asAt: string;
+  readonly period: string | null;
   readonly dryRun: boolean;
   readonly sha256: string;
   readonly encoding: Encoding;

@@ -19,7 +19,7 @@ export class ClaimsRepository {
          where state = 'received' or state = 'processing' and lease_until < clock_timestamp()
          order by received_at limit 1 for update skip locked
        )
-       returning id as run, source, profile, as_at as "asAt", dry_run as "dryRun", sha256, encoding,
+       returning id as run, source, profile, profile_version as "profileVersion", as_at as "asAt", period, dry_run as "dryRun", sha256, encoding,
          ends_with_newline as "endsWithNewline", attempts, lease`,
       [newId(), leaseSeconds],
     );

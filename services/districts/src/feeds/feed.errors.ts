@@ -43,3 +43,26 @@ export const hashDiffers = (): Failure =>
     'districts.feed.hash-differs',
     'The bytes received do not have the SHA-256 given.',
   );
+
+export const periodNeeded = (code: string): Failure =>
+  new Failure('invalid', 'districts.feed.period-needed', `Files of ${code} are of a period.`, [
+    { pointer: '/period', code: 'period-needed', detail: 'say the period of the figures, such as 2018-19' },
+  ]);
+
+export const periodUnclear = (period: string): Failure =>
+  new Failure('invalid', 'districts.feed.period-unclear', `${period} is no school year.`, [
+    { pointer: '/period', code: 'period-unclear', detail: 'a school year is written 2018-19' },
+  ]);
+
+export const profileExists = (code: string): Failure =>
+  new Failure('conflict', 'districts.feed.profile-exists', `There is a profile ${code} already.`);
+
+export const profileIsBuiltIn = (code: string): Failure =>
+  new Failure(
+    'conflict',
+    'districts.feed.profile-built-in',
+    `The profile ${code} came with the service; write one of your own beside it.`,
+  );
+
+export const tooManyProfiles = (most: number): Failure =>
+  new Failure('conflict', 'districts.feed.too-many-profiles', `There are ${most} profiles at most.`);

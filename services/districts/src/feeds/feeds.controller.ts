@@ -35,11 +35,6 @@ export class FeedsController {
     return this.uploads.abandon(request, caller);
   }
 
-  @Handles(districts.listProfiles)
-  listProfiles(): districts.FeedProfileList {
-    return this.runs.listProfiles();
-  }
-
   @Handles(districts.showRun)
   show(@Payload() { run }: districts.ShowRun, @From() caller: Caller): Promise<districts.FeedRunView> {
     return this.runs.show(run, caller);

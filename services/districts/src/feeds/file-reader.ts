@@ -4,7 +4,8 @@ import type { Encoding } from './file-evidence.js';
 import { FileFault } from './file-fault.js';
 import { bindHeader, type BoundHeader } from './header.js';
 import type { FeedProfile } from './profile.js';
-import { RowReader, type Authority, type RowFault, type SchoolRow } from './row.js';
+import type { FigureSlot } from './figures.js';
+import { RowReader, type Authority, type RowContent, type RowFault } from './row.js';
 import { UrnLedger } from './urn-ledger.js';
 
 export interface FileSource {
@@ -13,11 +14,10 @@ export interface FileSource {
   readonly endsWithNewline: boolean;
 }
 
-/** What becomes of one row, or of the header: a school to load, or an entry of the quarantine, and warnings. */
-export interface RowOutcome {
+/** What becomes of one row, or of the header: content to load, or an entry of the quarantine, and warnings. */
+export interface RowOutcome extends RowContent {
   /** Of the header alone: the facts that the rows will tell. */
   readonly names?: readonly string[];
-  readonly school?: SchoolRow;
   readonly fault?: RowFault;
   readonly warnings: readonly RowFault[];
 }
@@ -29,6 +29,8 @@ export type RepeatedSchools = ReadonlyMap<string, readonly number[]>;
 export class FileReader {
   /** Rows read so far, the header apart. */
   received = 0;
+  /** Totals of areas and the nation among them. */
+  comparators = 0;
   /** Schools that more than one row names, beside those that were known to be. */
   readonly repeated = new Map<string, number[]>();
   private readonly ledger = new UrnLedger();
@@ -41,7 +43,13 @@ export class FileReader {
     private readonly city: Authority,
     /** What an earlier reading of the file has found. */
     private readonly known: RepeatedSchools = new Map(),
+    private readonly period = '',
   ) {}
+
+  /** The figures that the rows of the file give of schools, once its header has been read. */
+  get figures(): readonly FigureSlot[] {
+    return this.rows?.figures ?? [];
+  }
 
   /** Outcomes as they come to be, a part of the file at a time: to await each row would take longer than to read it. */
   async *read(file: FileSource): AsyncGenerator<Iterable<RowOutcome>> {
@@ -54,7 +62,7 @@ export class FileReader {
     for (const row of rows) {
       if (this.rows === undefined) {
         this.header = bindHeader(this.profile, row.cells);
-        this.rows = new RowReader(this.profile, this.header, this.city);
+        this.rows = new RowReader(this.profile, this.header, this.city, this.period);
         yield { names: this.rows.names, warnings: this.header.unknown.map(unknownColumn) };
         continue;
       }
@@ -66,7 +74,9 @@ export class FileReader {
 
   /** Only the second row that names a school shows that the first was not to be loaded: then the file is read anew. */
   private once({ urn, ...outcome }: ReturnType<RowReader['read']>, line: number): RowOutcome {
-    if (urn === null) return outcome;
+    if (outcome.comparator !== undefined) this.comparators += 1;
+    // Of links a school may have many.
+    if (urn === null || this.profile.kind === 'links') return outcome;
     const lines = this.known.get(urn);
     if (lines === undefined) this.note(urn, line);
     else if (outcome.fault === undefined) {

@@ -38,9 +38,9 @@ export function bindHeader(profile: FeedProfile, names: readonly string[]): Boun
   const columns = profile.columns.flatMap((column) => {
     const index = places.get(plain(column.name));
     if (index === undefined || column.reads === 'nothing') return [];
-    return [{ column, index, read: cellReader(column, profile.dateFormat) }];
+    return [{ column, index, read: cellReader(column, profile.dateFormat, profile.codes) }];
   });
-  const known = new Set(profile.columns.map(({ name }) => plain(name)));
+  const known = new Set([...profile.columns.map(({ name }) => name), ...(profile.ignored ?? [])].map(plain));
   return {
     width: names.length,
     columns,

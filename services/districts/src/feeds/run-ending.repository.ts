@@ -8,17 +8,23 @@ import type { RunCounts } from './run.js';
 @Injectable()
 export class RunEndingRepository {
   /** Ends the run as `checked`, with the counts of the run in force that holds the same file, if there is one. */
-  async endAsSame(sql: Sql, { run, profile, asAt, sha256 }: Claim, at: Date): Promise<boolean> {
+  async endAsSame(
+    sql: Sql,
+    { run, profile, profileVersion, asAt, period, sha256 }: Claim,
+    at: Date,
+  ): Promise<boolean> {
     const ended = await sql.run(
       `update feed_run set state = 'checked', same_as = same.id, received = same.received, loaded = same.loaded,
          quarantined = same.quarantined, comparators = same.comparators, warnings = same.warnings,
          finished_at = $5, lease = null, lease_until = null, version = feed_run.version + 1
        from (
          select * from feed_run
-         where state = 'loaded' and profile = $2 and as_at = $3 and sha256 = $4 order by received_at limit 1
+         where state = 'loaded' and profile = $2 and as_at = $3 and sha256 = $4 and profile_version = $6
+           and period is not distinct from $7
+         order by received_at limit 1
        ) same
        where feed_run.id = $1`,
-      [run, profile, asAt, sha256, at],
+      [run, profile, asAt, sha256, at, profileVersion, period],
     );
     return ended > 0;
   }

@@ -4,7 +4,9 @@ import { UnitOfWork, type Sql, type Work } from '@partnership/database';
 import { SignalRaising } from '../signals/signal-raising.service.js';
 import { workerOf, type Claim } from './claim.js';
 import { ClaimsRepository } from './claims.repository.js';
+import type { FigureSlot } from './figures.js';
 import type { FileFault } from './file-fault.js';
+import type { ProfileKind } from './profile.js';
 import { RunEndingRepository } from './run-ending.repository.js';
 import { assertWhole, type RunCounts } from './run.js';
 import { StagingRepository } from './staging.repository.js';
@@ -12,6 +14,8 @@ import { StagingRepository } from './staging.repository.js';
 /** What the reader found out about a file. */
 export interface FileRead {
   readonly received: number;
+  readonly comparators: number;
+  readonly figures: readonly FigureSlot[];
 }
 
 /** The ways in which a run ends. */
@@ -31,10 +35,11 @@ export class RunEnding {
   }
 
   /** Ends a run whose rows have been written and projected; `changed` schools show something else than before. */
-  async load(work: Work, claim: Claim, read: FileRead, changed: number): Promise<void> {
+  async load(work: Work, claim: Claim, kind: ProfileKind, read: FileRead, changed: number): Promise<void> {
     const { sql, at } = work;
+    const counts = await this.counts(sql, claim, kind, read);
+    await this.staging.measure(sql, claim, read.figures);
     await this.signals.settle(work, claim.source, `By the ${claim.profile} file as at ${claim.asAt} it no longer holds.`);
-    const counts = await this.counts(sql, claim, read);
     const version = await this.runs.end(sql, claim, 'loaded', counts, at);
     const { run, profile, asAt } = claim;
     const { loaded, quarantined } = counts;
@@ -47,8 +52,8 @@ export class RunEnding {
   }
 
   /** Ends a dry run: of what was read only the faults and warnings stay. */
-  async check({ sql, at }: Work, claim: Claim, read: FileRead): Promise<void> {
-    await this.runs.end(sql, claim, 'checked', await this.counts(sql, claim, read), at);
+  async check({ sql, at }: Work, claim: Claim, kind: ProfileKind, read: FileRead): Promise<void> {
+    await this.runs.end(sql, claim, 'checked', await this.counts(sql, claim, kind, read), at);
     await this.staging.clearRows(sql, claim);
   }
 
@@ -61,7 +66,9 @@ export class RunEnding {
     });
   }
 
-  private async counts(sql: Sql, claim: Claim, { received }: FileRead): Promise<RunCounts> {
-    return assertWhole({ ...(await this.staging.count(sql, claim)), received, comparators: 0 });
+  private async counts(sql: Sql, claim: Claim, kind: ProfileKind, read: FileRead): Promise<RunCounts> {
+    const { received, comparators } = read;
+    if (kind === 'links') await this.staging.removeRepeatedLinks(sql, claim);
+    return assertWhole({ ...(await this.staging.count(sql, claim, kind)), received, comparators });
   }
 }

@@ -9,7 +9,7 @@ import { workerOf, type Claim } from './claim.js';
 import { ClaimsRepository } from './claims.repository.js';
 import { FileFault } from './file-fault.js';
 import { FileReader, type RepeatedSchools, type RowOutcome } from './file-reader.js';
-import { profileOf } from './profiles/index.js';
+import { ProfilesRepository } from './profiles.repository.js';
 import { RunEnding } from './run-ending.service.js';
 import { RunWriter } from './run-writer.service.js';
 import { StagingRepository } from './staging.repository.js';
@@ -51,6 +51,7 @@ export class RunProcessing {
     private readonly signals: SignalRaising,
     private readonly ending: RunEnding,
     private readonly city: City,
+    private readonly profiles: ProfilesRepository,
   ) {}
 
   async process(claim: Claim, stopped: () => boolean = () => false): Promise<void> {
@@ -76,7 +77,7 @@ export class RunProcessing {
   }
 
   private async read(claim: Claim, known: RepeatedSchools, stopped: () => boolean): Promise<void> {
-    const profile = profileOf(claim.profile);
+    const profile = await this.profiles.find(claim.profile, claim.profileVersion);
     if (profile === undefined)
       throw new FileFault('processing-failed', `The profile ${claim.profile} is gone`);
     await this.begin(claim);
@@ -85,12 +86,12 @@ export class RunProcessing {
       await this.claims.hold(work.sql, claim);
       if (!claim.dryRun) await this.directory.lock(work.sql);
       if (await this.ending.endIfSame(work, claim)) return {};
-      const reader = new FileReader(profile, this.city.authority, known);
+      const reader = new FileReader(profile, this.city.authority, known, claim.period ?? '');
       const changed = await this.load(work, claim, reader, stopped);
       if (reader.repeated.size > 0) throw new ReadAnew(reader.repeated);
       await (claim.dryRun
-        ? this.ending.check(work, claim, reader)
-        : this.ending.load(work, claim, reader, changed));
+        ? this.ending.check(work, claim, profile.kind, reader)
+        : this.ending.load(work, claim, profile.kind, reader, changed));
       return {};
     });
   }

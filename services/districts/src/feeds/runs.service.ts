@@ -6,9 +6,8 @@ import { Prisma } from '../prisma.js';
 import { DirectoryProjection } from '../schools/directory-projection.service.js';
 import { SignalRaising } from '../signals/signal-raising.service.js';
 import { notYourFeed, unknownRun } from './feed.errors.js';
-import { profiles } from './profiles/index.js';
+import { ProfilesRepository } from './profiles.repository.js';
 import { assertRunMove } from './run.js';
-import { profileView } from './profile-view.js';
 import { RunsRepository, type FeedRun, type RowFault } from './runs.repository.js';
 
 const ordinaryPage = 50;
@@ -21,18 +20,15 @@ export class RunsService {
     private readonly runs: RunsRepository,
     private readonly directory: DirectoryProjection,
     private readonly signals: SignalRaising,
+    private readonly profiles: ProfilesRepository,
   ) {}
-
-  listProfiles(): districts.FeedProfileList {
-    return { items: profiles.map(profileView) };
-  }
 
   async show(id: string, caller: Caller): Promise<districts.FeedRunView> {
     return runView(await this.readable(id, caller));
   }
 
   async list(request: districts.ListRuns, caller: Caller): Promise<districts.FeedRunPage> {
-    const asked = request.profile === undefined ? profiles.map(({ code }) => code) : [request.profile];
+    const asked = request.profile === undefined ? await this.profiles.codes() : [request.profile];
     const allowed = asked.filter((code) => reaches(caller.actor, code));
     const limit = request.limit ?? ordinaryPage;
     const rows = await this.runs.list(allowed, limit + 1, decodeCursor(request.cursor, ['uuid']));

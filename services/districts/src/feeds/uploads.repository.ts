@@ -6,6 +6,7 @@ import type { FileFault } from './file-fault.js';
 export interface NewUpload {
   readonly id: string;
   readonly profile: string;
+  readonly profileVersion: number;
   readonly asAt: string;
   readonly period: string | null;
   readonly dryRun: boolean;
@@ -35,8 +36,9 @@ export class UploadsRepository {
       `with source as (
          insert into source (name, as_at, received_at) values ($2, $3, $8) returning number
        )
-       insert into feed_run (id, source, profile, as_at, period, dry_run, file_name, sent_by, received_at, touched_at)
-       select $1, number, $2, $3, $4, $5, $6, $7, $8, $8 from source`,
+       insert into feed_run
+         (id, source, profile, profile_version, as_at, period, dry_run, file_name, sent_by, received_at, touched_at)
+       select $1, number, $2, $9, $3, $4, $5, $6, $7, $8, $8 from source`,
       [
         upload.id,
         upload.profile,
@@ -46,6 +48,7 @@ export class UploadsRepository {
         upload.fileName,
         upload.sentBy,
         upload.at,
+        upload.profileVersion,
       ],
     );
   }

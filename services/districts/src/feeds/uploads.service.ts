@@ -10,13 +10,17 @@ import {
   hashDiffers,
   notYourFeed,
   notYourUpload,
+  periodNeeded,
+  periodUnclear,
   tooLarge,
   unknownProfile,
   unknownUpload,
 } from './feed.errors.js';
 import { FileEvidence } from './file-evidence.js';
 import { FileFault } from './file-fault.js';
-import { profileOf } from './profiles/index.js';
+import { needsPeriod, type FeedProfile } from './profile.js';
+import { ProfilesRepository } from './profiles.repository.js';
+import { isSchoolYear } from './figures.js';
 import { RunsService } from './runs.service.js';
 import { UploadsRepository, type Upload } from './uploads.repository.js';
 
@@ -33,6 +37,7 @@ export class UploadsService implements OnModuleInit {
     private readonly runs: RunsService,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
+    private readonly profiles: ProfilesRepository,
   ) {}
 
   onModuleInit(): void {
@@ -46,14 +51,17 @@ export class UploadsService implements OnModuleInit {
   }
 
   async begin(request: districts.BeginUpload, caller: Caller): Promise<districts.UploadView> {
-    if (profileOf(request.profile) === undefined) throw unknownProfile(request.profile);
+    const profile = await this.profiles.find(request.profile);
+    if (profile === undefined) throw unknownProfile(request.profile);
     if (!mayDoIn(caller.actor, 'feeds.send', 'feeds', request.profile)) throw notYourFeed(request.profile);
     if (request.asAt > this.clock.today()) throw asAtToCome(request.asAt);
+    assertPeriod(profile, request.period);
     const id = newId();
     return this.units.run(caller, async ({ sql, at }) => {
       await this.uploads.begin(sql, {
         id,
         profile: request.profile,
+        profileVersion: profile.version,
         asAt: request.asAt,
         period: request.period ?? null,
         dryRun: request.dryRun === 'true',
@@ -136,4 +144,12 @@ export class UploadsService implements OnModuleInit {
       await this.uploads.refuse(sql, id, sha256, error, at);
     }
   }
+}
+
+/** Figures of no known period could be compared with nothing; those of years before are counted back from a school year. */
+function assertPeriod(profile: FeedProfile, period: string | undefined): void {
+  if (!needsPeriod(profile)) return;
+  if (period === undefined || period.trim() === '') throw periodNeeded(profile.code);
+  const countsBack = profile.columns.some(({ indicator }) => (indicator?.before ?? 0) > 0);
+  if (countsBack && !isSchoolYear(period)) throw periodUnclear(period);
 }

@@ -17,12 +17,6 @@ export class FeedsController {
     private readonly uploads: Uploads,
   ) {}
 
-  @Get('profiles')
-  @Serves(districts.listProfiles, 'List the kinds of file that can be sent, with their columns')
-  profiles(ask: Ask): Promise<Passed> {
-    return this.services.pass(ask);
-  }
-
   @Post(':profile/runs')
   @Serves(gateway.sendFeed, 'Send a file', { file: true })
   send(ask: Ask<gateway.SendFeed>): Promise<Answered<districts.FeedRunView>> {

@@ -1,7 +1,17 @@
 import type { FeedProfile } from '../profile.js';
+import { absence, absenceAuthorities, absenceEngland } from './absence.js';
+import { giasEstablishments } from './gias-establishments.js';
+import { giasLinks } from './gias-links.js';
+import { ks2 } from './ks2.js';
 import { ofstedMi } from './ofsted-mi.js';
 
-export const profiles: readonly FeedProfile[] = [ofstedMi];
-
-export const profileOf = (code: string): FeedProfile | undefined =>
-  profiles.find((profile) => profile.code === code);
+/** The profiles that come with the service. */
+export const builtIn: readonly FeedProfile[] = [
+  ofstedMi,
+  giasEstablishments,
+  giasLinks,
+  ks2,
+  absence,
+  absenceAuthorities,
+  absenceEngland,
+];

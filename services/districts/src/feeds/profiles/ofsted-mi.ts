@@ -1,5 +1,6 @@
 import type { AbsentKind } from '../value.js';
 import type { ColumnProfile, FeedProfile } from '../profile.js';
+import { ofTheDay, told, unread } from './parts.js';
 
 const noJudgement = { 9: 'notApplicable' } satisfies Record<string, AbsentKind>;
 // Early years before the 2012 framework carry 8, and once 0: neither is a grade.
@@ -7,8 +8,6 @@ const noEarlyYears = { ...noJudgement, 8: 'notApplicable', 0: 'notApplicable' } 
   string,
   AbsentKind
 >;
-const unread = (name: string): ColumnProfile => ({ name, reads: 'nothing' });
-const told = (name: string, fact: string): ColumnProfile => ({ name, reads: 'text', fact });
 const grade = (name: string, codes: Record<string, AbsentKind> = noJudgement): ColumnProfile => ({
   name,
   reads: 'grade',
@@ -74,13 +73,21 @@ const school: readonly ColumnProfile[] = [
     name: 'Number of warning notices issued in 2022/23 academic year',
     reads: 'count',
     fact: 'warningNotices',
+    indicator: ofTheDay('warningNotices'),
   },
   {
     name: 'The income deprivation affecting children index (IDACI) quintile',
     reads: 'count',
     fact: 'idaciQuintile',
+    indicator: ofTheDay('idaciQuintile'),
   },
-  { name: 'Total number of pupils', reads: 'count', required: true, fact: 'pupils' },
+  {
+    name: 'Total number of pupils',
+    reads: 'count',
+    required: true,
+    fact: 'pupils',
+    indicator: ofTheDay('pupils'),
+  },
   { name: 'Statutory lowest age', reads: 'count', required: true, fact: 'lowestAge' },
   { name: 'Statutory highest age', reads: 'count', required: true, fact: 'highestAge' },
 ];
@@ -144,7 +151,11 @@ const latest: readonly ColumnProfile[] = [
   unread('School name at time of latest graded inspection'),
   unread('School type at time of latest graded inspection'),
   unread('Current school type used for chart C6'),
-  { ...grade('Overall effectiveness'), fact: 'overallEffectiveness' },
+  {
+    ...grade('Overall effectiveness'),
+    fact: 'overallEffectiveness',
+    indicator: ofTheDay('overallEffectiveness'),
+  },
   {
     name: 'Category of concern',
     reads: 'text',
@@ -191,6 +202,8 @@ const previous: readonly ColumnProfile[] = [
 /** Ofsted's management information on state-funded schools, in its layout of 2019 to 2024. */
 export const ofstedMi: FeedProfile = {
   code: 'ofsted-mi',
+  version: 1,
+  kind: 'schools',
   title: 'Ofsted management information, state-funded schools',
   key: 'URN',
   dateFormat: 'dd/mm/yyyy',

@@ -179,21 +179,6 @@ export const districtExamples = [
     { district: 'ladywood', on: '2027-08-31', reason: 'The secondment ends.' },
     { ...ladywood, lead: { personId: a.lead, from: '2026-09-01', until: '2027-08-31' }, version: 4 },
   ),
-  example(
-    districts.listProfiles,
-    {},
-    {
-      items: [
-        {
-          profile: 'ofsted-mi',
-          title: 'Ofsted management information',
-          keyColumn: 'URN',
-          dateFormat: 'DD/MM/YYYY',
-          columns: [{ name: 'URN', required: true, reads: 'urn', feeds: null, codes: [] }],
-        },
-      ],
-    },
-  ),
   example(districts.listRuns, { profile: 'ofsted-mi' }, { items: [feedRun], next: null }),
   example(districts.showRun, { run: a.run }, feedRun),
   example(districts.listRowFaults, { run: a.run, level: 'quarantine' }, { items: [fault], next: null }),

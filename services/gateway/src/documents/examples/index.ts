@@ -5,6 +5,7 @@ import { comparisonExamples } from './comparisons.js';
 import { districtExamples } from './districts.js';
 import { electionExamples } from './elections.js';
 import type { Example } from './example.js';
+import { feedExamples } from './feeds.js';
 import { feeExamples } from './fees.js';
 import { gatewayExamples } from './gateway.js';
 import { membershipExamples } from './membership.js';
@@ -21,6 +22,7 @@ export const examples: readonly Example[] = [
   ...gatewayExamples,
   ...districtExamples,
   ...comparisonExamples,
+  ...feedExamples,
   ...personExamples,
   ...membershipExamples,
   ...noticeExamples,
