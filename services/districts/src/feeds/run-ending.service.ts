@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { districts } from '@partnership/contracts';
 import { UnitOfWork, type Sql, type Work } from '@partnership/database';
+import { FollowUp } from '../schools/follow-up.service.js';
 import { workerOf, type Claim } from './claim.js';
 import { ClaimsRepository } from './claims.repository.js';
 import type { FileFault } from './file-fault.js';
@@ -21,6 +22,7 @@ export class RunEnding {
     private readonly claims: ClaimsRepository,
     private readonly staging: StagingRepository,
     private readonly runs: RunEndingRepository,
+    private readonly followUp: FollowUp,
   ) {}
 
   /** Ends the run if the same file is in force for the same day; answers whether it was so. */
@@ -31,6 +33,7 @@ export class RunEnding {
   /** Ends a run whose rows have been written and projected; `changed` schools show something else than before. */
   async load(work: Work, claim: Claim, read: FileRead, changed: number): Promise<void> {
     const { sql, at } = work;
+    await this.followUp.after(work, claim.source);
     const counts = await this.counts(sql, claim, read);
     const version = await this.runs.end(sql, claim, 'loaded', counts, at);
     const { run, profile, asAt } = claim;
