@@ -214,6 +214,30 @@ export const permissions = {
   'feeds.define': {
     allowed: ['admin', 'council-officer'],
     does: 'write profiles of files, say what is measured and when files are expected',
+  'links.write': {
+    allowed: ['admin', 'director'],
+    does: 'record and strike that one school follows another',
+  },
+  'accuracy.rule': { allowed: ['admin', 'director'], does: 'set which facts are verified and compared' },
+  'accuracy.read': {
+    allowed: [
+      ...oversight,
+      'district-lead',
+      'engagement-coordinator',
+      'council-officer',
+      'auditor',
+      'headteacher',
+      'chair-of-governors',
+    ],
+    does: 'read which facts are due, disputed or differing, within one’s reach',
+  },
+  'facts.answer': {
+    allowed: ['headteacher', 'chair-of-governors'],
+    does: 'say whether a fact of the own school is accurate',
+  },
+  'facts.decide': {
+    allowed: ['admin', 'director', 'district-lead'],
+    does: 'decide on corrections and on differences between sources',
   },
 } satisfies Record<string, PermissionRule>;
 

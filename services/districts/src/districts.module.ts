@@ -1,6 +1,14 @@
 import { Module } from '@nestjs/common';
 import { ChartsController } from './charts/charts.controller.js';
 import { ChartsService } from './charts/charts.service.js';
+import { AccuracyController } from './accuracy/accuracy.controller.js';
+import { AccuracyService } from './accuracy/accuracy.service.js';
+import { DiscrepanciesService } from './accuracy/discrepancies.service.js';
+import { DiscrepancyFinding } from './accuracy/discrepancy-finding.service.js';
+import { PersonFacts } from './accuracy/person-facts.service.js';
+import { VerificationRules } from './accuracy/verification-rules.service.js';
+import { VerificationsRepository } from './accuracy/verifications.repository.js';
+import { VerificationsService } from './accuracy/verifications.service.js';
 import { City } from './city/city.js';
 import { readCity } from './city/city-file.js';
 import { CitySeeding } from './city/city-seeding.service.js';
@@ -72,12 +80,19 @@ import { RankingsService } from './local-offer/rankings.service.js';
 import { SwitchesRepository } from './local-offer/switches.repository.js';
 import { TakeUpsRepository } from './local-offer/take-ups.repository.js';
 import { TakeUpsService } from './local-offer/take-ups.service.js';
+import { LinkFollowing } from './links/link-following.service.js';
+import { LinksController } from './links/links.controller.js';
+import { LinksJobs } from './links/links.jobs.js';
+import { LinksRepository } from './links/links.repository.js';
+import { LinksService } from './links/links.service.js';
 import { Prisma } from './prisma.js';
 import { ResponsibilitiesController } from './responsibilities/responsibilities.controller.js';
 import { ResponsibilitiesRepository } from './responsibilities/responsibilities.repository.js';
 import { ResponsibilitiesService } from './responsibilities/responsibilities.service.js';
 import { DirectoryProjection } from './schools/directory-projection.service.js';
+import { FollowUp } from './schools/follow-up.service.js';
 import { OutcomesService } from './schools/outcomes.service.js';
+import { SchoolHistory } from './schools/school-history.service.js';
 import { SchoolsController } from './schools/schools.controller.js';
 import { SchoolsRepository } from './schools/schools.repository.js';
 import { SchoolsService } from './schools/schools.service.js';
@@ -114,6 +129,8 @@ import { SignalsService } from './signals/signals.service.js';
     ExpectationsController,
     IndicatorsController,
     SignalsController,
+    LinksController,
+    AccuracyController,
   ],
   providers: [
     {
@@ -195,6 +212,19 @@ import { SignalsService } from './signals/signals.service.js';
     SchoolAreasService,
     ResponsibilitiesRepository,
     ResponsibilitiesService,
+    SchoolHistory,
+    LinksRepository,
+    LinksService,
+    LinkFollowing,
+    LinksJobs,
+    FollowUp,
+    DiscrepancyFinding,
+    DiscrepanciesService,
+    PersonFacts,
+    VerificationRules,
+    VerificationsRepository,
+    VerificationsService,
+    AccuracyService,
   ],
 })
 export class DistrictsModule {}

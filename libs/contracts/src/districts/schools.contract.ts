@@ -40,6 +40,11 @@ export class SchoolRecordView {
   districtReason: string | null;
   /** A district that a newer file suggests instead; the school stays where it is until a person decides. */
   districtSuggestion: string | null;
+  /** The districts between which the school's ward lies, where that leaves the choice to a person. */
+  districtCandidates: string[];
+  /** @example 1998-09-01 */
+  openedOn: string | null;
+  closedOn: string | null;
   trustId: string | null;
   trustName: string | null;
   ward: string | null;
@@ -132,6 +137,8 @@ export class InspectionView {
   categoryOfConcern: string | null;
   /** Set when the inspection was of another school's URN, this school's predecessor. */
   predecessorUrn: string | null;
+  /** The words of the framework's scale, best first; of one framework only, and never to be matched with another's. */
+  scale: string[];
   /** The judgements by area. */
   judgements: JudgementView[];
   run: string;
@@ -144,8 +151,12 @@ export class JudgementView {
   value: string | null;
 }
 
+/** Also those of the schools from which it descends, each with the URN that was inspected. */
 export class InspectionList {
+  /** Newest first. */
   items: InspectionView[];
+  /** Of `graded`, `ungraded` and `report-card` the newest each. */
+  latest: InspectionView[];
 }
 
 /** Schools graded good or outstanding, out of those that hold a grade. */

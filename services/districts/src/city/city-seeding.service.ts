@@ -50,14 +50,26 @@ export class CitySeeding implements OnModuleInit {
   }
 
   private async seedPlaces(sql: Sql): Promise<void> {
-    const places = this.city.districts.flatMap(({ code, wards, constituencies }) => [
-      ...wards.map((name) => ['ward', name.toLowerCase(), code] as const),
-      ...constituencies.map((name) => ['constituency', name.toLowerCase(), code] as const),
-    ]);
+    const places = this.places();
     await sql.run('delete from district_place');
     await sql.run(
-      `insert into district_place (kind, name, district) select * from unnest($1::text[], $2::text[], $3::text[])`,
-      [0, 1, 2].map((part) => places.map((place) => place[part])),
+      `insert into district_place (kind, name, district, since)
+       select * from unnest($1::text[], $2::text[], $3::text[], $4::date[])`,
+      [0, 1, 2, 3].map((part) => places.map((place) => place[part])),
     );
+  }
+
+  private places(): (readonly [kind: string, name: string, district: string, since: string])[] {
+    const { districts, wardReview } = this.city;
+    const always = '0001-01-01';
+    return [
+      ...districts.flatMap(({ code, wards, constituencies }) => [
+        ...wards.map((name) => ['ward', name.toLowerCase(), code, always] as const),
+        ...constituencies.map((name) => ['constituency', name.toLowerCase(), code, always] as const),
+      ]),
+      ...Object.entries(wardReview?.wards ?? {}).flatMap(([code, wards]) =>
+        wards.map((name) => ['ward', name.toLowerCase(), code, wardReview?.since ?? always] as const),
+      ),
+    ];
   }
 }

@@ -26,6 +26,26 @@ describe('the cities that ship', () => {
   });
 });
 
+test('Birmingham has the 69 wards of 2018 too, of which 21 lie in several districts', () => {
+  const { wardReview } = readCity('330');
+  const of = new Map<string, number>();
+  for (const name of Object.values(wardReview?.wards ?? {}).flat()) of.set(name, (of.get(name) ?? 0) + 1);
+  expect([wardReview?.since, of.size, [...of.values()].filter((districts) => districts > 1).length]).toEqual([
+    '2018-05-03',
+    69,
+    21,
+  ]);
+});
+
+test.each<[string, object, string]>([
+  ['of no day', { since: 'May 2018', wards: {} }, 'must be a day'],
+  ['for a district that is none', { since: '2018-05-03', wards: { b: ['x'] } }, 'no district'],
+  ['with a ward twice in one district', { since: '2018-05-03', wards: { a: ['x', 'X'] } }, 'twice in a'],
+])('wards that were drawn anew are refused %s', (_what, wardReview, reason) => {
+  const content = { ...(plan([district('a', 'x')]) as object), wardReview };
+  expect(() => cityPlan(content, 'city.json')).toThrow(reason);
+});
+
 describe('a city file is refused', () => {
   test.each<[string, object[], string]>([
     ['without districts', [], 'at least one'],

@@ -1,4 +1,10 @@
-import { frameworkOf, gradedOutOfTime, judgement, type Inspection } from '../inspections/inspection.js';
+import {
+  frameworkOf,
+  gradedOutOfTime,
+  judgement,
+  offScale,
+  type Inspection,
+} from '../inspections/inspection.js';
 import type { FeedProfile, InspectionProfile } from './profile.js';
 import { missing, type Value } from './value.js';
 
@@ -45,18 +51,27 @@ function inspectionReader(slot: InspectionProfile, placeOf: (column: string) => 
     if (gradedOutOfTime(inspectedOn, overall) && slot.overall !== undefined)
       warn(slot.overall, 'grade-out-of-time', `Inspection ${number} of ${inspectedOn} has an overall grade`);
     const inspectedUrn = said(places.urn);
+    const framework = frameworkOf(inspectedOn, overall);
+    const judgements = areas.map(({ area, place }) => judgement(area, values[place] ?? missing));
+    for (const made of judgements)
+      if (offScale(framework, made))
+        warn(
+          slot.judgements[made.area] ?? slot.number,
+          'judgement-off-scale',
+          `${made.area} of inspection ${number} is “${made.value ?? ''}”, which is not of the scale of ${framework}`,
+        );
     return {
       number,
       kind: slot.kind,
       type: said(places.type),
-      framework: frameworkOf(inspectedOn, overall),
+      framework,
       inspectedOn,
       publishedOn: said(places.publishedOn),
       overall,
       outcome: said(places.outcome),
       categoryOfConcern: said(places.category),
       predecessorUrn: inspectedUrn === urn ? null : inspectedUrn,
-      judgements: areas.map(({ area, place }) => judgement(area, values[place] ?? missing)),
+      judgements,
     };
   };
 }

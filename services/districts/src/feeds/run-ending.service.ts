@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { districts } from '@partnership/contracts';
 import { UnitOfWork, type Sql, type Work } from '@partnership/database';
 import { SignalRaising } from '../signals/signal-raising.service.js';
+import { FollowUp } from '../schools/follow-up.service.js';
 import { workerOf, type Claim } from './claim.js';
 import { ClaimsRepository } from './claims.repository.js';
 import type { FigureSlot } from './figures.js';
@@ -27,6 +28,7 @@ export class RunEnding {
     private readonly staging: StagingRepository,
     private readonly runs: RunEndingRepository,
     private readonly signals: SignalRaising,
+    private readonly followUp: FollowUp,
   ) {}
 
   /** Ends the run if the same file is in force for the same day; answers whether it was so. */
@@ -39,6 +41,7 @@ export class RunEnding {
     const { sql, at } = work;
     const counts = await this.counts(sql, claim, kind, read);
     await this.staging.measure(sql, claim, read.figures);
+    await this.followUp.after(work, claim.source);
     await this.signals.settle(work, claim.source, `By the ${claim.profile} file as at ${claim.asAt} it no longer holds.`);
     const version = await this.runs.end(sql, claim, 'loaded', counts, at);
     const { run, profile, asAt } = claim;

@@ -4,6 +4,7 @@ import { assertVersion, decodeCursor, page } from '@partnership/database';
 import { dayOf } from '../civil-date.js';
 import { Prisma } from '../prisma.js';
 import { DirectoryProjection } from '../schools/directory-projection.service.js';
+import { FollowUp } from '../schools/follow-up.service.js';
 import { SignalRaising } from '../signals/signal-raising.service.js';
 import { notYourFeed, unknownRun } from './feed.errors.js';
 import { ProfilesRepository } from './profiles.repository.js';
@@ -21,6 +22,7 @@ export class RunsService {
     private readonly directory: DirectoryProjection,
     private readonly signals: SignalRaising,
     private readonly profiles: ProfilesRepository,
+    private readonly followUp: FollowUp,
   ) {}
 
   async show(id: string, caller: Caller): Promise<districts.FeedRunView> {
@@ -63,6 +65,7 @@ export class RunsService {
       // What shows again is looked at as if it were new.
       for await (const urns of this.directory.spokenOf(work.sql, run.sourceNumber))
         await this.signals.raise(work, urns);
+      await this.followUp.after(work, run.sourceNumber);
       const view = runView({ ...run, state: 'reversed', reversedBecause: reason, version: run.version + 1 });
       const { profile, asAt, loaded, quarantined } = view;
       work.announce(districts.feedRunReversed, id, view.version, {

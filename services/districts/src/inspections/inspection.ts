@@ -36,6 +36,40 @@ export function frameworkOf(inspectedOn: string, overall: string | null): Framew
   return inspectedOn < reportCardsBeganOn ? 'four-grades-by-area' : 'report-card';
 }
 
+const fourGrades = ['1', '2', '3', '4'] as const;
+const reportCardWords = [
+  'Exceptional',
+  'Strong standard',
+  'Expected standard',
+  'Needs attention',
+  'Urgent improvement',
+] as const;
+
+/** The words of a framework's scale, best first. Those of one are never matched with those of another. */
+export const scaleOf = (framework: Framework): readonly string[] =>
+  framework === 'report-card' ? reportCardWords : fourGrades;
+
+/** Judged by itself, met or not met, yes or no, in every framework. */
+const apart = new Set(['safeguarding']);
+
+/** True where a judgement is not of the scale of its inspection's framework: most likely a grade of another one. */
+export const offScale = (framework: Framework, { area, kind, value }: Judgement): boolean =>
+  (kind === 'number' || kind === 'text') &&
+  !apart.has(area) &&
+  !scaleOf(framework).some((word) => word.toLowerCase() === value?.trim().toLowerCase());
+
+/** What the latest is asked of: a report card is neither a graded inspection nor an ungraded one. */
+export const latestOf = <Of extends Pick<Inspection, 'kind' | 'framework'>>(
+  newestFirst: readonly Of[],
+): Of[] => {
+  const latest = new Map<string, Of>();
+  for (const each of newestFirst) {
+    const kind = each.framework === 'report-card' && each.kind === 'graded' ? 'report-card' : each.kind;
+    if (!latest.has(kind)) latest.set(kind, each);
+  }
+  return [...latest.values()];
+};
+
 /** True where an overall grade is dated after overall grades ended. */
 export const gradedOutOfTime = (inspectedOn: string, overall: string | null): boolean =>
   overall !== null && inspectedOn >= overallEndedOn;

@@ -1,23 +1,38 @@
 import { Injectable } from '@nestjs/common';
 import type { districts } from '@partnership/contracts';
 import { Database } from '@partnership/database';
+import { line } from '../links/line.js';
 import { unknownSchool } from '../schools/school.errors.js';
-import { inspectionOf, type KeptInspection } from './inspection.js';
+import {
+  inspectionOf,
+  latestOf,
+  scaleOf,
+  type Framework,
+  type Inspection,
+  type KeptInspection,
+} from './inspection.js';
 
 interface Told {
+  readonly urn: string;
   readonly run: string;
   readonly inspections: readonly KeptInspection[];
 }
 
 const told = `
-select f.id as run, r.inspections
-from source s
-  join record r on r.source = s.number and r.urn = $1
+with recursive ${line('$1')},
+schools as (select $1 as urn, 0 as steps union all select urn, min(steps) from line group by urn)
+select r.urn, f.id as run, r.inspections
+from schools
+  cross join source s
+  join record r on r.source = s.number and r.urn = schools.urn
   join feed_run f on f.source = s.number
 where s.in_force
-order by s.as_at desc, s.received_at desc, s.number desc`;
+order by schools.steps, s.as_at desc, s.received_at desc, s.number desc`;
 
-/** Every inspection that a source in force tells of; where several do, as the newest has it. */
+/**
+ * Every inspection that a source in force tells of the school, or of those from which it descends; where several do, as
+ * the newest has it, and as the nearest school has it.
+ */
 @Injectable()
 export class InspectionsService {
   constructor(private readonly database: Database) {}
@@ -26,16 +41,27 @@ export class InspectionsService {
     const { sql } = this.database;
     const sources = await sql.rows<Told>(told, [urn]);
     if (
-      sources.length === 0 &&
+      !sources.some((source) => source.urn === urn) &&
       (await sql.run('select from school where urn = $1 and in_force', [urn])) === 0
     )
       throw unknownSchool(urn);
-    const newest = new Map<string, districts.InspectionView>();
-    for (const { run, inspections } of sources)
-      for (const inspection of inspections.map(inspectionOf))
+    const newest = new Map<
+      string,
+      districts.InspectionView & { framework: Framework; kind: Inspection['kind'] }
+    >();
+    for (const source of sources)
+      for (const inspection of source.inspections.map(inspectionOf))
         if (!newest.has(inspection.number))
-          newest.set(inspection.number, { ...inspection, judgements: [...inspection.judgements], urn, run });
-    return { items: [...newest.values()].sort(latestFirst) };
+          newest.set(inspection.number, {
+            ...inspection,
+            urn,
+            predecessorUrn: inspection.predecessorUrn ?? (source.urn === urn ? null : source.urn),
+            scale: [...scaleOf(inspection.framework)],
+            judgements: [...inspection.judgements],
+            run: source.run,
+          });
+    const items = [...newest.values()].sort(latestFirst);
+    return { items, latest: latestOf(items) };
   }
 }
 

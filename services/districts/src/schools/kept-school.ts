@@ -28,6 +28,7 @@ export interface KeptSchool {
   readonly districtFrom: string | null;
   readonly districtReason: string | null;
   readonly districtSuggestion: string | null;
+  readonly districtCandidates: string[];
   readonly version: number;
   readonly said: readonly SaidFacts[];
 }

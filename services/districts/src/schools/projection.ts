@@ -57,24 +57,52 @@ const said = `
     where shows <> array[$1::integer]
   )`;
 
-/** In one object each, since a join of estimated sizes takes them row by row. */
+/**
+ * In one object each, since a join of estimated sizes takes them row by row: name → the districts in which the place lies.
+ * Wards that were drawn anew are apart, because some have the name of an old one and other bounds.
+ */
 const places = `
   places as materialized (
-    select jsonb_object_agg(name, district) filter (where kind = 'ward') as wards,
-      jsonb_object_agg(name, district) filter (where kind = 'constituency') as seats
-    from district_place
+    select jsonb_object_agg(name, lies_in) filter (where kind = 'ward' and not anew) as wards,
+      jsonb_object_agg(name, lies_in) filter (where kind = 'ward' and anew) as wards_anew,
+      jsonb_object_agg(name, lies_in) filter (where kind = 'constituency') as seats,
+      max(since) filter (where anew) as anew_since
+    from (
+      select kind, name, since, since > '0001-01-01' as anew, jsonb_agg(district order by district) as lies_in
+      from district_place group by kind, name, since
+    ) place
   )`;
 
+/** A ward of several districts suggests none of them; the constituency may, where it is one of those. */
 const known = `
   known as (
     select said.*, said.name is not null and phase is not null and said.authority is not null as in_force,
-      said.authority = city.authority as in_city, coalesce(by_ward, places.seats ->> lower(constituency)) as suggested,
-      case when by_ward is null then 'constituency' else 'ward' end as kind,
-      coalesce(case when by_ward is not null then ward end, constituency, 'none given') as place
+      said.authority = city.authority as in_city, suggested, kind, place,
+      case when suggested is null and jsonb_array_length(ward_lies_in) > 1
+        then array(select jsonb_array_elements_text(ward_lies_in)) else '{}'
+      end as candidates
     from said
       cross join city
       cross join places
-      cross join lateral (select places.wards ->> lower(ward) as by_ward) ward_of
+      cross join lateral (
+        select case when (select as_at from source where number = $1) >= places.anew_since
+          then coalesce(places.wards_anew -> lower(ward), places.wards -> lower(ward))
+          else coalesce(places.wards -> lower(ward), places.wards_anew -> lower(ward))
+        end as ward_lies_in, places.seats -> lower(constituency) -> 0 as seat
+      ) lies
+      cross join lateral (
+        select
+          case
+            when jsonb_array_length(ward_lies_in) = 1 then ward_lies_in ->> 0
+            when ward_lies_in is null or ward_lies_in @> seat then seat #>> '{}'
+          end as suggested,
+          case when ward_lies_in is null or jsonb_array_length(ward_lies_in) > 1 and ward_lies_in @> seat
+            then 'constituency' else 'ward'
+          end as kind
+      ) suggestion
+      cross join lateral (
+        select coalesce(case when kind = 'ward' then ward else constituency end, 'none given') as place
+      ) place_of
   )`;
 
 /** A district that a person decided stays, and one that was suggested while the school was known: feeds move no school. */
@@ -86,7 +114,8 @@ const shown = `
   shown as (
     insert into school as was (
       urn, in_force, in_city, sources, name, phase, status, authority, establishment_type, trust_id, pupils,
-      pupils_source, overall, district, district_basis, district_from, district_reason, district_considered
+      pupils_source, overall, district, district_basis, district_from, district_reason, district_considered,
+      district_candidates
     )
     select urn, true, in_city, sources, name, phase, coalesce(status, 'open'), authority, establishment_type, trust_id,
       pupils, case when pupils is not null then pupils_source end, overall,
@@ -95,9 +124,11 @@ const shown = `
       case when in_city and suggested is not null then (select as_at from source where number = $1) end,
       case
         when in_city and suggested is not null then 'Suggested by the ' || kind || ' ' || place
+        when in_city and candidates <> '{}'
+          then 'The ' || kind || ' ' || place || ' lies in ' || cardinality(candidates) || ' districts'
         when in_city then 'No district is known for the ' || kind || ' ' || place
       end,
-      suggested
+      suggested, case when in_city then candidates else '{}' end
     from known
     where in_force
     on conflict (urn) do update set
@@ -111,6 +142,12 @@ const shown = `
           and excluded.district_considered is distinct from was.district_considered
         then excluded.district_considered
       end,
+      district_candidates = case
+        when ${keeps} and (
+          was.district = any(excluded.district_candidates)
+          or was.district_considered = array_to_string(excluded.district_candidates, ' ')
+        ) then '{}' else excluded.district_candidates
+      end,
       version = was.version + 1
     where not was.in_force or was.in_city <> excluded.in_city or was.sources <> excluded.sources
     returning *
@@ -121,6 +158,20 @@ const shown = `
     returning school.*
   ),
   changed as (select * from shown union all select * from hidden)`;
+
+/** The history of a school's districts: of each what differs from the entry before it. */
+const remembered = `
+  remembered as (
+    insert into school_district (urn, sequence, district, basis, from_on, reason, recorded_at)
+    select shown.urn, coalesce(last.sequence, 0) + 1, shown.district, shown.district_basis,
+      coalesce(shown.district_from, (select as_at from source where number = $1)), shown.district_reason, $8
+    from shown
+      left join lateral (
+        select * from school_district h where h.urn = shown.urn order by sequence desc limit 1
+      ) last on true
+    where shown.in_city
+      and (shown.district, shown.district_basis) is distinct from (last.district, coalesce(last.basis, 'undecided'))
+  )`;
 
 const warned = `
   warned as (
@@ -158,5 +209,5 @@ const announced = `
   )`;
 
 export const projectSchools = `
-with ${[showing, said, places, known, shown, warned, announced].join(',')}
+with ${[showing, said, places, known, shown, remembered, warned, announced].join(',')}
 select count(*)::integer as changed from changed`;

@@ -16,6 +16,8 @@ export function schoolView(school: KeptSchool, sourceOf: SourceOf): districts.Sc
     authority: school.authority,
     inCity: school.inCity,
     ...districtOf(school),
+    openedOn: said('openedOn'),
+    closedOn: said('closedOn'),
     trustId: school.trustId,
     trustName: said('trustName'),
     ward: said('ward'),
@@ -34,7 +36,12 @@ function districtOf(
   school: KeptSchool,
 ): Pick<
   districts.SchoolRecordView,
-  'district' | 'districtBasis' | 'districtFrom' | 'districtReason' | 'districtSuggestion'
+  | 'district'
+  | 'districtBasis'
+  | 'districtFrom'
+  | 'districtReason'
+  | 'districtSuggestion'
+  | 'districtCandidates'
 > {
   if (!school.inCity)
     return {
@@ -43,9 +50,11 @@ function districtOf(
       districtFrom: null,
       districtReason: 'Not a school of the city',
       districtSuggestion: null,
+      districtCandidates: [],
     };
-  const { district, districtBasis, districtFrom, districtReason, districtSuggestion } = school;
-  return { district, districtBasis, districtFrom, districtReason, districtSuggestion };
+  const { district, districtBasis, districtFrom, districtReason, districtSuggestion, districtCandidates } =
+    school;
+  return { district, districtBasis, districtFrom, districtReason, districtSuggestion, districtCandidates };
 }
 
 /** What the other services keep of a school. */

@@ -12,7 +12,8 @@ const columns = `school.urn, school.name, school.phase, school.status, school.au
   school.establishment_type as "establishmentType", school.trust_id as "trustId", school.pupils,
   school.pupils_source as "pupilsSource", school.district, school.district_basis as "districtBasis",
   school.district_from as "districtFrom", school.district_reason as "districtReason",
-  school.district_suggestion as "districtSuggestion", school.version`;
+  school.district_suggestion as "districtSuggestion", school.district_candidates as "districtCandidates",
+  school.version`;
 
 /** The school and what every source that shows says of it, oldest first, in one round trip. */
 const read = `
@@ -38,13 +39,26 @@ export class SchoolsRepository {
     return this.find(urn, sql);
   }
 
-  async decideDistrict(sql: Sql, urn: string, { district, from, reason }: DistrictDecision): Promise<void> {
+  async decideDistrict(
+    sql: Sql,
+    urn: string,
+    { district, from, reason }: DistrictDecision,
+    by: string,
+    at: Date,
+  ): Promise<void> {
     await sql.run(
       `update school set district = $2, district_basis = 'decided', district_from = $3, district_reason = $4,
-         district_considered = coalesce(district_suggestion, district_considered), district_suggestion = null,
-         version = version + 1
+         district_considered = coalesce(
+           district_suggestion, nullif(array_to_string(district_candidates, ' '), ''), district_considered
+         ),
+         district_suggestion = null, district_candidates = '{}', version = version + 1
        where urn = $1`,
       [urn, district, from, reason],
+    );
+    await sql.run(
+      `insert into school_district (urn, sequence, district, basis, from_on, reason, decided_by, recorded_at)
+       select $1, coalesce(max(sequence), 0) + 1, $2, 'decided', $3, $4, $5, $6 from school_district where urn = $1`,
+      [urn, district, from, reason, by, at],
     );
   }
 

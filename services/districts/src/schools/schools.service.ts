@@ -47,7 +47,7 @@ export class SchoolsService {
       assertVersion(caller, school.version);
       assertDecidable(request, this.clock.today());
 
-      await this.schools.decideDistrict(work.sql, urn, request);
+      await this.schools.decideDistrict(work.sql, urn, request, caller.actor.id, work.at);
       const decided = { ...school, ...(await this.schools.find(urn, work.sql)) };
       const sources = await this.sourcesOf(decided);
       work.announce(districts.schoolsRecorded, 'schools', decided.version, {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@partnership/database';
+import { Database, type Sql } from '@partnership/database';
 import type { Source } from './kept-school.js';
 
 /** What sources are called and when they were true. Neither ever changes, so each is read once. */
@@ -9,9 +9,10 @@ export class Sources {
 
   constructor(private readonly database: Database) {}
 
-  async of(numbers: readonly number[]): Promise<(number: number) => Source> {
+  /** A source that the same transaction has made is seen through `sql` alone. */
+  async of(numbers: readonly number[], sql: Sql = this.database.sql): Promise<(number: number) => Source> {
     const unread = numbers.filter((number) => !this.read.has(number));
-    if (unread.length > 0) await this.fetch(unread);
+    if (unread.length > 0) await this.fetch(unread, sql);
     return (number) => {
       const source = this.read.get(number);
       if (source === undefined) throw new Error(`There is no source ${number}`);
@@ -19,8 +20,8 @@ export class Sources {
     };
   }
 
-  private async fetch(numbers: readonly number[]): Promise<void> {
-    const sources = await this.database.sql.rows<Source>(
+  private async fetch(numbers: readonly number[], sql: Sql): Promise<void> {
+    const sources = await sql.rows<Source>(
       `select s.number, s.name, s.as_at as "asAt", f.id as run
        from source s left join feed_run f on f.source = s.number where s.number = any($1::integer[])`,
       [numbers],

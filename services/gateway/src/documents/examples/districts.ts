@@ -23,6 +23,9 @@ const record: districts.SchoolRecordView = {
   districtFrom: '2026-08-31',
   districtReason: 'ward Soho',
   districtSuggestion: null,
+  districtCandidates: [],
+  openedOn: '1998-09-01',
+  closedOn: null,
   trustId: null,
   trustName: null,
   ward: 'Soho',
@@ -110,6 +113,23 @@ const counted: districts.OutcomeCountView = {
   percentage: 86.7,
 };
 
+const inspection: districts.InspectionView = {
+  number: '10241234',
+  urn: a.school,
+  kind: 'graded',
+  type: 'S5 Inspection',
+  framework: 'four-grades',
+  inspectedOn: '2022-03-15',
+  publishedOn: '2022-05-06',
+  overall: '2',
+  outcome: null,
+  categoryOfConcern: null,
+  predecessorUrn: null,
+  scale: ['1', '2', '3', '4'],
+  judgements: [{ area: 'qualityOfEducation', kind: 'number', value: '2' }],
+  run: a.run,
+};
+
 const reason = 'The head asked for it, and the governors agree.';
 
 export const districtExamples = [
@@ -119,23 +139,8 @@ export const districtExamples = [
     districts.listInspections,
     { urn: a.school },
     {
-      items: [
-        {
-          number: '10241234',
-          urn: a.school,
-          kind: 'graded',
-          type: 'S5 Inspection',
-          framework: 'four-grades',
-          inspectedOn: '2022-03-15',
-          publishedOn: '2022-05-06',
-          overall: '2',
-          outcome: null,
-          categoryOfConcern: null,
-          predecessorUrn: null,
-          judgements: [{ area: 'qualityOfEducation', kind: 'number', value: '2' }],
-          run: a.run,
-        },
-      ],
+      items: [inspection],
+      latest: [inspection],
     },
   ),
   example(

@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { districts } from '@partnership/contracts';
+import { newId, type Work } from '@partnership/database';
+
+/**
+ * Of each watched fact of some schools of the city what every kind of source says, newest; what a person decided
+ * overrules all that was older. $1 URNs.
+ */
+const differing = `
+  ours as (select urn from school where urn = any($1) and in_force and in_city),
+  told as (
+    select distinct on (ours.urn, rule.fact, s.name) ours.urn, rule.fact, s.name, s.as_at, s.received_at, s.number,
+      said.facts ->> rule.fact as value
+    from ours
+      cross join source s
+      join record r on r.source = s.number and r.urn = ours.urn
+      cross join lateral (select r.facts::jsonb as facts offset 0) said
+      join discrepancy_rule rule on said.facts ? rule.fact
+    where s.in_force and s.names && (select array_agg(fact) from discrepancy_rule)
+    order by ours.urn, rule.fact, s.name, s.as_at desc, s.received_at desc, s.number desc
+  ),
+  counted as (
+    select told.*, rule.comparison, rule.tolerance
+    from told
+      join discrepancy_rule rule using (fact)
+      left join told decided on decided.urn = told.urn and decided.fact = told.fact and decided.name = 'person'
+      cross join lateral (
+        select max(as_at) as newest from told t where t.urn = told.urn and t.fact = told.fact
+      ) age
+    where told.value is not null and told.as_at > age.newest - make_interval(months => rule.months)
+      and (decided.number is null or (told.as_at, told.received_at, told.number)
+        >= (decided.as_at, decided.received_at, decided.number))
+  ),
+  differing as (
+    select urn, fact,
+      json_agg(json_build_object('source', name, 'asAt', as_at, 'value', value)
+        order by as_at desc, received_at desc, number desc) as told,
+      string_agg(name || '=' || lower(trim(value)), '|' order by name) as signature
+    from counted
+    group by urn, fact, comparison, tolerance
+    having case comparison
+      when 'same' then count(distinct lower(trim(value))) > 1
+      else bool_and(value ~ '^-?[0-9]+([.][0-9]+)?$') and count(*) > 1
+        and max(case when value ~ '^-?[0-9]+([.][0-9]+)?$' then value::numeric end)
+          - min(case when value ~ '^-?[0-9]+([.][0-9]+)?$' then value::numeric end)
+          > tolerance / 100 * max(case when value ~ '^-?[0-9]+([.][0-9]+)?$' then value::numeric end)
+    end
+  )`;
+
+/** One that a person closed opens again only by other values; one that the sources ended, whenever they differ. */
+const open = `
+with ${differing},
+  before as (select urn, fact, state from discrepancy where urn = any($1)),
+  opened as (
+    insert into discrepancy as was (id, urn, fact, state, told, signature, opened_at)
+    select ($2::uuid[])[row_number() over (order by urn, fact)], urn, fact, 'open', told, signature, $3 from differing
+    on conflict (urn, fact) do update set state = 'open', told = excluded.told, signature = excluded.signature,
+      opened_at = case was.state when 'open' then was.opened_at else excluded.opened_at end,
+      decision = null, reason = null, decided_by = null, ended_at = null, version = was.version + 1
+    where was.signature <> excluded.signature or was.state = 'resolved'
+    returning id, urn, fact, version
+  )
+select opened.id as discrepancy, opened.urn, school.district, opened.fact, opened.version
+from opened join school on school.urn = opened.urn left join before using (urn, fact)
+where before.state is distinct from 'open'
+order by opened.urn, opened.fact`;
+
+const resolve = `
+with ${differing}
+update discrepancy d set state = 'resolved', ended_at = $2, version = version + 1
+from school
+where d.urn = any($1) and d.state = 'open' and school.urn = d.urn
+  and not exists (select from differing where differing.urn = d.urn and differing.fact = d.fact)
+returning d.id as discrepancy, d.urn, school.district, d.fact, d.version`;
+
+type Changed = districts.DiscrepancyChanged & { readonly version: number };
+
+/** Compares what the sources in force say of a school, whenever one comes into force or goes out of it. */
+@Injectable()
+export class DiscrepancyFinding {
+  /** Of all schools that a source speaks of. */
+  async compareOf(work: Work, source: number): Promise<void> {
+    const rows = await work.sql.rows<{ urn: string }>(
+      `select urn from school join record r using (urn) where r.source = $1 and in_force and in_city order by urn`,
+      [source],
+    );
+    await this.compare(
+      work,
+      rows.map(({ urn }) => urn),
+    );
+  }
+
+  async compare(work: Work, urns: readonly string[]): Promise<void> {
+    if (urns.length === 0) return;
+    const [rules] = await work.sql.rows<{ rules: number }>(
+      'select count(*)::integer as rules from discrepancy_rule',
+    );
+    const ids = Array.from({ length: urns.length * (rules?.rules ?? 0) }, newId);
+    for (const { version, ...opened } of await work.sql.rows<Changed>(open, [urns, ids, work.at]))
+      work.announce(districts.discrepancyOpened, opened.discrepancy, version, opened);
+    for (const { version, ...ended } of await work.sql.rows<Changed>(resolve, [urns, work.at]))
+      work.announce(districts.discrepancyEnded, ended.discrepancy, version, ended);
+  }
+
+  /** Of the whole city, when a rule has changed. */
+  async compareAll(work: Work): Promise<void> {
+    const rows = await work.sql.rows<{ urn: string }>('select urn from school where in_force and in_city');
+    await this.compare(
+      work,
+      rows.map(({ urn }) => urn),
+    );
+  }
+}
