@@ -148,6 +148,47 @@ export const permissions = {
     does: 'read dead letters and the state of the services',
   },
   'clock.move': { allowed: ['admin'], does: 'move the clock of a demo or a test' },
+
+  'engagement.record': {
+    allowed: ['director', 'district-lead', 'engagement-coordinator', 'district-representative'],
+    does: 'record contacts with schools, of the own district',
+  },
+  'engagement.read': {
+    allowed: [...oversight, 'district-lead', 'engagement-coordinator', 'district-representative', 'auditor'],
+    does: 'read what was heard of schools, and who was not heard',
+  },
+  'terms.write': { allowed: ['admin', 'director', 'council-officer'], does: 'set the dates of school terms' },
+  'groups.write': {
+    allowed: [...oversight, 'board-secretary', 'district-lead', 'engagement-coordinator'],
+    does: 'found groups and keep their members, of the own district where limited to one',
+  },
+  'groups.oversee': {
+    allowed: [...oversight, 'board-secretary', 'district-lead', 'engagement-coordinator', 'auditor'],
+    does: 'read what groups noted, of the own district where limited to one',
+  },
+  'groups.take-part': {
+    allowed: 'signed-in',
+    does: 'read and record meetings and actions of the groups one belongs to',
+  },
+  'ideas.submit': { allowed: ['headteacher'], does: 'put an idea of the own school forward' },
+  'ideas.read': {
+    allowed: [
+      ...oversight,
+      'district-lead',
+      'engagement-coordinator',
+      'district-representative',
+      'slic-member',
+      'board-secretary',
+      'headteacher',
+      'chair-of-governors',
+      'auditor',
+    ],
+    does: 'read ideas with the school they come from, of the own school or district',
+  },
+  'ideas.answer': {
+    allowed: ['district-lead', 'district-representative', 'slic-member', 'board-secretary'],
+    does: 'answer ideas that lie with the own district, the SLIC or the Board',
+  },
 } satisfies Record<string, PermissionRule>;
 
 export type Permission = keyof typeof permissions;

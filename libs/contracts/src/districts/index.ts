@@ -4,3 +4,7 @@ export * from './leads.contract.js';
 export * from './phases.contract.js';
 export * from './schools.contract.js';
 export * from './signals.contract.js';
+export * from './teams.contract.js';
+export * from './engagement.contract.js';
+export * from './groups.contract.js';
+export * from './ideas.contract.js';

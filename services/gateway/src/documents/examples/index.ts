@@ -7,6 +7,8 @@ import type { Example } from './example.js';
 import { feeExamples } from './fees.js';
 import { gatewayExamples } from './gateway.js';
 import { membershipExamples } from './membership.js';
+import { groupExamples } from './groups.js';
+import { ideaExamples } from './ideas.js';
 import { noticeExamples } from './notices.js';
 import { rollDifferenceExamples } from './roll-differences.js';
 import { rollExamples } from './rolls.js';
@@ -14,11 +16,15 @@ import { personExamples } from './people.js';
 import { publicRegisterExamples } from './public-register.js';
 import { questionExamples } from './questions.js';
 import { moneyExamples } from './money.js';
+import { teamExamples } from './teams.js';
 
 /** One for every operation that the API serves. */
 export const examples: readonly Example[] = [
   ...gatewayExamples,
   ...districtExamples,
+  ...teamExamples,
+  ...groupExamples,
+  ...ideaExamples,
   ...personExamples,
   ...membershipExamples,
   ...noticeExamples,
