@@ -220,6 +220,29 @@ export const permissions = {
   },
   'accuracy.rule': { allowed: ['admin', 'director'], does: 'set which facts are verified and compared' },
   'accuracy.read': {
+  'engagement.record': {
+    allowed: ['director', 'district-lead', 'engagement-coordinator', 'district-representative'],
+    does: 'record contacts with schools, of the own district',
+  },
+  'engagement.read': {
+    allowed: [...oversight, 'district-lead', 'engagement-coordinator', 'district-representative', 'auditor'],
+    does: 'read what was heard of schools, and who was not heard',
+  },
+  'terms.write': { allowed: ['admin', 'director', 'council-officer'], does: 'set the dates of school terms' },
+  'groups.write': {
+    allowed: [...oversight, 'board-secretary', 'district-lead', 'engagement-coordinator'],
+    does: 'found groups and keep their members, of the own district where limited to one',
+  },
+  'groups.oversee': {
+    allowed: [...oversight, 'board-secretary', 'district-lead', 'engagement-coordinator', 'auditor'],
+    does: 'read what groups noted, of the own district where limited to one',
+  },
+  'groups.take-part': {
+    allowed: 'signed-in',
+    does: 'read and record meetings and actions of the groups one belongs to',
+  },
+  'ideas.submit': { allowed: ['headteacher'], does: 'put an idea of the own school forward' },
+  'ideas.read': {
     allowed: [
       ...oversight,
       'district-lead',
@@ -238,6 +261,18 @@ export const permissions = {
   'facts.decide': {
     allowed: ['admin', 'director', 'district-lead'],
     does: 'decide on corrections and on differences between sources',
+      'district-representative',
+      'slic-member',
+      'board-secretary',
+      'headteacher',
+      'chair-of-governors',
+      'auditor',
+    ],
+    does: 'read ideas with the school they come from, of the own school or district',
+  },
+  'ideas.answer': {
+    allowed: ['district-lead', 'district-representative', 'slic-member', 'board-secretary'],
+    does: 'answer ideas that lie with the own district, the SLIC or the Board',
   },
 } satisfies Record<string, PermissionRule>;
 

@@ -1,5 +1,6 @@
 import type { EventContract } from './event.js';
 import * as districts from './districts/index.js';
+import * as elections from './elections.contract.js';
 import * as gateway from './gateway.contract.js';
 import * as membership from './membership/index.js';
 import type { ServiceName } from './roles.js';
@@ -9,12 +10,20 @@ export const subscriptions: Record<ServiceName, readonly EventContract<object>[]
   gateway: [
     districts.leadAppointed,
     districts.leadEnded,
+    districts.seatFilled,
+    districts.seatVacated,
     membership.postAppointed,
     membership.postEnded,
     membership.personErased,
   ],
   membership: [districts.schoolsRecorded, gateway.clockMoved],
-  districts: [gateway.clockMoved],
+  districts: [
+    gateway.clockMoved,
+    elections.contestDeclared,
+    membership.noticeReplied,
+    membership.postAppointed,
+    membership.postEnded,
+  ],
   commissioning: [districts.schoolsRecorded, districts.signalTakenUp, gateway.clockMoved],
   elections: [districts.schoolsRecorded, gateway.clockMoved],
 };

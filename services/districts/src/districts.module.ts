@@ -40,6 +40,11 @@ import { ClaimsRepository } from './feeds/claims.repository.js';
 import { ExpectationsController } from './feeds/expectations.controller.js';
 import { ExpectationsRepository } from './feeds/expectations.repository.js';
 import { ExpectationsService } from './feeds/expectations.service.js';
+import { CoverageRepository } from './engagement/coverage.repository.js';
+import { CoverageService } from './engagement/coverage.service.js';
+import { EngagementController } from './engagement/engagement.controller.js';
+import { EngagementRepository } from './engagement/engagement.repository.js';
+import { EngagementService } from './engagement/engagement.service.js';
 import { FeedWorker } from './feeds/feed-worker.service.js';
 import { FeedsController } from './feeds/feeds.controller.js';
 import { ProfilesController } from './feeds/profiles.controller.js';
@@ -56,6 +61,17 @@ import { UploadsService } from './feeds/uploads.service.js';
 import { IndicatorsController } from './indicators/indicators.controller.js';
 import { IndicatorsRepository } from './indicators/indicators.repository.js';
 import { IndicatorsService } from './indicators/indicators.service.js';
+import { ActionsRepository } from './groups/actions.repository.js';
+import { ActionsService } from './groups/actions.service.js';
+import { GroupAccess } from './groups/group-access.service.js';
+import { GroupsController } from './groups/groups.controller.js';
+import { GroupsRepository } from './groups/groups.repository.js';
+import { GroupsService } from './groups/groups.service.js';
+import { MeetingsRepository } from './groups/meetings.repository.js';
+import { MeetingsService } from './groups/meetings.service.js';
+import { IdeasController } from './ideas/ideas.controller.js';
+import { IdeasRepository } from './ideas/ideas.repository.js';
+import { IdeasService } from './ideas/ideas.service.js';
 import { InspectionsService } from './inspections/inspections.service.js';
 import { KpiData } from './kpis/kpi-data.repository.js';
 import { KpiDesk } from './kpis/kpi-desk.service.js';
@@ -108,6 +124,11 @@ import { SignalsController } from './signals/signals.controller.js';
 import { SignalsJobs } from './signals/signals.jobs.js';
 import { SignalsRepository } from './signals/signals.repository.js';
 import { SignalsService } from './signals/signals.service.js';
+import { Elected } from './teams/elected.service.js';
+import { TeamRegister } from './teams/team-register.service.js';
+import { TeamsController } from './teams/teams.controller.js';
+import { TeamsRepository } from './teams/teams.repository.js';
+import { TeamsService } from './teams/teams.service.js';
 
 @Module({
   controllers: [
@@ -131,6 +152,10 @@ import { SignalsService } from './signals/signals.service.js';
     SignalsController,
     LinksController,
     AccuracyController,
+    TeamsController,
+    EngagementController,
+    GroupsController,
+    IdeasController,
   ],
   providers: [
     {
@@ -225,6 +250,23 @@ import { SignalsService } from './signals/signals.service.js';
     VerificationsRepository,
     VerificationsService,
     AccuracyService,
+    TeamsRepository,
+    TeamsService,
+    TeamRegister,
+    Elected,
+    EngagementRepository,
+    EngagementService,
+    CoverageRepository,
+    CoverageService,
+    GroupsRepository,
+    GroupAccess,
+    GroupsService,
+    MeetingsRepository,
+    MeetingsService,
+    ActionsRepository,
+    ActionsService,
+    IdeasRepository,
+    IdeasService,
   ],
 })
 export class DistrictsModule {}

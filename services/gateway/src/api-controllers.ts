@@ -9,7 +9,9 @@ import { ConcernsController } from './concerns/concerns.controller.js';
 import { SchoolAreasController } from './concerns/school-areas.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { DistrictsController } from './districts/districts.controller.js';
+import { TeamsController } from './districts/teams.controller.js';
 import { ElectionsController } from './elections/elections.controller.js';
+import { EngagementController } from './engagement/engagement.controller.js';
 import { FeedbackController } from './feedback/feedback.controller.js';
 import { FeedsController } from './feeds/feeds.controller.js';
 import { FeedProfilesController } from './feeds/profiles.controller.js';
@@ -18,6 +20,8 @@ import { CreditNotesController } from './fees/credit-notes.controller.js';
 import { FeesController } from './fees/fees.controller.js';
 import { LeviesController } from './fees/levies.controller.js';
 import { GrantsController } from './grants/grants.controller.js';
+import { GroupsController } from './groups/groups.controller.js';
+import { IdeasController } from './ideas/ideas.controller.js';
 import { MeController } from './me/me.controller.js';
 import { MemberImportsController } from './members/member-imports.controller.js';
 import { MembersController } from './members/members.controller.js';
@@ -44,6 +48,10 @@ export const apiControllers: readonly Type[] = [
   SchoolsController,
   DistrictsController,
   FeedProfilesController,
+  TeamsController,
+  EngagementController,
+  GroupsController,
+  IdeasController,
   FeedsController,
   IndicatorsController,
   SignalsController,

@@ -18,3 +18,7 @@ export * from './profiles.contract.js';
 export * from './schools.contract.js';
 export * from './signal-rules.contract.js';
 export * from './signals.contract.js';
+export * from './teams.contract.js';
+export * from './engagement.contract.js';
+export * from './groups.contract.js';
+export * from './ideas.contract.js';

@@ -19,6 +19,16 @@ export class AppointmentsController {
     return this.grants.keepLead(data, envelope);
   }
 
+  @Hears(districts.seatFilled)
+  seatFilled(@Payload() data: districts.SeatChanged, @Envelope() envelope: EventEnvelope): Promise<void> {
+    return this.grants.keepSeat(data, envelope);
+  }
+
+  @Hears(districts.seatVacated)
+  seatVacated(@Payload() data: districts.SeatChanged, @Envelope() envelope: EventEnvelope): Promise<void> {
+    return this.grants.keepSeat(data, envelope);
+  }
+
   @Hears(membership.postAppointed)
   postAppointed(@Payload() data: membership.PostChanged, @Envelope() envelope: EventEnvelope): Promise<void> {
     return this.grants.keepPost(data, envelope);

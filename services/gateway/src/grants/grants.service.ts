@@ -106,6 +106,20 @@ export class GrantsService {
     });
   }
 
+  /** A seat in the team of a district carries the role of its post, for that district. */
+  keepSeat(data: districts.SeatChanged, envelope: EventEnvelope): Promise<void> {
+    return this.keep(envelope, {
+      personId: data.personId,
+      role: data.post,
+      districts: [data.district],
+      schools: null,
+      from: data.from,
+      until: data.until,
+      source: 'districts.seat',
+      origin: `districts.seat-term/${data.term}`,
+    });
+  }
+
   async keepPost(data: membership.PostChanged, envelope: EventEnvelope): Promise<void> {
     const role = roleOfPost[data.post];
     if (role === undefined) return;

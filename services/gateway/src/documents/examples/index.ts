@@ -9,6 +9,8 @@ import { feedExamples } from './feeds.js';
 import { feeExamples } from './fees.js';
 import { gatewayExamples } from './gateway.js';
 import { membershipExamples } from './membership.js';
+import { groupExamples } from './groups.js';
+import { ideaExamples } from './ideas.js';
 import { noticeExamples } from './notices.js';
 import { rollDifferenceExamples } from './roll-differences.js';
 import { rollExamples } from './rolls.js';
@@ -16,6 +18,7 @@ import { personExamples } from './people.js';
 import { publicRegisterExamples } from './public-register.js';
 import { questionExamples } from './questions.js';
 import { moneyExamples } from './money.js';
+import { teamExamples } from './teams.js';
 
 /** One for every operation that the API serves. */
 export const examples: readonly Example[] = [
@@ -23,6 +26,9 @@ export const examples: readonly Example[] = [
   ...districtExamples,
   ...comparisonExamples,
   ...feedExamples,
+  ...teamExamples,
+  ...groupExamples,
+  ...ideaExamples,
   ...personExamples,
   ...membershipExamples,
   ...noticeExamples,
