@@ -148,10 +148,10 @@ export const permissions = {
     does: 'read dead letters and the state of the services',
   },
   'clock.move': { allowed: ['admin'], does: 'move the clock of a demo or a test' },
-
   'similarity.write': {
     allowed: ['admin', 'director', 'council-officer'],
     does: 'say by which characteristics schools are found similar',
+  },
   'desk.read': {
     allowed: [...oversight, 'district-lead'],
     does: 'see in one place what waits in the districts',
@@ -179,6 +179,7 @@ export const permissions = {
   'kpis.read': {
     allowed: [...oversight, 'council-officer', 'district-lead', 'auditor'],
     does: 'read KPIs as they stand, before they are published',
+  },
   'signal-rules.read': { allowed: lookers, does: 'read the rules of early warning' },
   'signal-rules.write': {
     allowed: ['admin', 'director'],
@@ -211,15 +212,36 @@ export const permissions = {
   'responsibilities.write': {
     allowed: ['admin', 'director', 'council-officer'],
     does: 'keep the register of who answers for what',
+  },
   'feeds.define': {
     allowed: ['admin', 'council-officer'],
     does: 'write profiles of files, say what is measured and when files are expected',
+  },
   'links.write': {
     allowed: ['admin', 'director'],
     does: 'record and strike that one school follows another',
   },
   'accuracy.rule': { allowed: ['admin', 'director'], does: 'set which facts are verified and compared' },
   'accuracy.read': {
+    allowed: [
+      ...oversight,
+      'district-lead',
+      'engagement-coordinator',
+      'council-officer',
+      'auditor',
+      'headteacher',
+      'chair-of-governors',
+    ],
+    does: 'read which facts are due, disputed or differing, within one’s reach',
+  },
+  'facts.answer': {
+    allowed: ['headteacher', 'chair-of-governors'],
+    does: 'say whether a fact of the own school is accurate',
+  },
+  'facts.decide': {
+    allowed: ['admin', 'director', 'district-lead'],
+    does: 'decide on corrections and on differences between sources',
+  },
   'engagement.record': {
     allowed: ['director', 'district-lead', 'engagement-coordinator', 'district-representative'],
     does: 'record contacts with schools, of the own district',
@@ -247,20 +269,6 @@ export const permissions = {
       ...oversight,
       'district-lead',
       'engagement-coordinator',
-      'council-officer',
-      'auditor',
-      'headteacher',
-      'chair-of-governors',
-    ],
-    does: 'read which facts are due, disputed or differing, within one’s reach',
-  },
-  'facts.answer': {
-    allowed: ['headteacher', 'chair-of-governors'],
-    does: 'say whether a fact of the own school is accurate',
-  },
-  'facts.decide': {
-    allowed: ['admin', 'director', 'district-lead'],
-    does: 'decide on corrections and on differences between sources',
       'district-representative',
       'slic-member',
       'board-secretary',
