@@ -22,7 +22,7 @@ import { change, command, creation, query } from '../operation.js';
 import { phases, type Phase } from './phases.contract.js';
 
 /** `2025-26`, a calendar year, a month `2026-11`, a quarter `2026-Q1` or a term `2026-T1`. */
-export const IsPeriod = (): PropertyDecorator =>
+export const IsKpiPeriod = (): PropertyDecorator =>
   Matches(/^\d{4}(-(\d{2}|Q[1-4]|T[1-3]))?$/, {
     message: '$property must be a period such as 2025-26, 2026, 2026-11, 2026-Q1 or 2026-T1',
   });
@@ -160,12 +160,12 @@ export class SetKpiTarget extends KpiTargetTerms {
   @IsCode()
   @MaxLength(60)
   code: string;
-  @IsPeriod()
+  @IsKpiPeriod()
   period: string;
 }
 
 export class KpiFigureEntry {
-  @IsPeriod()
+  @IsKpiPeriod()
   period: string;
   @IsNumber()
   value: number;
@@ -194,12 +194,12 @@ export class ShowKpiFigures {
   @IsCode()
   @MaxLength(60)
   code: string;
-  @IsPeriod()
+  @IsKpiPeriod()
   period: string;
 }
 
 export class KpiFreezing {
-  @IsPeriod()
+  @IsKpiPeriod()
   period: string;
   /** What it corrects in the publication before; needed where there was one. */
   @IsOptional()
@@ -221,7 +221,7 @@ export class DecideKpiPublication {
 export class ListKpis extends PageRequest {
   /** The period of the figures; of each KPI the newest that is published where absent. @example 2025-26 */
   @IsOptional()
-  @IsPeriod()
+  @IsKpiPeriod()
   period?: string;
 }
 
@@ -354,7 +354,7 @@ export class KpiPublished {
   publication: string;
   @IsCode()
   code: string;
-  @IsPeriod()
+  @IsKpiPeriod()
   period: string;
   @IsInt()
   @Min(1)
