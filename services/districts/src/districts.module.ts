@@ -149,7 +149,6 @@ import { TeamsService } from './teams/teams.service.js';
     ProfilesController,
     ExpectationsController,
     IndicatorsController,
-    SignalsController,
     LinksController,
     AccuracyController,
     TeamsController,
