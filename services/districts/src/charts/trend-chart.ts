@@ -53,7 +53,7 @@ export function trendLines({ trend, sources, asAt }: Drawn): Picture {
     option: [...own, ...city].every((value) => value === null)
       ? nothing
       : {
-          legend: { top: 74, right: 24, data: [trend.name, ...(isCity ? [] : ['City'])] },
+          ...(!isCity && { legend: { top: 74, right: 24, data: [trend.name, 'City'] } }),
           xAxis: categoryAxis(columns.map((column) => label(column, isGroup))),
           yAxis: { ...valueAxis(trend), nameGap: 46 },
           series: [
