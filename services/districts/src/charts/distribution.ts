@@ -101,7 +101,7 @@ export function boxes(drawn: Drawn): Picture {
       city.figure.n === 0
         ? nothing
         : {
-            xAxis: valueAxis(indicator),
+            xAxis: { ...valueAxis(indicator), boundaryGap: ['3%', '3%'] },
             yAxis: categoryAxis(names),
             series: [
               {
