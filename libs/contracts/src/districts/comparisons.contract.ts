@@ -36,7 +36,7 @@ const listed = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' ? value.split(',') : value;
 
 /** What is compared: up to five indicators of one period. */
-class Compared {
+export class Compared {
   /** One to five codes, repeated or with commas between. @example ["ks2Expected"] */
   @Transform(listed)
   @IsArray()

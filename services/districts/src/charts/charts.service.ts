@@ -32,7 +32,7 @@ export class ChartsService {
       city: drawnGroup(shown, comparison.city, city),
       groups: comparison.groups.map((group) => drawnGroup(shown, group, city)),
     };
-    return file(`distribution-${indicator}`, by === 'city' ? histogram(drawn) : boxes(drawn));
+    return file(`distribution-${indicator}-${by}`, by === 'city' ? histogram(drawn) : boxes(drawn));
   }
 
   async school({ indicator, urn, period, similarity }: districts.DrawSchool): Promise<districts.ChartView> {
@@ -61,7 +61,8 @@ export class ChartsService {
   }
 
   async trend(request: districts.DrawTrend): Promise<districts.ChartView> {
-    return file(`trend-${request.indicator}`, trendLines(await this.trends.whole(request)));
+    const { indicator, by, of = '' } = request;
+    return file(`trend-${indicator}-${by}${of}`, trendLines(await this.trends.whole(request)));
   }
 }
 
@@ -82,7 +83,8 @@ const barOf = (shown: Shown, place: number, own: boolean): Bar => ({
 });
 
 const file = async (name: string, picture: Picture): Promise<districts.ChartView> => ({
-  fileName: `${name}.svg`,
+  // What it is of may be any text, and ends in a header.
+  fileName: `${name.replaceAll(/[^\w-]/g, '')}.svg`,
   contentType: 'image/svg+xml',
   base64: Buffer.from(await svgOf(picture)).toString('base64'),
 });

@@ -38,20 +38,21 @@ export const categoryAxis = (data: readonly string[]): object => ({
 });
 
 /** A dashed line at the city's value. */
-export const cityLine = (value: number | null, axis: 'xAxis' | 'yAxis'): object =>
+export const cityLine = (value: number | null): object =>
   value === null
     ? {}
     : {
         markLine: {
           silent: true,
           symbol: 'none',
+          z: 1,
           lineStyle: { color: ink.line, type: 'dashed', width: 2 },
           label: {
             formatter: `city ${value}`,
             color: ink.line,
-            position: axis === 'xAxis' ? 'end' : 'insideEndTop',
+            position: 'end',
           },
-          data: [{ [axis]: value }],
+          data: [{ xAxis: value }],
         },
       };
 
@@ -94,12 +95,13 @@ export function boxes(drawn: Drawn): Picture {
     ...head,
     footer: `Lines reach from the lowest to the highest school, boxes hold the middle half, the bar is the median; fewer than five schools are dots. ${head.footer}`,
     description: descriptionOf(drawn),
+    wideNames: true,
     plotHeight: Math.max(groups.length, 2) * 44 + 40,
     option:
       city.figure.n === 0
         ? nothing
         : {
-            xAxis: valueAxis(indicator),
+            xAxis: { ...valueAxis(indicator), boundaryGap: ['3%', '3%'] },
             yAxis: categoryAxis(names),
             series: [
               {
@@ -111,7 +113,7 @@ export function boxes(drawn: Drawn): Picture {
                     ? []
                     : [quartiles.min, quartiles.q1, quartiles.median, quartiles.q3, quartiles.max],
                 ),
-                ...cityLine(city.figure.value, 'xAxis'),
+                ...cityLine(city.figure.value),
               },
               { type: 'scatter', symbolSize: 9, itemStyle: { color: ink.dark }, data: dots },
             ],

@@ -35,6 +35,7 @@ export function bars(drawn: BarsDrawn): Picture {
     subtitle: `${inPeriod(drawn.period)}${drawn.unit} · ${counted(shown, drawn.hidden)}`,
     footer: sourceLine(drawn.sources, drawn.asAt),
     description: `In ${drawn.unit}: ${[...sorted].reverse().map(words).join('; ')}`,
+    wideNames: true,
     plotHeight: Math.max(sorted.length, 3) * 30 + 40,
     option:
       shown === 0
@@ -43,19 +44,25 @@ export function bars(drawn: BarsDrawn): Picture {
             xAxis: { ...valueAxis(drawn), scale: false },
             yAxis: categoryAxis(
               sorted.map(({ name, value, kind }) =>
-                value === null ? `${shortened(name, 44)} (${reasonOf(kind)})` : shortened(name, 44),
+                value === null ? `${shortened(name, 40)} (${reasonOf(kind)})` : shortened(name, 40),
               ),
             ),
             series: [
               {
                 type: 'bar',
                 barWidth: 18,
-                label: { show: true, position: 'right', color: ink.dark },
+                label: {
+                  show: true,
+                  position: 'right',
+                  color: ink.dark,
+                  backgroundColor: '#ffffff',
+                  padding: [1, 3],
+                },
                 data: sorted.map(({ value, own }) => ({
                   value: value ?? '-',
                   itemStyle: { color: own ? ink.dark : ink.light, borderColor: ink.dark },
                 })),
-                ...cityLine(drawn.city, 'xAxis'),
+                ...cityLine(drawn.city),
               },
             ],
           },

@@ -10,6 +10,8 @@ export interface Picture {
   readonly description: string;
   /** Height of the plot itself. */
   readonly plotHeight: number;
+  /** True where names of schools or groups stand at the left: readers' fonts are wider than the program thinks. */
+  readonly wideNames?: boolean;
   readonly option: EChartsCoreOption;
 }
 
@@ -52,40 +54,18 @@ export function lines(text: string, most: number): string[] {
 export const shortened = (text: string, most: number): string =>
   text.length <= most ? plain(text) : `${plain(text).slice(0, most - 1)}…`;
 
-/** The drawing program is large, and most processes never draw. */
-async function drawing() {
-  const [core, charts, components, renderers] = await Promise.all([
-    import('echarts/core'),
-    import('echarts/charts'),
-    import('echarts/components'),
-    import('echarts/renderers'),
-  ]);
-  core.use([
-    charts.BarChart,
-    charts.BoxplotChart,
-    charts.LineChart,
-    charts.ScatterChart,
-    components.GridComponent,
-    components.GraphicComponent,
-    components.LegendComponent,
-    components.MarkLineComponent,
-    components.TitleComponent,
-    renderers.SVGRenderer,
-  ]);
-  return core;
-}
-
 /** The picture as SVG without scripts, with its title and description inside. */
 export async function svgOf(picture: Picture): Promise<string> {
-  const { title, subtitle, footer, plotHeight, option, description } = picture;
-  const core = await drawing();
+  const { title, subtitle, footer, plotHeight, option, description, wideNames = false } = picture;
+  // The drawing program is large, and most processes never draw.
+  const { init } = await import('./drawing-program.js');
   const headline = lines(title, 84);
   const under = lines(subtitle, lineOf + 20);
   const top = margin + headline.length * 24 + under.length * 18 + 26;
   const foot = lines(footer, lineOf + 30);
-  const bottom = 40 + foot.length * 16 + margin;
+  const bottom = 12 + foot.length * 16 + margin;
   const height = top + plotHeight + bottom;
-  const chart = core.init(null, null, { renderer: 'svg', ssr: true, width, height });
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   chart.setOption({
     animation: false,
     backgroundColor: '#ffffff',
@@ -113,7 +93,14 @@ export async function svgOf(picture: Picture): Promise<string> {
         },
       },
     ],
-    grid: { left: margin, right: margin + 24, top, bottom, containLabel: true },
+    grid: {
+      left: wideNames ? margin + 60 : margin,
+      right: margin + 24,
+      top,
+      bottom,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'all',
+    },
     ...option,
   });
   try {

@@ -1,6 +1,6 @@
 import type { districts } from '@partnership/contracts';
 import { categoryAxis, nothing, valueAxis } from './distribution.js';
-import { ink, type Picture } from './picture.js';
+import { ink, shortened, type Picture } from './picture.js';
 import { reasonOf, sourceLine } from './words.js';
 
 interface Drawn {
@@ -34,6 +34,7 @@ export function trendLines({ trend, sources, asAt }: Drawn): Picture {
   const columns = columnsOf(trend);
   const isGroup = trend.by !== 'school';
   const isCity = trend.by === 'city';
+  const name = shortened(trend.name, 60);
   const own = columns.map((column) => ('point' in column ? column.point.value : null));
   const city = columns.map((column) => ('point' in column ? column.point.city : null));
   const changes = columns.flatMap((column, at) => ('changed' in column ? [{ at, ...column.changed }] : []));
@@ -53,11 +54,11 @@ export function trendLines({ trend, sources, asAt }: Drawn): Picture {
     option: [...own, ...city].every((value) => value === null)
       ? nothing
       : {
-          legend: { top: 74, right: 24, data: [trend.name, ...(isCity ? [] : ['City'])] },
+          ...(!isCity && { legend: { top: 74, right: 24, itemGap: 36, data: [name, 'City'] } }),
           xAxis: categoryAxis(columns.map((column) => label(column, isGroup))),
           yAxis: { ...valueAxis(trend), nameGap: 46 },
           series: [
-            lineOf(trend.name, own, ink.dark, 'solid', changes),
+            lineOf(name, own, ink.dark, 'solid', changes),
             ...(isCity ? [] : [lineOf('City', city, ink.line, 'dashed', [])]),
           ],
         },

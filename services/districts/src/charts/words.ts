@@ -53,7 +53,3 @@ export const counted = (n: number, hidden: number, absent = 0): string =>
   ].join(', ');
 
 export const inPeriod = (period: string): string => (period === '' ? '' : `${period} · `);
-
-/** The unit as an axis names it. */
-export const axisName = (title: string, unit: string): string =>
-  title.includes(unit) ? title : `${title} (${unit})`;

@@ -35,17 +35,20 @@ export class ShownFigures {
   /** In the order of the codes. @throws Failure `not-found` of a code that is no indicator's */
   async of(codes: readonly string[], period: string): Promise<Shown[]> {
     const asking = await this.ask(codes, [period]);
-    codes.forEach((code, at) => {
-      if (!asking.metas.has(code)) throw unknownIndicator(code, `/indicator/${at}`);
+    const metas = codes.map((code, at) => {
+      const meta = asking.metas.get(code);
+      if (meta === undefined) throw unknownIndicator(code, `/indicator/${at}`);
+      return meta;
     });
-    return Promise.all(codes.map((code) => this.show(code, period, asking)));
+    return Promise.all(metas.map((meta) => this.show(meta, period, asking)));
   }
 
   /** One indicator in several periods. */
   async over(code: string, periods: readonly string[]): Promise<Shown[]> {
     const asking = await this.ask([code], periods);
-    if (!asking.metas.has(code)) throw unknownIndicator(code, '/indicator');
-    return Promise.all(periods.map((period) => this.show(code, period, asking)));
+    const meta = asking.metas.get(code);
+    if (meta === undefined) throw unknownIndicator(code, '/indicator');
+    return Promise.all(periods.map((period) => this.show(meta, period, asking)));
   }
 
   private async ask(codes: readonly string[], periods: readonly string[]): Promise<Asking> {
@@ -58,11 +61,10 @@ export class ShownFigures {
     return { metas, inForce: byKey, directory, sources: versions.sources };
   }
 
-  private show(code: string, period: string, asking: Asking): Promise<Shown> {
-    const meta = asking.metas.get(code);
-    if (meta === undefined) throw unknownIndicator(code, '/indicator');
+  private show(meta: IndicatorMeta, period: string, asking: Asking): Promise<Shown> {
     const version = JSON.stringify([meta, asking.sources, asking.directory.id]);
-    return this.shown.of(keyOf(code, period), version, () => this.make(meta, period, asking));
+    const key = `${keyOf(meta.code, period)}/${meta.weight ?? ''}`;
+    return this.shown.of(key, version, () => this.make(meta, period, asking));
   }
 
   private async make(meta: IndicatorMeta, period: string, asking: Asking): Promise<Shown> {
@@ -114,7 +116,7 @@ export class ShownFigures {
     if (meta === undefined) return undefined;
     const at = this.weightPeriod(weight, period, asking);
     // Of itself a weight is not weighted again.
-    const { values } = await this.make({ ...meta, weight: null }, at, asking);
+    const { values } = await this.show({ ...meta, weight: null }, at, asking);
     return values;
   }
 }
