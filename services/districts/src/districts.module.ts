@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AreasController } from './areas/areas.controller.js';
+import { AreasRepository } from './areas/areas.repository.js';
+import { AreasService } from './areas/areas.service.js';
 import { City } from './city/city.js';
 import { readCity } from './city/city-file.js';
 import { CitySeeding } from './city/city-seeding.service.js';
@@ -64,6 +67,7 @@ import { SignalsService } from './signals/signals.service.js';
     KpisController,
     LocalOfferController,
     LocalServicesController,
+    AreasController,
   ],
   providers: [
     {
@@ -104,6 +108,8 @@ import { SignalsService } from './signals/signals.service.js';
     KpiPublicationsRepository,
     KpisRepository,
     KpisService,
+    AreasRepository,
+    AreasService,
     LocalOfferDesk,
     LocalOfferService,
     LocalServicesRepository,

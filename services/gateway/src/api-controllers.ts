@@ -1,9 +1,11 @@
 import type { Type } from '@nestjs/common';
+import { AreasController } from './areas/areas.controller.js';
 import { BenefitsController } from './benefits/benefits.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { ClockController } from './clock/clock.controller.js';
 import { CommissionsController } from './commissions/commissions.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { DeskController } from './desk/desk.controller.js';
 import { DistrictsController } from './districts/districts.controller.js';
 import { ElectionsController } from './elections/elections.controller.js';
 import { FeedbackController } from './feedback/feedback.controller.js';
@@ -12,6 +14,9 @@ import { CreditNotesController } from './fees/credit-notes.controller.js';
 import { FeesController } from './fees/fees.controller.js';
 import { LeviesController } from './fees/levies.controller.js';
 import { GrantsController } from './grants/grants.controller.js';
+import { KpisController } from './kpis/kpis.controller.js';
+import { LocalOfferController } from './local-offer/local-offer.controller.js';
+import { LocalServicesController } from './local-offer/local-services.controller.js';
 import { MeController } from './me/me.controller.js';
 import { MemberImportsController } from './members/member-imports.controller.js';
 import { MembersController } from './members/members.controller.js';
@@ -34,7 +39,12 @@ import { VacanciesController } from './vacancies/vacancies.controller.js';
 export const apiControllers: readonly Type[] = [
   MeController,
   SchoolsController,
+  DeskController,
   DistrictsController,
+  KpisController,
+  LocalOfferController,
+  LocalServicesController,
+  AreasController,
   FeedsController,
   SignalsController,
   MembersController,

@@ -1,5 +1,6 @@
 import { benefitExamples } from './benefits.js';
 import { booksExamples } from './books.js';
+import { cityExamples } from './city.js';
 import { commissioningExamples } from './commissioning.js';
 import { districtExamples } from './districts.js';
 import { electionExamples } from './elections.js';
@@ -19,6 +20,7 @@ import { moneyExamples } from './money.js';
 export const examples: readonly Example[] = [
   ...gatewayExamples,
   ...districtExamples,
+  ...cityExamples,
   ...personExamples,
   ...membershipExamples,
   ...noticeExamples,
