@@ -107,7 +107,7 @@ describe('a file of figures about areas', () => {
     const sent = service.call(districts.loadAreaValues, asked, lead('ladywood'));
     expect(await refusalOf(sent)).toMatchObject({ kind: 'forbidden' });
     expect(await refusalOf(service.call(districts.listAreaValues, {}, anonymous))).toMatchObject({
-      kind: 'unauthenticated',
+      kind: 'forbidden',
     });
   });
 });
