@@ -122,7 +122,7 @@ describe('figures as JSON', () => {
         values: figures.map((figure) => ({
           ...{ indicator: 'obesity', areaKind: 'ward', area: 'aston', period: '2025-26', kind: 'number' },
           ...figure,
-        })) as districts.AreaFigure[],
+        })),
       },
       officer,
     );
