@@ -7,6 +7,7 @@ import { electionExamples } from './elections.js';
 import type { Example } from './example.js';
 import { feeExamples } from './fees.js';
 import { gatewayExamples } from './gateway.js';
+import { localOfferExamples } from './local-offer.js';
 import { membershipExamples } from './membership.js';
 import { noticeExamples } from './notices.js';
 import { rollDifferenceExamples } from './roll-differences.js';
@@ -21,6 +22,7 @@ export const examples: readonly Example[] = [
   ...gatewayExamples,
   ...districtExamples,
   ...cityExamples,
+  ...localOfferExamples,
   ...personExamples,
   ...membershipExamples,
   ...noticeExamples,
