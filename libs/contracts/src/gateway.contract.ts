@@ -96,6 +96,18 @@ export const sendMembers = command(
   'members.import',
 );
 
+// ---------------------------------------------------------------- a file of figures about areas
+
+/** Who counted, and when; the file itself is the body. */
+export class SendAreaValues extends districts.AreaDeliveryOptions {}
+
+export const sendAreaValues = command(
+  'gateway.area-values.send',
+  SendAreaValues,
+  districts.AreaDeliveryView,
+  'areas.write',
+);
+
 // ---------------------------------------------------------------- all that is held on a person
 
 /** What the services hold on a person, and the gateway itself. */

@@ -9,6 +9,9 @@ import { PersonFacts } from './accuracy/person-facts.service.js';
 import { VerificationRules } from './accuracy/verification-rules.service.js';
 import { VerificationsRepository } from './accuracy/verifications.repository.js';
 import { VerificationsService } from './accuracy/verifications.service.js';
+import { AreasController } from './areas/areas.controller.js';
+import { AreasRepository } from './areas/areas.repository.js';
+import { AreasService } from './areas/areas.service.js';
 import { City } from './city/city.js';
 import { readCity } from './city/city-file.js';
 import { CitySeeding } from './city/city-seeding.service.js';
@@ -155,6 +158,7 @@ import { TeamsService } from './teams/teams.service.js';
     EngagementController,
     GroupsController,
     IdeasController,
+    AreasController,
   ],
   providers: [
     {
@@ -210,6 +214,8 @@ import { TeamsService } from './teams/teams.service.js';
     KpiPublicationsRepository,
     KpisRepository,
     KpisService,
+    AreasRepository,
+    AreasService,
     LocalOfferDesk,
     LocalOfferService,
     LocalServicesRepository,

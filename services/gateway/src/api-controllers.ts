@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { AreasController } from './areas/areas.controller.js';
 import { BenefitsController } from './benefits/benefits.controller.js';
 import { ChartsController } from './charts/charts.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
@@ -8,6 +9,7 @@ import { ComparisonsController } from './comparisons/comparisons.controller.js';
 import { ConcernsController } from './concerns/concerns.controller.js';
 import { SchoolAreasController } from './concerns/school-areas.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { DeskController } from './desk/desk.controller.js';
 import { DistrictsController } from './districts/districts.controller.js';
 import { TeamsController } from './districts/teams.controller.js';
 import { ElectionsController } from './elections/elections.controller.js';
@@ -22,6 +24,9 @@ import { LeviesController } from './fees/levies.controller.js';
 import { GrantsController } from './grants/grants.controller.js';
 import { GroupsController } from './groups/groups.controller.js';
 import { IdeasController } from './ideas/ideas.controller.js';
+import { KpisController } from './kpis/kpis.controller.js';
+import { LocalOfferController } from './local-offer/local-offer.controller.js';
+import { LocalServicesController } from './local-offer/local-services.controller.js';
 import { MeController } from './me/me.controller.js';
 import { MemberImportsController } from './members/member-imports.controller.js';
 import { MembersController } from './members/members.controller.js';
@@ -46,12 +51,17 @@ import { VacanciesController } from './vacancies/vacancies.controller.js';
 export const apiControllers: readonly Type[] = [
   MeController,
   SchoolsController,
+  DeskController,
   DistrictsController,
   FeedProfilesController,
   TeamsController,
   EngagementController,
   GroupsController,
   IdeasController,
+  KpisController,
+  LocalOfferController,
+  LocalServicesController,
+  AreasController,
   FeedsController,
   IndicatorsController,
   SignalsController,

@@ -123,6 +123,7 @@ test('every operation of the contracts that is not for services alone has a rout
     'districts.feed.append',
     'districts.feed.complete',
     'districts.feed.abandon',
+    'districts.area-value.load',
     'membership.bank.take-statement',
     'membership.import.send',
     'membership.person.export',

@@ -9,14 +9,12 @@ import {
   IsInt,
   IsNumber,
   IsOptional,
-  IsUUID,
   Matches,
   Max,
   MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
-import { event } from '../event.js';
 import { IsCivilDate, IsCode, IsProse, PageRequest } from '../fields.js';
 import { change, command, creation, query } from '../operation.js';
 import { phases, type Phase } from './phases.contract.js';
@@ -198,40 +196,12 @@ export class ShowKpiFigures {
   period: string;
 }
 
-export class KpiFreezing {
-  @IsKpiPeriod()
-  period: string;
-  /** What it corrects in the publication before; needed where there was one. */
-  @IsOptional()
-  @IsProse()
-  changed?: string;
-}
-
-export class FreezeKpi extends KpiFreezing {
-  @IsCode()
-  @MaxLength(60)
-  code: string;
-}
-
-export class DecideKpiPublication {
-  @IsUUID()
-  publication: string;
-}
-
 export class ListKpis extends PageRequest {
   /** The period of the figures; of each KPI the newest that is published where absent. @example 2025-26 */
   @IsOptional()
   @IsKpiPeriod()
   period?: string;
 }
-
-export class ListKpiHistory extends PageRequest {
-  @IsCode()
-  @MaxLength(60)
-  code: string;
-}
-
-export class ListKpiDrafts extends PageRequest {}
 
 /** What a KPI is; `definition` counts how often that was said anew. */
 export class KpiView {
@@ -288,47 +258,6 @@ export class KpiFiguresView {
   evidence: string | null;
 }
 
-export const kpiPublicationStates = ['frozen', 'published', 'superseded', 'discarded'] as const;
-export type KpiPublicationState = (typeof kpiPublicationStates)[number];
-
-/** Figures of a period that do not change any more. */
-export class KpiPublicationView {
-  publication: string;
-  code: string;
-  period: string;
-  /** The first of the period is 1; whatever follows corrects. */
-  number: number;
-  title: string;
-  definition: string;
-  population: string;
-  denominator: string;
-  source: string;
-  unit: string;
-  /** @example higher */
-  better: string;
-  basis: string;
-  target: number;
-  green: number;
-  amber: number;
-  value: number | null;
-  rag: string;
-  figures: KpiFigureView[];
-  asAt: string | null;
-  evidence: string | null;
-  /** What it corrects in the one before. */
-  changed: string | null;
-  /** One of `kpiPublicationStates`. @example published */
-  state: string;
-  frozenAt: string;
-  publishedAt: string | null;
-  version: number;
-}
-
-export class KpiPublicationPage {
-  items: KpiPublicationView[];
-  next: string | null;
-}
-
 /** A KPI and its newest published figure; the figure is null until one is published. */
 export class KpiEntryView {
   code: string;
@@ -349,47 +278,11 @@ export class KpiPage {
   next: string | null;
 }
 
-export class KpiPublished {
-  @IsUUID()
-  publication: string;
-  @IsCode()
-  code: string;
-  @IsKpiPeriod()
-  period: string;
-  @IsInt()
-  @Min(1)
-  number: number;
-  @IsIn(['green', 'amber', 'red', 'unknown'])
-  rag: string;
-}
-
 export const listKpis = query('districts.kpi.list', ListKpis, KpiPage, 'open.read');
 export const showKpi = query('districts.kpi.show', ShowKpi, KpiView, 'open.read');
-export const listKpiHistory = query('districts.kpi.history', ListKpiHistory, KpiPublicationPage, 'open.read');
 export const setKpi = creation('districts.kpi.set', SetKpi, KpiView, 'kpis.set');
 export const changeKpi = change('districts.kpi.change', ChangeKpi, KpiView, 'kpis.set');
 export const endKpi = change('districts.kpi.end', EndKpi, KpiView, 'kpis.set');
 export const setKpiTarget = command('districts.kpi.target', SetKpiTarget, KpiTargetView, 'kpis.set');
 export const enterKpiFigure = creation('districts.kpi.enter', EnterKpiFigure, KpiFiguresView, 'kpis.set');
 export const showKpiFigures = query('districts.kpi.figures', ShowKpiFigures, KpiFiguresView, 'kpis.read');
-export const listKpiDrafts = query('districts.kpi.drafts', ListKpiDrafts, KpiPublicationPage, 'kpis.read');
-export const freezeKpi = creation('districts.kpi.freeze', FreezeKpi, KpiPublicationView, 'kpis.set');
-export const showKpiPublication = query(
-  'districts.kpi.publication',
-  DecideKpiPublication,
-  KpiPublicationView,
-  'open.read',
-);
-export const publishKpi = change(
-  'districts.kpi.publish',
-  DecideKpiPublication,
-  KpiPublicationView,
-  'kpis.set',
-);
-export const discardKpi = change(
-  'districts.kpi.discard',
-  DecideKpiPublication,
-  KpiPublicationView,
-  'kpis.set',
-);
-export const kpiPublished = event('districts.kpi.published.v1', KpiPublished);

@@ -1,5 +1,6 @@
 import { benefitExamples } from './benefits.js';
 import { booksExamples } from './books.js';
+import { cityExamples } from './city.js';
 import { commissioningExamples } from './commissioning.js';
 import { comparisonExamples } from './comparisons.js';
 import { districtExamples } from './districts.js';
@@ -8,6 +9,7 @@ import type { Example } from './example.js';
 import { feedExamples } from './feeds.js';
 import { feeExamples } from './fees.js';
 import { gatewayExamples } from './gateway.js';
+import { localOfferExamples } from './local-offer.js';
 import { membershipExamples } from './membership.js';
 import { groupExamples } from './groups.js';
 import { ideaExamples } from './ideas.js';
@@ -29,6 +31,8 @@ export const examples: readonly Example[] = [
   ...teamExamples,
   ...groupExamples,
   ...ideaExamples,
+  ...cityExamples,
+  ...localOfferExamples,
   ...personExamples,
   ...membershipExamples,
   ...noticeExamples,
