@@ -37,8 +37,9 @@ beforeAll(async () => {
     [periods.length],
   );
   // One in a hundred is hidden; figures have the decimals that real ones have.
-  await sql.run(
-    `insert into measure (source, indicator, period, urns, kinds, "values")
+  for (let code = 0; code < indicators; code += 1)
+    await sql.run(
+      `insert into measure (source, indicator, period, urns, kinds, "values")
      select s.number, i.code, p.period, f.urns, f.kinds, f.figures
      from indicator i
        cross join unnest($1::text[]) with ordinality as p (period, place)
@@ -49,9 +50,9 @@ beforeAll(async () => {
            array_agg(case when (n + length(i.code)) % 100 > 0
              then round((abs(sin(n * p.place + length(i.code))) * 100)::numeric, 1)::float8 end order by n) as figures
          from generate_series(1, $2::integer) n
-       ) f`,
-    [periods, schools],
-  );
+       ) f where i.code = $3`,
+      [periods, schools, `size${code}`],
+    );
   await sql.run(
     `insert into comparator (source, line, level, code, label, indicator, period, kind, value)
      select s.number, a, case when a = 1 then 'national' else 'authority' end,
