@@ -29,7 +29,13 @@ export type DirectionOfTravel = (typeof directionsOfTravel)[number];
 export const ownOrigins = ['lead', 'group-scan', 'other'] as const;
 export type OwnOrigin = (typeof ownOrigins)[number];
 
-export const answeringBodies = ['council', 'partnership', 'trust', 'school', 'regional-commissioner'] as const;
+export const answeringBodies = [
+  'council',
+  'partnership',
+  'trust',
+  'school',
+  'regional-commissioner',
+] as const;
 export type AnsweringBody = (typeof answeringBodies)[number];
 
 export const reasonsUnanswered = ['no-responder', 'overdue'] as const;

@@ -33,7 +33,11 @@ export class RunEnding {
   /** Ends a run whose rows have been written and projected; `changed` schools show something else than before. */
   async load(work: Work, claim: Claim, read: FileRead, changed: number): Promise<void> {
     const { sql, at } = work;
-    await this.signals.settle(work, claim.source, `By the ${claim.profile} file as at ${claim.asAt} it no longer holds.`);
+    await this.signals.settle(
+      work,
+      claim.source,
+      `By the ${claim.profile} file as at ${claim.asAt} it no longer holds.`,
+    );
     const counts = await this.counts(sql, claim, read);
     const version = await this.runs.end(sql, claim, 'loaded', counts, at);
     const { run, profile, asAt } = claim;

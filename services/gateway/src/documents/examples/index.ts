@@ -1,6 +1,7 @@
 import { benefitExamples } from './benefits.js';
 import { booksExamples } from './books.js';
 import { commissioningExamples } from './commissioning.js';
+import { concernExamples } from './concerns.js';
 import { districtExamples } from './districts.js';
 import { electionExamples } from './elections.js';
 import type { Example } from './example.js';
@@ -14,11 +15,16 @@ import { personExamples } from './people.js';
 import { publicRegisterExamples } from './public-register.js';
 import { questionExamples } from './questions.js';
 import { moneyExamples } from './money.js';
+import { responsibilityExamples } from './responsibilities.js';
+import { signalRuleExamples } from './signal-rules.js';
 
 /** One for every operation that the API serves. */
 export const examples: readonly Example[] = [
   ...gatewayExamples,
   ...districtExamples,
+  ...signalRuleExamples,
+  ...concernExamples,
+  ...responsibilityExamples,
   ...personExamples,
   ...membershipExamples,
   ...noticeExamples,
