@@ -142,11 +142,14 @@ export class WriteSignalRule extends SignalRuleTerms {
   reason: string;
 }
 
-export class ChangeSignalRule extends WriteSignalRule {}
-
 export class SignalRuleChange extends SignalRuleTerms {
   @IsProse()
   reason: string;
+}
+
+export class ChangeSignalRule extends SignalRuleChange {
+  @IsCode()
+  code: string;
 }
 
 export class SignalRuleEnding {
