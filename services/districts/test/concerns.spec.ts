@@ -112,7 +112,8 @@ test('a case from its signal to its de-escalation, every step refused out of ord
   ).toMatchObject({ code: 'districts.concern.day-refused' });
   expect(await step(districts.nameResponder, { caseId, ...naming(responder.id) })).toMatchObject({
     state: 'responding',
-    responder: { personId: responder.id, dueOn: '2026-12-01' },
+    responder: { personId: responder.id },
+    dueOn: '2026-12-01',
     unanswered: null,
   });
 

@@ -20,6 +20,7 @@ const raised: districts.ConcernView = {
   direction: null,
   deEscalation: null,
   responder: null,
+  dueOn: null,
   answer: null,
   answeredOn: null,
   reviewOn: null,
@@ -49,13 +50,14 @@ const naming = {
   body: 'partnership',
   response: 'A review of teaching in years 3 and 4.',
   with: 'The head of Lock Lane Primary School',
-  dueOn: '2027-01-15',
 } as const;
+const dueOn = '2027-01-15';
 
 const responding: districts.ConcernView = {
   ...rated,
   state: 'responding',
   responder: { personId: a.head, ...naming },
+  dueOn,
   unanswered: null,
   version: 3,
 };
@@ -129,7 +131,7 @@ export const concernExamples = [
     },
   ),
   example(districts.rateConcern, { caseId: a.caseId, ...rating, deEscalation: point }, rated),
-  example(districts.nameResponder, { caseId: a.caseId, personId: a.head, ...naming }, responding),
+  example(districts.nameResponder, { caseId: a.caseId, personId: a.head, ...naming, dueOn }, responding),
   example(
     districts.answerConcern,
     { caseId: a.caseId, done: answered.answer ?? '', on: '2027-01-12' },
