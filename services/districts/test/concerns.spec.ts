@@ -71,12 +71,19 @@ const denied = { kind: 'forbidden', code: 'districts.concern.not-yours' };
 
 test('a case from its signal to its de-escalation, every step refused out of order or to the wrong role', async () => {
   const { caseId, urn, ...begun } = await takenUp();
-  expect(begun).toMatchObject({ state: 'raised', origin: 'signal', unanswered: 'no-responder', rating: null });
+  expect(begun).toMatchObject({
+    state: 'raised',
+    origin: 'signal',
+    unanswered: 'no-responder',
+    rating: null,
+  });
   const responder = person();
   const refused = (asked: Promise<unknown>): ReturnType<typeof refusalOf> => refusalOf(asked);
 
   expect(await refused(step(districts.nameResponder, { caseId, ...naming(responder.id) }))).toEqual(moved);
-  expect(await refused(step(districts.rateConcern, { caseId, ...rating, deEscalation }, head(urn)))).toMatchObject({
+  expect(
+    await refused(step(districts.rateConcern, { caseId, ...rating, deEscalation }, head(urn))),
+  ).toMatchObject({
     kind: 'forbidden',
   });
   expect(
@@ -86,9 +93,7 @@ test('a case from its signal to its de-escalation, every step refused out of ord
     code: 'districts.concern.de-escalation-missing',
   });
   expect(
-    await refused(
-      step(districts.rateConcern, { caseId, ...rating, rationale: '', deEscalation }),
-    ),
+    await refused(step(districts.rateConcern, { caseId, ...rating, rationale: '', deEscalation })),
   ).toMatchObject({ kind: 'invalid' });
   expect(await step(districts.rateConcern, { caseId, ...rating, deEscalation })).toMatchObject({
     state: 'rated',
@@ -97,13 +102,18 @@ test('a case from its signal to its de-escalation, every step refused out of ord
     unanswered: 'no-responder',
   });
 
-  expect(await refused(step(districts.answerConcern, { caseId, done: 'x', on: '2026-11-24' }))).toEqual(moved);
+  expect(await refused(step(districts.answerConcern, { caseId, done: 'x', on: '2026-11-24' }))).toEqual(
+    moved,
+  );
   expect(
-    await refused(step(districts.nameResponder, { caseId, ...naming(responder.id, { dueOn: '2026-11-23' }) })),
+    await refused(
+      step(districts.nameResponder, { caseId, ...naming(responder.id, { dueOn: '2026-11-23' }) }),
+    ),
   ).toMatchObject({ code: 'districts.concern.day-refused' });
   expect(await step(districts.nameResponder, { caseId, ...naming(responder.id) })).toMatchObject({
     state: 'responding',
-    responder: { personId: responder.id, dueOn: '2026-12-01' },
+    responder: { personId: responder.id },
+    dueOn: '2026-12-01',
     unanswered: null,
   });
 
@@ -127,9 +137,7 @@ test('a case from its signal to its de-escalation, every step refused out of ord
   await service.call(districts.replyToConcern, reply, head(urn));
   expect((await show(caseId, head(urn))).replies).toBe(1);
 
-  expect(
-    await refused(step(districts.deEscalateConcern, { caseId, reason: 'better' })),
-  ).toEqual(moved);
+  expect(await refused(step(districts.deEscalateConcern, { caseId, reason: 'better' }))).toEqual(moved);
   expect(
     await refused(step(districts.answerConcern, { caseId, done: 'x', on: '2026-12-03' }, person())),
   ).toEqual(denied);
@@ -144,9 +152,9 @@ test('a case from its signal to its de-escalation, every step refused out of ord
     await step(districts.monitorConcern, { caseId, reason: 'see if it holds', reviewOn: '2027-01-15' }),
   ).toMatchObject({ state: 'monitored', reviewOn: '2027-01-15' });
 
-  expect(
-    await refused(step(districts.deEscalateConcern, { caseId, reason: 'better' })),
-  ).toMatchObject({ code: 'districts.concern.above-de-escalation-point' });
+  expect(await refused(step(districts.deEscalateConcern, { caseId, reason: 'better' }))).toMatchObject({
+    code: 'districts.concern.above-de-escalation-point',
+  });
   await step(districts.rateConcern, {
     caseId,
     rating: 'low',
@@ -190,8 +198,9 @@ const jobsDone = async (day: string): Promise<boolean> =>
 
 async function raised(urn: string): Promise<string> {
   const request = { urn, origin: 'group-scan', about: 'three heads in two years' } as const;
-  return (await service.call(districts.raiseConcern, request, callerOf(ladywood, { idempotencyKey: newId() })))
-    .caseId;
+  return (
+    await service.call(districts.raiseConcern, request, callerOf(ladywood, { idempotencyKey: newId() }))
+  ).caseId;
 }
 
 describe('a concern that nobody signalled', () => {
@@ -293,7 +302,12 @@ test('two who rate at the same moment do not overwrite each other', async () => 
 });
 
 describe('strengths and needs', () => {
-  const finding = { needs: 'first aid at lunch', evidence: 'visit notes', source: 'lead', asAt: '2026-11-20' };
+  const finding = {
+    needs: 'first aid at lunch',
+    evidence: 'visit notes',
+    source: 'lead',
+    asAt: '2026-11-20',
+  };
   const record = (urn: string, expectedVersion: number, more: object = {}, actor: Actor = ladywood) =>
     service.call(
       districts.recordSchoolArea,

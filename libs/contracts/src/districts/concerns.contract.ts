@@ -29,7 +29,13 @@ export type DirectionOfTravel = (typeof directionsOfTravel)[number];
 export const ownOrigins = ['lead', 'group-scan', 'other'] as const;
 export type OwnOrigin = (typeof ownOrigins)[number];
 
-export const answeringBodies = ['council', 'partnership', 'trust', 'school', 'regional-commissioner'] as const;
+export const answeringBodies = [
+  'council',
+  'partnership',
+  'trust',
+  'school',
+  'regional-commissioner',
+] as const;
 export type AnsweringBody = (typeof answeringBodies)[number];
 
 export const reasonsUnanswered = ['no-responder', 'overdue'] as const;
@@ -52,7 +58,6 @@ export class ResponderView {
   response: string;
   /** With whom. */
   with: string;
-  dueOn: string;
 }
 
 /** A school that may need help: how serious it is, who responds, how and by when. Its id is the case's to the end. */
@@ -72,6 +77,8 @@ export class ConcernView {
   direction: string | null;
   deEscalation: DeEscalationPoint | null;
   responder: ResponderView | null;
+  /** By when the responder is to have answered. */
+  dueOn: string | null;
   /** What was done. */
   answer: string | null;
   answeredOn: string | null;

@@ -17,7 +17,6 @@ export * from './phases.contract.js';
 export * from './responsibilities.contract.js';
 export * from './profiles.contract.js';
 export * from './local-services.contract.js';
-export * from './phases.contract.js';
 export * from './proposals.contract.js';
 export * from './schools.contract.js';
 export * from './signal-rules.contract.js';

@@ -39,7 +39,10 @@ export type ChangeUnit = (typeof changeUnits)[number];
 
 /** The name of a fact or an indicator. */
 const IsName = (options: { each?: boolean } = {}): PropertyDecorator =>
-  Matches(/^[a-z][A-Za-z0-9]{1,59}$/, { message: '$property must be the name of a fact or indicator', ...options });
+  Matches(/^[a-z][A-Za-z0-9]{1,59}$/, {
+    message: '$property must be the name of a fact or indicator',
+    ...options,
+  });
 
 /**
  * When a rule speaks. `fact`: a fact compares with the threshold (`older-than` counts months). `threshold`: an indicator
@@ -139,11 +142,14 @@ export class WriteSignalRule extends SignalRuleTerms {
   reason: string;
 }
 
-export class ChangeSignalRule extends WriteSignalRule {}
-
 export class SignalRuleChange extends SignalRuleTerms {
   @IsProse()
   reason: string;
+}
+
+export class ChangeSignalRule extends SignalRuleChange {
+  @IsCode()
+  code: string;
 }
 
 export class SignalRuleEnding {
@@ -315,9 +321,4 @@ export const recordMention = creation(
   'mentions.record',
 );
 export const listMentions = query('districts.mention.list', ListMentions, MentionPage, 'mentions.record');
-export const referSchool = creation(
-  'districts.school.refer',
-  ReferSchool,
-  SelfReferralView,
-  'schools.refer',
-);
+export const referSchool = creation('districts.school.refer', ReferSchool, SelfReferralView, 'schools.refer');

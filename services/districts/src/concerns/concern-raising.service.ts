@@ -46,7 +46,12 @@ export class ConcernRaising {
     const begun = await this.concerns.find(caseId, sql);
     if (begun === undefined) throw new Error(`Concern ${caseId} is gone.`);
     work.announce(districts.concernRaised, caseId, begun.version, toldOf(begun));
-    work.audit({ action: 'concern raised', record: `districts.concern/${caseId}`, why: about, fields: { urn } });
+    work.audit({
+      action: 'concern raised',
+      record: `districts.concern/${caseId}`,
+      why: about,
+      fields: { urn },
+    });
     return begun;
   }
 }

@@ -16,8 +16,6 @@ export const nextStates = {
 /** States in which a concern may be rated anew without leaving them. */
 export const ratedWhere: readonly State[] = ['rated', 'responding', 'answered', 'monitored'];
 
-export const isOpen = (state: State): boolean => state !== 'de-escalated' && state !== 'closed';
-
 /** @throws Failure `conflict`, `districts.concern.move-refused` */
 export function assertMove(from: State, to: State): void {
   if ((nextStates[from] as readonly State[]).includes(to)) return;

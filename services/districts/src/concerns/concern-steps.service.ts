@@ -134,12 +134,7 @@ export class ConcernSteps {
     });
   }
 
-  private change(
-    caseId: string,
-    caller: Caller,
-    may: MayDo,
-    decide: Decide,
-  ): Promise<districts.ConcernView> {
+  private change(caseId: string, caller: Caller, may: MayDo, decide: Decide): Promise<districts.ConcernView> {
     return this.units.run(caller, async (work) => {
       const { sql, at } = work;
       const concern = await this.concerns.lock(sql, caseId);

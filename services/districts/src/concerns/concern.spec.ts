@@ -43,7 +43,13 @@ test('the first rating needs a de-escalation point, later ones keep it', () => {
 });
 
 test('handing over needs a reason, and no lead of the district responds', () => {
-  const naming = { personId: 'b', body: 'partnership', response: 'x', with: 'y', dueOn: '2026-12-01' } as const;
+  const naming = {
+    personId: 'b',
+    body: 'partnership',
+    response: 'x',
+    with: 'y',
+    dueOn: '2026-12-01',
+  } as const;
   expect(() => {
     assertNameable({ responder: 'a' }, naming, []);
   }).toThrow(expect.objectContaining({ code: 'districts.concern.hand-over-reason' }));

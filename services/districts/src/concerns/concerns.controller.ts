@@ -22,7 +22,10 @@ export class ConcernsController {
   }
 
   @Handles(districts.listUnanswered)
-  listUnanswered(@Payload() request: districts.ListUnanswered, @From() caller: Caller): Promise<districts.ConcernPage> {
+  listUnanswered(
+    @Payload() request: districts.ListUnanswered,
+    @From() caller: Caller,
+  ): Promise<districts.ConcernPage> {
     return this.concerns.listUnanswered(request, caller);
   }
 
@@ -32,12 +35,18 @@ export class ConcernsController {
   }
 
   @Handles(districts.listConcernSteps)
-  listSteps(@Payload() request: districts.ConcernTrail, @From() caller: Caller): Promise<districts.ConcernStepPage> {
+  listSteps(
+    @Payload() request: districts.ConcernTrail,
+    @From() caller: Caller,
+  ): Promise<districts.ConcernStepPage> {
     return this.concerns.steps(request, caller);
   }
 
   @Handles(districts.listConcernReplies)
-  listReplies(@Payload() request: districts.ConcernTrail, @From() caller: Caller): Promise<districts.ConcernReplyPage> {
+  listReplies(
+    @Payload() request: districts.ConcernTrail,
+    @From() caller: Caller,
+  ): Promise<districts.ConcernReplyPage> {
     return this.concerns.replies(request, caller);
   }
 
@@ -52,22 +61,34 @@ export class ConcernsController {
   }
 
   @Handles(districts.nameResponder)
-  nameResponder(@Payload() request: districts.NameResponder, @From() caller: Caller): Promise<districts.ConcernView> {
+  nameResponder(
+    @Payload() request: districts.NameResponder,
+    @From() caller: Caller,
+  ): Promise<districts.ConcernView> {
     return this.steps.nameResponder(request, caller);
   }
 
   @Handles(districts.answerConcern)
-  answer(@Payload() request: districts.AnswerConcern, @From() caller: Caller): Promise<districts.ConcernView> {
+  answer(
+    @Payload() request: districts.AnswerConcern,
+    @From() caller: Caller,
+  ): Promise<districts.ConcernView> {
     return this.steps.answer(request, caller);
   }
 
   @Handles(districts.monitorConcern)
-  monitor(@Payload() request: districts.MonitorConcern, @From() caller: Caller): Promise<districts.ConcernView> {
+  monitor(
+    @Payload() request: districts.MonitorConcern,
+    @From() caller: Caller,
+  ): Promise<districts.ConcernView> {
     return this.steps.monitor(request, caller);
   }
 
   @Handles(districts.deEscalateConcern)
-  deEscalate(@Payload() request: districts.DeEscalateConcern, @From() caller: Caller): Promise<districts.ConcernView> {
+  deEscalate(
+    @Payload() request: districts.DeEscalateConcern,
+    @From() caller: Caller,
+  ): Promise<districts.ConcernView> {
     return this.steps.deEscalate(request, caller);
   }
 
@@ -77,7 +98,10 @@ export class ConcernsController {
   }
 
   @Handles(districts.replyToConcern)
-  reply(@Payload() request: districts.ReplyToConcern, @From() caller: Caller): Promise<districts.ConcernReplyView> {
+  reply(
+    @Payload() request: districts.ReplyToConcern,
+    @From() caller: Caller,
+  ): Promise<districts.ConcernReplyView> {
     return this.replies.reply(request, caller);
   }
 }

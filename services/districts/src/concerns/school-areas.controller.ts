@@ -9,22 +9,34 @@ export class SchoolAreasController {
   constructor(private readonly areas: SchoolAreasService) {}
 
   @Handles(districts.listSchoolAreas)
-  list(@Payload() request: districts.ListSchoolAreas, @From() caller: Caller): Promise<districts.SchoolAreaList> {
+  list(
+    @Payload() request: districts.ListSchoolAreas,
+    @From() caller: Caller,
+  ): Promise<districts.SchoolAreaList> {
     return this.areas.list(request, caller);
   }
 
   @Handles(districts.showSchoolArea)
-  show(@Payload() request: districts.ShowSchoolArea, @From() caller: Caller): Promise<districts.SchoolAreaView> {
+  show(
+    @Payload() request: districts.ShowSchoolArea,
+    @From() caller: Caller,
+  ): Promise<districts.SchoolAreaView> {
     return this.areas.show(request, caller);
   }
 
   @Handles(districts.listSchoolAreaHistory)
-  history(@Payload() request: districts.ShowSchoolArea, @From() caller: Caller): Promise<districts.SchoolAreaList> {
+  history(
+    @Payload() request: districts.ShowSchoolArea,
+    @From() caller: Caller,
+  ): Promise<districts.SchoolAreaList> {
     return this.areas.history(request, caller);
   }
 
   @Handles(districts.recordSchoolArea)
-  record(@Payload() request: districts.RecordSchoolArea, @From() caller: Caller): Promise<districts.SchoolAreaView> {
+  record(
+    @Payload() request: districts.RecordSchoolArea,
+    @From() caller: Caller,
+  ): Promise<districts.SchoolAreaView> {
     return this.areas.record(request, caller);
   }
 }

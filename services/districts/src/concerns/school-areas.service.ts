@@ -89,12 +89,7 @@ export class SchoolAreasService {
     return row ?? nothingYet(urn, area);
   }
 
-  private async assertReach(
-    sql: Sql,
-    urn: string,
-    permission: Permission,
-    { actor }: Caller,
-  ): Promise<void> {
+  private async assertReach(sql: Sql, urn: string, permission: Permission, { actor }: Caller): Promise<void> {
     const school = await this.concerns.placeOf(sql, urn);
     if (school === undefined) throw unknownSchool(urn);
     if (!reaches(actor, permission, school)) throw notYourConcern();

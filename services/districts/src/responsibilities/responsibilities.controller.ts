@@ -14,7 +14,10 @@ export class ResponsibilitiesController {
   }
 
   @Handles(districts.setAnsweredService)
-  setService(@Payload() request: districts.SetAnsweredService, @From() caller: Caller): Promise<districts.AnsweredServiceView> {
+  setService(
+    @Payload() request: districts.SetAnsweredService,
+    @From() caller: Caller,
+  ): Promise<districts.AnsweredServiceView> {
     return this.register.setService(request, caller);
   }
 
@@ -39,12 +42,18 @@ export class ResponsibilitiesController {
   }
 
   @Handles(districts.recordResponsibility)
-  record(@Payload() request: districts.RecordResponsibility, @From() caller: Caller): Promise<districts.ResponsibilityView> {
+  record(
+    @Payload() request: districts.RecordResponsibility,
+    @From() caller: Caller,
+  ): Promise<districts.ResponsibilityView> {
     return this.register.record(request, caller);
   }
 
   @Handles(districts.endResponsibility)
-  end(@Payload() request: districts.EndResponsibility, @From() caller: Caller): Promise<districts.ResponsibilityView> {
+  end(
+    @Payload() request: districts.EndResponsibility,
+    @From() caller: Caller,
+  ): Promise<districts.ResponsibilityView> {
     return this.register.end(request, caller);
   }
 }

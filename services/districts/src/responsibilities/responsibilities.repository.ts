@@ -8,7 +8,8 @@ const columns = `r.id as responsibility, r.service, s.title, s.statutory, r.body
   r.contact, r.how, r.scope, nullif(r.scope_value, '') as "scopeValue", r.starts_on as "from", r.ends_on as "until",
   r.ended_because as "endedBecause", r.version`;
 const from = 'from responsibility r join answered_service s on s.code = r.service';
-const inForce = (day: string): string => `r.starts_on <= ${day} and (r.ends_on is null or r.ends_on >= ${day})`;
+const inForce = (day: string): string =>
+  `r.starts_on <= ${day} and (r.ends_on is null or r.ends_on >= ${day})`;
 
 export interface NewResponsibility extends Omit<districts.RecordResponsibility, 'scopeValue' | 'until'> {
   readonly id: string;
@@ -23,10 +24,15 @@ export class ResponsibilitiesRepository {
   constructor(private readonly database: Database) {}
 
   services(): Promise<districts.AnsweredServiceView[]> {
-    return this.database.sql.rows('select code as service, title, statutory from answered_service order by code');
+    return this.database.sql.rows(
+      'select code as service, title, statutory from answered_service order by code',
+    );
   }
 
-  async service(code: string, sql: Sql = this.database.sql): Promise<districts.AnsweredServiceView | undefined> {
+  async service(
+    code: string,
+    sql: Sql = this.database.sql,
+  ): Promise<districts.AnsweredServiceView | undefined> {
     const [row] = await sql.rows<districts.AnsweredServiceView>(
       'select code as service, title, statutory from answered_service where code = $1',
       [code],

@@ -76,5 +76,8 @@ export function conditionFaults(condition: Condition): FailureDetail[] {
 /** The condition without what was not given, in one order, as it is kept. */
 export function keptCondition({ kind, ...rest }: Condition): Condition {
   const given = Object.entries(rest).filter(([, value]) => value !== undefined && value !== null);
-  return Object.fromEntries([['kind', kind], ...given.sort(([a], [b]) => (a < b ? -1 : 1))]) as unknown as Condition;
+  return Object.fromEntries([
+    ['kind', kind],
+    ...given.sort(([a], [b]) => (a < b ? -1 : 1)),
+  ]) as unknown as Condition;
 }

@@ -6,7 +6,10 @@ import type { Finding } from './rule.js';
 
 const today = '2026-11-24';
 const ruleOf = (condition: Omit<districts.SignalCondition, 'kind'>, figures: string[] = []): FactRule =>
-  new FactRule({ code: 'r', version: 1, says: 's', condition: { kind: 'fact', ...condition }, figures }, today);
+  new FactRule(
+    { code: 'r', version: 1, says: 's', condition: { kind: 'fact', ...condition }, figures },
+    today,
+  );
 
 const ungraded = ruleOf(
   {

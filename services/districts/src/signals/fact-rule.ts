@@ -60,8 +60,7 @@ export class FactRule {
     this.fact = fact;
     this.evidence = evidence;
     this.comparison = comparison as FactComparison;
-    this.threshold =
-      comparison === 'older-than' ? monthsBefore(today, Number(threshold)) : threshold;
+    this.threshold = comparison === 'older-than' ? monthsBefore(today, Number(threshold)) : threshold;
   }
 
   /** True if the rule speaks by what one source says of a school; what the others say may overrule it. */

@@ -98,9 +98,21 @@ describe('against schools like it', () => {
       source: 7,
       figures: [
         { name: 'absence', value: '9', asAt: '2019-10-01', period: '2017-18', source: 'absence' },
-        { name: 'absenceMean', value: '5', asAt: '2019-10-01', period: '2017-18', source: '5 similar schools' },
+        {
+          name: 'absenceMean',
+          value: '5',
+          asAt: '2019-10-01',
+          period: '2017-18',
+          source: '5 similar schools',
+        },
         { name: 'absence', value: '9', asAt: '2019-10-01', period: '2018-19', source: 'absence' },
-        { name: 'absenceMean', value: '5.1', asAt: '2019-10-01', period: '2018-19', source: '5 similar schools' },
+        {
+          name: 'absenceMean',
+          value: '5.1',
+          asAt: '2019-10-01',
+          period: '2018-19',
+          source: '5 similar schools',
+        },
       ],
     });
   });

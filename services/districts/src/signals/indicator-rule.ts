@@ -45,10 +45,7 @@ function thresholdSpeaks({ comparison, threshold = '' }: Condition, school: Scho
   return value !== undefined && crosses[comparison as keyof typeof crosses](value, Number(threshold));
 }
 
-function changeSpeaks(
-  { comparison, by = 0, unit, steady }: Condition,
-  school: SchoolSeries,
-): boolean {
+function changeSpeaks({ comparison, by = 0, unit, steady }: Condition, school: SchoolSeries): boolean {
   const all = numbers(school);
   const [first, last] = [all?.[0], all?.at(-1)];
   if (all === undefined || first === undefined || last === undefined) return false;
@@ -117,7 +114,8 @@ export function findByIndicator(condition: Condition, looked: Looked): FindingAt
   const judge = judges[condition.kind](condition, looked);
   const latest = looked.periods.at(-1) ?? '';
   return looked.schools.flatMap((school) => {
-    if (condition.phases !== undefined && !condition.phases.includes(school.phase as districts.Phase)) return [];
+    if (condition.phases !== undefined && !condition.phases.includes(school.phase as districts.Phase))
+      return [];
     const figures = judge(school);
     const source = school.values.at(-1)?.source ?? null;
     if (figures === undefined || source === null) return [];

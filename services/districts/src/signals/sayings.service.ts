@@ -75,7 +75,11 @@ export class SayingsService {
          values ($1, $2, $3, $4, $5, $6)`,
         [referral, urn, about, wanted, at, by],
       );
-      work.audit({ action: 'school referred itself', record: `districts.school/${urn}`, fields: { referral } });
+      work.audit({
+        action: 'school referred itself',
+        record: `districts.school/${urn}`,
+        fields: { referral },
+      });
       await this.raising.runKind(work, 'self-referral');
       return { referral, urn, about, wanted, referredAt: at.toISOString(), referredBy: by };
     });

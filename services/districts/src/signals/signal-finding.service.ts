@@ -27,7 +27,7 @@ export interface Asked {
 
 export const asked = (at: Date): Asked => ({ day: civilDate(at), past: false });
 
-const watched = `school.in_force and school.in_city and school.status <> 'closed'`;
+const watched = `school.in_force and school.in_city and school.status in ('open', 'proposed-to-close')`;
 
 const saidBy = (sources: string): string => `(
   select coalesce(json_agg(json_build_object('source', s.number, 'asAt', s.as_at, 'facts', r.facts, 'absent', r.absent) order by o.place), '[]')
@@ -68,8 +68,7 @@ export class SignalFinding {
   async find(sql: Sql, rule: SignalRule, at: Asked): Promise<Found> {
     const { kind, phases, sources, months = 0 } = rule.condition;
     if (isIndicatorKind(kind)) return this.findByIndicator(sql, rule, at);
-    if (kind === 'fact')
-      return this.ofPhases(sql, await this.findByFact(sql, rule, at), phases);
+    if (kind === 'fact') return { findings: await this.findByFact(sql, rule, at), obstacle: null };
     const findings =
       kind === 'mentions'
         ? await sql.rows<Omit<FindingAt, 'source'>>(mentioned, [
@@ -88,17 +87,24 @@ export class SignalFinding {
   /** What a rule over facts finds at these schools; all the city's where none are named. */
   async findByFact(sql: Sql, rule: SignalRule, at: Asked, urns?: readonly string[]): Promise<FindingAt[]> {
     const asking = new FactRule(rule, at.day);
-    const sources = at.past ? pastSources('$4::date') : shownSources;
+    const sources = at.past ? pastSources('$5::date') : shownSources;
     const suspects = await sql.rows<Told>(
       `select school.urn, ${saidBy(sources)} as said
        from school
-       where ($1::text[] is null or school.urn = any($1)) and ${watched} and exists (
+       where ($1::text[] is null or school.urn = any($1)) and ${watched}
+         and ($4::text[] is null or school.phase = any($4)) and exists (
          select from ${sources} as shown (number, place)
            join record told on told.source = shown.number and told.urn = school.urn
          where ${asking.inSql('(told.facts ->> $2)', '$3')}
        )
        order by school.urn`,
-      [urns ?? null, asking.fact, asking.threshold, ...(at.past ? [at.day] : [])],
+      [
+        urns ?? null,
+        asking.fact,
+        asking.threshold,
+        rule.condition.phases ?? null,
+        ...(at.past ? [at.day] : []),
+      ],
     );
     return suspects.flatMap((suspect) => {
       const found = this.judge(asking, suspect);
@@ -107,13 +113,13 @@ export class SignalFinding {
   }
 
   /** What shows of the schools of the open signals of a rule; nothing of those that no rule looks at any more. */
-  openOf(sql: Sql, rule: string): Promise<(Told & { readonly id: string; readonly evidence: string })[]> {
+  openOf(sql: Sql, { code, condition }: SignalRule): Promise<(Told & { readonly evidence: string })[]> {
     return sql.rows(
-      `select signal.id, signal.evidence, signal.urn,
-         case when ${watched} then ${saidBy(shownSources)} else '[]' end as said
+      `select signal.evidence, signal.urn,
+         case when ${watched} and ($2::text[] is null or school.phase = any($2)) then ${saidBy(shownSources)} else '[]' end as said
        from signal join school on school.urn = signal.urn
        where signal.rule = $1 and signal.state = 'raised'`,
-      [rule],
+      [code, condition.phases ?? null],
     );
   }
 
@@ -179,7 +185,8 @@ export class SignalFinding {
         [indicator, period, day],
       );
       const known = new Map((row?.values ?? []).map(([urn, value, source]) => [urn, { value, source }]));
-      for (const { urn, values } of shown.values()) values.push(known.get(urn) ?? { value: null, source: null });
+      for (const { urn, values } of shown.values())
+        values.push(known.get(urn) ?? { value: null, source: null });
     }
     return [...shown.values()];
   }

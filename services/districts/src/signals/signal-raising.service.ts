@@ -85,7 +85,7 @@ export class SignalRaising {
 
   private async settleOpen(work: Work, rule: SignalRule, note: string): Promise<void> {
     const asking = new FactRule(rule, civilDate(work.at));
-    const standing = (await this.finding.openOf(work.sql, rule.code)).flatMap((open) => {
+    const standing = (await this.finding.openOf(work.sql, rule)).flatMap((open) => {
       const found = this.finding.judge(asking, open);
       return found?.evidence === open.evidence ? [{ ...found, urn: open.urn }] : [];
     });

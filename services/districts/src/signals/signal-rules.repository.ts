@@ -50,7 +50,9 @@ export class SignalRulesRepository {
 
   /** Answers whether the code was free. */
   async add(sql: Sql, rule: Written): Promise<boolean> {
-    const added = await sql.run('insert into signal_rule (code) values ($1) on conflict do nothing', [rule.code]);
+    const added = await sql.run('insert into signal_rule (code) values ($1) on conflict do nothing', [
+      rule.code,
+    ]);
     if (added === 1) await this.write(sql, rule);
     return added === 1;
   }

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type districts, type Caller, Failure, type FailureDetail } from '@partnership/contracts';
-import { assertVersion, Clock, Database, decodeCursor, page, UnitOfWork, type Sql } from '@partnership/database';
+import {
+  assertVersion,
+  Clock,
+  Database,
+  decodeCursor,
+  page,
+  UnitOfWork,
+  type Sql,
+} from '@partnership/database';
 import { conditionFaults, keptCondition } from './condition.js';
 import type { FindingAt, SignalRule } from './rule.js';
 import { SignalFinding } from './signal-finding.service.js';

@@ -15,6 +15,7 @@ const csv = [
   'state',
   'rating',
   'direction',
+  'dueOn',
   'unanswered',
   'replies',
   'replyDueOn',

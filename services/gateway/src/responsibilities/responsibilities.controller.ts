@@ -13,7 +13,18 @@ export class ResponsibilitiesController {
 
   @Get()
   @Serves(districts.listResponsibilities, 'List who answers for what', {
-    csv: ['service', 'statutory', 'body', 'bodyName', 'contact', 'how', 'scope', 'scopeValue', 'from', 'until'],
+    csv: [
+      'service',
+      'statutory',
+      'body',
+      'bodyName',
+      'contact',
+      'how',
+      'scope',
+      'scopeValue',
+      'from',
+      'until',
+    ],
   })
   list(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);

@@ -3,6 +3,7 @@ import { booksExamples } from './books.js';
 import { cityExamples } from './city.js';
 import { commissioningExamples } from './commissioning.js';
 import { comparisonExamples } from './comparisons.js';
+import { concernExamples } from './concerns.js';
 import { districtExamples } from './districts.js';
 import { electionExamples } from './elections.js';
 import type { Example } from './example.js';
@@ -21,6 +22,8 @@ import { publicRegisterExamples } from './public-register.js';
 import { questionExamples } from './questions.js';
 import { moneyExamples } from './money.js';
 import { teamExamples } from './teams.js';
+import { responsibilityExamples } from './responsibilities.js';
+import { signalRuleExamples } from './signal-rules.js';
 
 /** One for every operation that the API serves. */
 export const examples: readonly Example[] = [
@@ -33,6 +36,9 @@ export const examples: readonly Example[] = [
   ...ideaExamples,
   ...cityExamples,
   ...localOfferExamples,
+  ...signalRuleExamples,
+  ...concernExamples,
+  ...responsibilityExamples,
   ...personExamples,
   ...membershipExamples,
   ...noticeExamples,
