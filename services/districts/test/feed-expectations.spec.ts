@@ -19,7 +19,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => service.stop());
 
-const monthly = { profile: 'ofsted-mi', every: 'month', days: ['10'], graceDays: 5 } as const;
+const monthly: districts.ExpectFeed = { profile: 'ofsted-mi', every: 'month', days: ['10'], graceDays: 5 };
 const late = (): districts.FeedLate[] => service.events(districts.feedLate).map(({ data }) => data);
 const expected = async (): Promise<districts.FeedExpectationView | undefined> =>
   (await service.call(districts.listFeedExpectations, {}, admin)).items.find(

@@ -166,6 +166,41 @@ describe('a profile that somebody writes', () => {
     expect((await service.call(districts.listRuns, { profile: 'well-being' }, admin)).items).toHaveLength(1);
   });
 
+  test('believes none of the rows that name a school twice', async () => {
+    const twice = csv(
+      header,
+      ['900011', '', '10', '', ''],
+      ['900012', '', '20', '', ''],
+      ['900011', '', '30', '', ''],
+    );
+    const again = await load(service, 'well-being', twice, { asAt: '2023-09-01', period: '2019-20' });
+    expect(again).toMatchObject({ state: 'loaded', received: 3, loaded: 1, quarantined: 2 });
+    expect(
+      (await faultsOf(service, again.run, 'quarantine')).map(({ line, code }) => `${line} ${code}`),
+    ).toEqual(['2 duplicate-urn', '4 duplicate-urn']);
+    expect([...(await shown(service, 'feelSafe', '2019-20')).keys()]).toEqual(['900012']);
+  });
+
+  test('puts aside a long row and a spreadsheet’s number, and loads a short row with a warning', async () => {
+    const odd = csv(
+      header,
+      ['900021', '', '10', '', '', 'beyond'],
+      ['900022.0', '', '20', '', ''],
+      ['900023', '', '30'],
+      ['', '', '40', '', ''],
+    );
+    const run = await load(service, 'well-being', odd, { asAt: '2023-09-02', period: '2018-19' });
+    expect(run).toMatchObject({ received: 4, loaded: 1, quarantined: 3 });
+    expect(
+      (await faultsOf(service, run.run, 'quarantine')).map(({ line, code }) => `${line} ${code}`),
+    ).toEqual(['2 long-row', '3 urn-decimal', '5 urn-blank']);
+    expect((await faultsOf(service, run.run, 'warning')).map(({ line, code }) => `${line} ${code}`)).toEqual([
+      '4 short-row',
+    ]);
+    expect((await shown(service, 'feelSafe', '2018-19')).get('900023')?.value).toBe(30);
+    expect((await shown(service, 'feelSafe', '2017-18')).get('900023')?.kind).toBe('missing');
+  });
+
   test('puts no school into the directory', async () => {
     expect(await refusalOf(service.call(districts.showSchool, { urn: '900001' }, admin))).toMatchObject({
       kind: 'not-found',
@@ -294,14 +329,14 @@ test('a profile that could read no file is refused, with the place of every faul
   ]);
 });
 
-test.each<[string, object]>([
+test.each<[string, Record<string, unknown>]>([
   ['an unknown reading', { columns: [{ name: 'School number', reads: 'guess', required: true }] }],
   ['an unknown date format', { dateFormat: 'mm/dd/yyyy' }],
   ['an unknown kind of missing value', { codes: [{ cell: 'x', kind: 'lost' }] }],
 ])('%s is refused', async (_, changes) => {
   const asked = service.call(
     districts.writeProfile,
-    { ...survey, profile: 'wrong', ...changes } as districts.WriteProfile,
+    Object.assign({ ...survey, profile: 'wrong' }, changes),
     officer,
   );
   expect(await refusalOf(asked)).toMatchObject({ kind: 'invalid' });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { districts } from '@partnership/contracts';
 import type { TestService } from '@partnership/testing';
 import { admin, council, deliver, director, faultsOf, show, startDistricts } from './builders/districts.js';
+import { kindsOf, shown } from './builders/feeds.js';
 
 /** Ofsted management information of the West Midlands as at 31 August 2023; not ours to keep, so it may be absent. */
 const path = fileURLToPath(
@@ -126,6 +127,21 @@ whereItIs('Ofsted’s file of the West Midlands, as at 31 August 2023', () => {
       'ITS449512 graded 2',
       'ITS376823 graded 2',
     ]);
+  });
+
+  test('gives figures beside facts, which say why they are not there', async () => {
+    expect(kindsOf(await shown(service, 'overallEffectiveness'))).toEqual({
+      number: 2_395,
+      notApplicable: 22,
+    });
+    expect(kindsOf(await shown(service, 'pupils'))).toEqual({ number: 2_345, missing: 72 });
+    expect(kindsOf(await shown(service, 'warningNotices'))).toEqual({ number: 3, missing: 2_414 });
+    expect(kindsOf(await shown(service, 'idaciQuintile'))).toEqual({ number: 2_395, missing: 22 });
+    const roll = await service.database.sql.rows<{ pupils: number }>(
+      `select sum(value)::integer as pupils from indicator_values('pupils', '') v
+       join school s on s.urn = v.urn and s.in_city`,
+    );
+    expect(roll[0]?.pupils).toBe(203_507);
   });
 
   test('a second time changes nothing', async () => {
