@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { AccuracyController } from './accuracy/accuracy.controller.js';
 import { BenefitsController } from './benefits/benefits.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { ClockController } from './clock/clock.controller.js';
@@ -26,6 +27,7 @@ import { PeopleController } from './people/people.controller.js';
 import { PotsController } from './pots/pots.controller.js';
 import { QuestionsController } from './questions/questions.controller.js';
 import { RollsController } from './rolls/rolls.controller.js';
+import { SchoolLinesController } from './schools/school-lines.controller.js';
 import { SchoolsController } from './schools/schools.controller.js';
 import { SignalsController } from './signals/signals.controller.js';
 import { VacanciesController } from './vacancies/vacancies.controller.js';
@@ -34,6 +36,8 @@ import { VacanciesController } from './vacancies/vacancies.controller.js';
 export const apiControllers: readonly Type[] = [
   MeController,
   SchoolsController,
+  SchoolLinesController,
+  AccuracyController,
   DistrictsController,
   FeedsController,
   SignalsController,

@@ -1,3 +1,4 @@
+import { accuracyExamples } from './accuracy.js';
 import { benefitExamples } from './benefits.js';
 import { booksExamples } from './books.js';
 import { commissioningExamples } from './commissioning.js';
@@ -19,6 +20,7 @@ import { moneyExamples } from './money.js';
 export const examples: readonly Example[] = [
   ...gatewayExamples,
   ...districtExamples,
+  ...accuracyExamples,
   ...personExamples,
   ...membershipExamples,
   ...noticeExamples,
