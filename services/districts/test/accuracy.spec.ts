@@ -371,7 +371,7 @@ describe('two sources that differ', () => {
     expect(await show(service, urn)).toMatchObject({ pupils: 180 });
     expect((await factsOf(service, urn))['pupils']).toMatchObject({ source: 'person', asAt: '2026-11-24' });
     // A newer file that repeats what the person set right is news.
-    await ofsted(urn, '150', '2026-11-25');
+    await ofsted(urn, '150', '2026-11-24');
     expect(await discrepanciesOf(urn)).toMatchObject([
       {
         state: 'open',

@@ -20,7 +20,7 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => service.stop());
 
-const linksOf = (urn: string): Promise<districts.SchoolLinksView> =>
+const linksOf = (urn: string): Promise<districts.SuccessionLinksView> =>
   service.call(districts.listLinks, { urn }, admin);
 
 const announced = (urn: string): districts.SchoolSucceeded[] =>
@@ -41,7 +41,7 @@ const record = (
   predecessor: string,
   more: Partial<districts.RecordLink> = {},
   actor: Actor = director,
-): Promise<districts.SchoolLinkView> =>
+): Promise<districts.SuccessionLinkView> =>
   service.call(
     districts.recordLink,
     { urn, predecessor, kind: 'succession', on: '2026-09-01', reason: 'the order says so', ...more },
@@ -49,9 +49,9 @@ const record = (
   );
 
 const strike = (
-  { successor, predecessor, version }: districts.SchoolLinkView,
+  { successor, predecessor, version }: districts.SuccessionLinkView,
   actor: Actor = director,
-): Promise<districts.SchoolLinkView> =>
+): Promise<districts.SuccessionLinkView> =>
   service.call(
     districts.strikeLink,
     { urn: successor, predecessor, reason: 'another school of that name' },

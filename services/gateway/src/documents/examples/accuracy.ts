@@ -6,7 +6,7 @@ const verification = '01938f0c-1a2b-7c3d-8e4f-5a6b7c8d9e0f';
 const discrepancy = '01938f0c-2b3c-7d4e-9f50-6b7c8d9e0f1a';
 const predecessor = '900031';
 
-const link: districts.SchoolLinkView = {
+const link: districts.SuccessionLinkView = {
   predecessor,
   predecessorName: 'Canal Basin Junior School',
   successor: a.school,
@@ -20,7 +20,7 @@ const link: districts.SchoolLinkView = {
   reason: null,
   version: 1,
 };
-const recorded: districts.SchoolLinkView = {
+const recorded: districts.SuccessionLinkView = {
   ...link,
   state: 'recorded',
   source: null,
