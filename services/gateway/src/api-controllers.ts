@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { AreasController } from './areas/areas.controller.js';
+import { AccuracyController } from './accuracy/accuracy.controller.js';
 import { BenefitsController } from './benefits/benefits.controller.js';
 import { ChartsController } from './charts/charts.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
@@ -42,6 +43,7 @@ import { PotsController } from './pots/pots.controller.js';
 import { QuestionsController } from './questions/questions.controller.js';
 import { ResponsibilitiesController } from './responsibilities/responsibilities.controller.js';
 import { RollsController } from './rolls/rolls.controller.js';
+import { SchoolLinesController } from './schools/school-lines.controller.js';
 import { SchoolsController } from './schools/schools.controller.js';
 import { SignalsController } from './signals/signals.controller.js';
 import { SignalRulesController } from './signals/signal-rules.controller.js';
@@ -52,6 +54,8 @@ export const apiControllers: readonly Type[] = [
   MeController,
   SchoolsController,
   DeskController,
+  SchoolLinesController,
+  AccuracyController,
   DistrictsController,
   FeedProfilesController,
   TeamsController,

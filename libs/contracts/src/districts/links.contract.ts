@@ -11,7 +11,7 @@ export const linkStates = ['told', 'recorded', 'struck', 'withdrawn'] as const;
 export type LinkState = (typeof linkStates)[number];
 
 /** That one school follows another. */
-export class SchoolLinkView {
+export class SuccessionLinkView {
   /** @example 103153 */
   predecessor: string;
   /** What the directory calls it; null for a school that it does not know. */
@@ -49,12 +49,12 @@ export class AncestorView {
 }
 
 /** Whom a school follows, and who follows it. */
-export class SchoolLinksView {
+export class SuccessionLinksView {
   urn: string;
-  predecessors: SchoolLinkView[];
-  successors: SchoolLinkView[];
+  predecessors: SuccessionLinkView[];
+  successors: SuccessionLinkView[];
   /** Links of the school that no longer hold: struck by a person, or withdrawn with the file that told them. */
-  gone: SchoolLinkView[];
+  gone: SuccessionLinkView[];
   /** All from which the school descends, the nearest first. */
   line: AncestorView[];
 }
@@ -210,10 +210,10 @@ export class SchoolSucceeded {
 
 export const schoolSucceeded = event('districts.school.succeeded.v1', SchoolSucceeded);
 
-export const listLinks = query('districts.link.list', ShowSchool, SchoolLinksView, 'directory.read');
-export const showLink = query('districts.link.show', ShowLink, SchoolLinkView, 'directory.read');
-export const recordLink = creation('districts.link.record', RecordLink, SchoolLinkView, 'links.write');
-export const strikeLink = change('districts.link.strike', StrikeLink, SchoolLinkView, 'links.write');
+export const listLinks = query('districts.link.list', ShowSchool, SuccessionLinksView, 'directory.read');
+export const showLink = query('districts.link.show', ShowLink, SuccessionLinkView, 'directory.read');
+export const recordLink = creation('districts.link.record', RecordLink, SuccessionLinkView, 'links.write');
+export const strikeLink = change('districts.link.strike', StrikeLink, SuccessionLinkView, 'links.write');
 export const listSchoolDistricts = query(
   'districts.school.list-districts',
   ShowSchool,

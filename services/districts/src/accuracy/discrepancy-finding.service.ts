@@ -61,13 +61,13 @@ with ${differing},
     returning id, urn, fact, version
   )
 select opened.id as discrepancy, opened.urn, school.district, opened.fact, opened.version
-from opened join school on school.urn = opened.urn left join before using (urn, fact)
+from opened join school on school.urn = opened.urn left join before on before.urn = opened.urn and before.fact = opened.fact
 where before.state is distinct from 'open'
 order by opened.urn, opened.fact`;
 
 const resolve = `
 with ${differing}
-update discrepancy d set state = 'resolved', ended_at = $2, version = version + 1
+update discrepancy d set state = 'resolved', ended_at = $2, version = d.version + 1
 from school
 where d.urn = any($1) and d.state = 'open' and school.urn = d.urn
   and not exists (select from differing where differing.urn = d.urn and differing.fact = d.fact)

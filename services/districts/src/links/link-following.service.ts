@@ -44,7 +44,7 @@ where was.state = 'withdrawn' or was.state = 'told' and (
 
 const takeOut = `
 with ${telling}
-update school_link l set state = 'withdrawn', changed_at = $2, version = version + 1
+update school_link l set state = 'withdrawn', changed_at = $2, version = l.version + 1
 from pairs
 where (l.predecessor, l.successor) = (pairs.predecessor, pairs.successor) and l.state = 'told'
   and not exists (

@@ -9,12 +9,12 @@ export class LinksController {
   constructor(private readonly links: LinksService) {}
 
   @Handles(districts.listLinks)
-  list({ urn }: districts.ShowSchool): Promise<districts.SchoolLinksView> {
+  list({ urn }: districts.ShowSchool): Promise<districts.SuccessionLinksView> {
     return this.links.list(urn);
   }
 
   @Handles(districts.showLink)
-  show(request: districts.ShowLink): Promise<districts.SchoolLinkView> {
+  show(request: districts.ShowLink): Promise<districts.SuccessionLinkView> {
     return this.links.show(request);
   }
 
@@ -22,7 +22,7 @@ export class LinksController {
   record(
     @Payload() request: districts.RecordLink,
     @From() caller: Caller,
-  ): Promise<districts.SchoolLinkView> {
+  ): Promise<districts.SuccessionLinkView> {
     return this.links.record(request, caller);
   }
 
@@ -30,7 +30,7 @@ export class LinksController {
   strike(
     @Payload() request: districts.StrikeLink,
     @From() caller: Caller,
-  ): Promise<districts.SchoolLinkView> {
+  ): Promise<districts.SuccessionLinkView> {
     return this.links.strike(request, caller);
   }
 }

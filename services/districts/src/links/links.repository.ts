@@ -3,7 +3,7 @@ import type { districts } from '@partnership/contracts';
 import { Database, type Sql } from '@partnership/database';
 import { kindOf, line } from './line.js';
 
-export interface KeptLink extends districts.SchoolLinkView {
+export interface KeptLink extends districts.SuccessionLinkView {
   readonly state: districts.LinkState;
   readonly kind: districts.LinkKind;
 }

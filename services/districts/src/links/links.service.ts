@@ -25,7 +25,7 @@ export class LinksService {
     private readonly clock: Clock,
   ) {}
 
-  async list(urn: string): Promise<districts.SchoolLinksView> {
+  async list(urn: string): Promise<districts.SuccessionLinksView> {
     const [all, line] = await Promise.all([this.links.of(urn), this.links.line(urn)]);
     if (all.length === 0 && (await this.schools.find(urn)) === undefined) throw unknownSchool(urn);
     const holding = all.filter(({ state }) => holdingStates.includes(state));
@@ -38,13 +38,13 @@ export class LinksService {
     };
   }
 
-  async show(request: districts.ShowLink): Promise<districts.SchoolLinkView> {
+  async show(request: districts.ShowLink): Promise<districts.SuccessionLinkView> {
     const link = await this.links.find(request);
     if (link === undefined) throw unknownLink(request.urn, request.predecessor);
     return link;
   }
 
-  record(request: districts.RecordLink, caller: Caller): Promise<districts.SchoolLinkView> {
+  record(request: districts.RecordLink, caller: Caller): Promise<districts.SuccessionLinkView> {
     return this.units.run(caller, async (work) => {
       const { urn, predecessor, kind, on, reason } = request;
       if (urn === predecessor) throw followsItself();
@@ -70,7 +70,7 @@ export class LinksService {
     });
   }
 
-  strike(request: districts.StrikeLink, caller: Caller): Promise<districts.SchoolLinkView> {
+  strike(request: districts.StrikeLink, caller: Caller): Promise<districts.SuccessionLinkView> {
     return this.units.run(caller, async (work) => {
       const { urn, predecessor, reason } = request;
       await this.lock(work.sql);
@@ -94,7 +94,7 @@ export class LinksService {
     await sql.run(`select pg_advisory_xact_lock(hashtext('districts.directory'))`);
   }
 
-  private async changed(sql: Sql, request: districts.ShowLink): Promise<districts.SchoolLinkView> {
+  private async changed(sql: Sql, request: districts.ShowLink): Promise<districts.SuccessionLinkView> {
     const link = await this.links.find(request, sql);
     if (link === undefined) throw unknownLink(request.urn, request.predecessor);
     return link;

@@ -1,3 +1,4 @@
+import { accuracyExamples } from './accuracy.js';
 import { benefitExamples } from './benefits.js';
 import { booksExamples } from './books.js';
 import { cityExamples } from './city.js';
@@ -39,6 +40,7 @@ export const examples: readonly Example[] = [
   ...signalRuleExamples,
   ...concernExamples,
   ...responsibilityExamples,
+  ...accuracyExamples,
   ...personExamples,
   ...membershipExamples,
   ...noticeExamples,
