@@ -173,6 +173,31 @@ describe('roles', () => {
     expect(await rolesOf(token)).toEqual([{ role: 'district-lead', districts: ['yardley'] }]);
   });
 
+  test('follow the seats of district teams, from their first day to their last', async () => {
+    const { service } = gateway;
+    const [personId, term, seat] = [newId(), newId(), newId()];
+    const token = await gateway.personToken(personId);
+    const data: districts.SeatChanged = {
+      ...{ term, seat, district: 'ladywood', post: 'engagement-coordinator', sector: null, number: 1 },
+      ...{ personId, from: '2026-09-01', until: null },
+    };
+    await service.publish(districts.seatFilled, term, 1, data);
+    await eventually(async () => ((await rolesOf(token)) as unknown[]).length === 1);
+    expect(await rolesOf(token)).toEqual([{ role: 'engagement-coordinator', districts: ['ladywood'] }]);
+    const elected: districts.SeatChanged = {
+      ...{ ...data, term: newId(), seat: newId(), post: 'district-representative', sector: 'nursery' },
+    };
+    await service.publish(districts.seatFilled, elected.term, 1, elected);
+    await service.publish(districts.seatVacated, term, 2, { ...data, until: '2026-11-23' });
+    await eventually(async () => {
+      const [only, more] = (await rolesOf(token)) as { role: string }[];
+      return only?.role === 'district-representative' && more === undefined;
+    });
+    // A declaration that was put right: the term ends before it begins, and carries nothing.
+    await service.publish(districts.seatVacated, elected.term, 2, { ...elected, until: '2026-08-31' });
+    await eventually(async () => ((await rolesOf(token)) as unknown[]).length === 0);
+  });
+
   test('follow the posts of heads and chairs; a governor’s post carries none', async () => {
     const { service } = gateway;
     const personId = newId();

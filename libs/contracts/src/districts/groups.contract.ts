@@ -251,13 +251,16 @@ export class ActionTerms {
   dueOn: string;
 }
 
-export class AgreeAction extends ActionTerms {
-  @IsUUID()
-  group: string;
+export class ActionAgreement extends ActionTerms {
   /** The meeting at which it was agreed. */
   @IsOptional()
   @IsUUID()
   meeting?: string;
+}
+
+export class AgreeAction extends ActionAgreement {
+  @IsUUID()
+  group: string;
 }
 
 export class ActionChange extends ActionTerms {

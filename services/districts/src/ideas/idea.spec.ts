@@ -36,7 +36,7 @@ test('an idea lies with somebody who has a time to answer in, exactly until it i
   }
   const reached = (state: IdeaState): IdeaState[] => {
     const next = ideaSteps[state]?.next;
-    return next == null ? [state] : [state, ...reached(next)];
+    return next === undefined || next === null ? [state] : [state, ...reached(next)];
   };
   expect(reached('with-district')).toEqual(['with-district', 'with-slic', 'with-board']);
 });

@@ -58,9 +58,9 @@ export class IdeasService {
 
   forward({ idea, answer }: districts.ForwardIdea, caller: Caller): Changed {
     return this.move(idea, caller, ({ state, district }) => {
-      const to = ideaSteps[state]?.next;
+      const to = ideaSteps[state]?.next ?? null;
       assertMayAnswer(caller.actor, state, district, 'forwarded');
-      if (to == null) throw ideaMoveRefused(state, 'forwarded');
+      if (to === null) throw ideaMoveRefused(state, 'forwarded');
       return { to, words: answer };
     });
   }

@@ -43,8 +43,8 @@ export const isOpen = ({ openedOn, closedOn }: Seat, day: string): boolean =>
 
 /** Of a seat that is vacant on that day: the first day without a holder; null where there never was one. */
 export function vacantSince({ terms, openedOn }: Seat, day: string): string | null {
-  const last = terms.filter(({ until }) => until !== null && until < day).at(-1);
-  return last?.until == null ? openedOn : addDays(last.until, 1);
+  const last = terms.filter(({ until }) => until !== null && until < day).at(-1)?.until ?? null;
+  return last === null ? openedOn : addDays(last, 1);
 }
 
 /** Refuses a term that ends before it begins, shares a day with another, or lies outside the life of the seat. */

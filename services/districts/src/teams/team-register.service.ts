@@ -68,11 +68,11 @@ const keyOf = ({ district, post, sector, seat }: districts.SeatVacancyView): str
 
 function leadVacancy({ code, terms }: District, today: string): districts.SeatVacancyView[] {
   if (inOffice(terms, today) !== undefined) return [];
-  const last = terms.filter(({ until }) => until !== null && until < today).at(-1)?.until;
+  const last = terms.filter(({ until }) => until !== null && until < today).at(-1)?.until ?? null;
   return [
     {
       ...{ district: code, post: 'district-lead', sector: null, seat: null },
-      since: last == null ? null : addDays(last, 1),
+      since: last === null ? null : addDays(last, 1),
       filledFrom: terms.find(({ from }) => from > today)?.from ?? null,
     },
   ];
