@@ -42,7 +42,11 @@ export class RunEnding {
     const counts = await this.counts(sql, claim, kind, read);
     await this.staging.measure(sql, claim, read.figures);
     await this.followUp.after(work, claim.source);
-    await this.signals.settle(work, claim.source, `By the ${claim.profile} file as at ${claim.asAt} it no longer holds.`);
+    await this.signals.settle(
+      work,
+      claim.source,
+      `By the ${claim.profile} file as at ${claim.asAt} it no longer holds.`,
+    );
     const version = await this.runs.end(sql, claim, 'loaded', counts, at);
     const { run, profile, asAt } = claim;
     const { loaded, quarantined } = counts;
