@@ -21,12 +21,12 @@ async function schools(count: number, phase = 'Primary'): Promise<string[]> {
 
 const indicator = async (code: string, breaks: string[] = []): Promise<void> => {
   await service.database.sql.run(
-    `insert into indicator (code, title, unit, decimals, definition) values ($1, $1, '%', 1, 'for a test')`,
+    `insert into indicator (code, title, unit, decimals, definition) values ($1, $1, '%', 1, 'for a test') on conflict do nothing`,
     [code],
   );
   for (const period of breaks)
     await service.database.sql.run(
-      `insert into indicator_break (indicator, period, why) values ($1, $2, 'counted anew')`,
+      `insert into indicator_break (indicator, period, why) values ($1, $2, 'counted anew') on conflict do nothing`,
       [code, period],
     );
 };

@@ -19,17 +19,19 @@ const differing = `
     where s.in_force and s.names && (select array_agg(fact) from discrepancy_rule)
     order by ours.urn, rule.fact, s.name, s.as_at desc, s.received_at desc, s.number desc
   ),
+  aged as (
+    select told.*, rule.comparison, rule.tolerance, rule.months, max(as_at) over of_fact as newest,
+      max(as_at) filter (where name = 'person') over of_fact as decided_as_at,
+      max(received_at) filter (where name = 'person') over of_fact as decided_received_at,
+      max(number) filter (where name = 'person') over of_fact as decided_number
+    from told join discrepancy_rule rule using (fact)
+    window of_fact as (partition by urn, fact)
+  ),
   counted as (
-    select told.*, rule.comparison, rule.tolerance
-    from told
-      join discrepancy_rule rule using (fact)
-      left join told decided on decided.urn = told.urn and decided.fact = told.fact and decided.name = 'person'
-      cross join lateral (
-        select max(as_at) as newest from told t where t.urn = told.urn and t.fact = told.fact
-      ) age
-    where told.value is not null and told.as_at > age.newest - make_interval(months => rule.months)
-      and (decided.number is null or (told.as_at, told.received_at, told.number)
-        >= (decided.as_at, decided.received_at, decided.number))
+    select * from aged
+    where value is not null and as_at > newest - make_interval(months => months)
+      and (decided_number is null or (as_at, received_at, number)
+        >= (decided_as_at, decided_received_at, decided_number))
   ),
   differing as (
     select urn, fact,
@@ -73,6 +75,19 @@ where d.urn = any($1) and d.state = 'open' and school.urn = d.urn
   and not exists (select from differing where differing.urn = d.urn and differing.fact = d.fact)
 returning d.id as discrepancy, d.urn, school.district, d.fact, d.version`;
 
+/** Of the schools that a source speaks of, those that another kind of source speaks of too, or that differed until now. */
+const comparable = `
+with kinds as (
+  select array_agg(number) as numbers from source
+  where in_force and names && (select array_agg(fact) from discrepancy_rule)
+    and name <> (select name from source where number = $1)
+)
+select s.urn from school s join record r on r.urn = s.urn and r.source = $1 cross join kinds
+where s.in_force and s.in_city and (
+  exists (select from discrepancy d where d.urn = s.urn and d.state = 'open')
+  or exists (select from record other where other.source = any(kinds.numbers) and other.urn = s.urn))
+order by s.urn`;
+
 type Changed = districts.DiscrepancyChanged & { readonly version: number };
 
 /** Compares what the sources in force say of a school, whenever one comes into force or goes out of it. */
@@ -80,10 +95,7 @@ type Changed = districts.DiscrepancyChanged & { readonly version: number };
 export class DiscrepancyFinding {
   /** Of all schools that a source speaks of. */
   async compareOf(work: Work, source: number): Promise<void> {
-    const rows = await work.sql.rows<{ urn: string }>(
-      `select urn from school join record r using (urn) where r.source = $1 and in_force and in_city order by urn`,
-      [source],
-    );
+    const rows = await work.sql.rows<{ urn: string }>(comparable, [source]);
     await this.compare(
       work,
       rows.map(({ urn }) => urn),

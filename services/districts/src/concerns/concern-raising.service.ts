@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { districts, type Caller } from '@partnership/contracts';
 import { addDays, civilDate, newId, UnitOfWork, type Work } from '@partnership/database';
 import { unknownSchool } from '../schools/school.errors.js';
-import { daysToReply } from './concern.js';
+import { daysToReply, type Concern } from './concern.js';
 import { reaches } from './concern-scope.js';
 import { concernView, toldOf } from './concern-view.js';
 import { notYourConcern, schoolNotInCity } from './concern.errors.js';
-import { ConcernsRepository, type Concern } from './concerns.repository.js';
+import { ConcernsRepository } from './concerns.repository.js';
 
 interface NewConcern {
   readonly caseId: string;

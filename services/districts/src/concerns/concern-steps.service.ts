@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { districts, type Actor, type Caller, type EventContract } from '@partnership/contracts';
 import { assertVersion, civilDate, UnitOfWork, type Sql } from '@partnership/database';
-import { assertDeEscalatable, assertNameable, rated } from './concern.js';
+import { assertDeEscalatable, assertNameable, rated, type Concern } from './concern.js';
 import { reaches } from './concern-scope.js';
 import { assertMove } from './concern-states.js';
 import { concernView, toldOf } from './concern-view.js';
 import { dayRefused, notYourConcern, unknownConcern } from './concern.errors.js';
-import { ConcernsRepository, type Concern, type ConcernChanges } from './concerns.repository.js';
+import { ConcernsRepository, type ConcernChanges } from './concerns.repository.js';
 
 interface Decision {
   readonly what: string;

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { districts } from '@partnership/contracts';
 import { civilDate, type Work } from '@partnership/database';
 import { toldOf } from './concern-view.js';
-import { ConcernsRepository, type Concern } from './concerns.repository.js';
+import { ConcernsRepository } from './concerns.repository.js';
+import type { Concern } from './concern.js';
 
 /** What time does to concerns: a due date passes and the Group is told; a school that could reply has not. */
 @Injectable()

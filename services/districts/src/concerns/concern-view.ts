@@ -1,6 +1,5 @@
 import { districts } from '@partnership/contracts';
-import { unanswered } from './concern.js';
-import type { Concern } from './concerns.repository.js';
+import { unanswered, type Concern } from './concern.js';
 
 export const concernView = (concern: Concern, today: string): districts.ConcernView => ({
   caseId: concern.caseId,

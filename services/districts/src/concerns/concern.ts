@@ -56,3 +56,32 @@ export function assertDeEscalatable({
   if (rating === null || deEscalateAt === null) throw deEscalationMissing();
   if (rank(rating) > rank(deEscalateAt)) throw aboveDeEscalationPoint(rating, deEscalateAt);
 }
+
+/** A concern as it is kept. */
+export interface Concern {
+  readonly caseId: string;
+  readonly urn: string;
+  readonly district: string | null;
+  readonly signal: string | null;
+  readonly origin: string;
+  readonly about: string;
+  readonly state: State;
+  readonly rating: districts.ConcernRating | null;
+  readonly rationale: string | null;
+  readonly direction: string | null;
+  readonly deEscalateAt: districts.DeEscalationRating | null;
+  readonly deEscalateWhen: string | null;
+  readonly responder: string | null;
+  readonly responderBody: string | null;
+  readonly response: string | null;
+  readonly responseWith: string | null;
+  readonly dueOn: string | null;
+  readonly answer: string | null;
+  readonly answeredOn: string | null;
+  readonly reviewOn: string | null;
+  readonly replies: number;
+  readonly replyDueOn: string;
+  readonly silentOn: string | null;
+  readonly raisedAt: Date;
+  readonly version: number;
+}

@@ -3,34 +3,7 @@ import type { districts } from '@partnership/contracts';
 import { Database, type CursorKey, type Sql } from '@partnership/database';
 import type { Reach } from './concern-scope.js';
 import type { State } from './concern-states.js';
-
-export interface Concern {
-  readonly caseId: string;
-  readonly urn: string;
-  readonly district: string | null;
-  readonly signal: string | null;
-  readonly origin: string;
-  readonly about: string;
-  readonly state: State;
-  readonly rating: districts.ConcernRating | null;
-  readonly rationale: string | null;
-  readonly direction: string | null;
-  readonly deEscalateAt: districts.DeEscalationRating | null;
-  readonly deEscalateWhen: string | null;
-  readonly responder: string | null;
-  readonly responderBody: string | null;
-  readonly response: string | null;
-  readonly responseWith: string | null;
-  readonly dueOn: string | null;
-  readonly answer: string | null;
-  readonly answeredOn: string | null;
-  readonly reviewOn: string | null;
-  readonly replies: number;
-  readonly replyDueOn: string;
-  readonly silentOn: string | null;
-  readonly raisedAt: Date;
-  readonly version: number;
-}
+import type { Concern } from './concern.js';
 
 const columns = {
   state: 'state',

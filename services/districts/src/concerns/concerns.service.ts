@@ -4,7 +4,8 @@ import { Clock, decodeCursor, page } from '@partnership/database';
 import { reaches, reachOf } from './concern-scope.js';
 import { concernView } from './concern-view.js';
 import { notYourConcern, unknownConcern } from './concern.errors.js';
-import { ConcernsRepository, type Concern, type ConcernFilter } from './concerns.repository.js';
+import { ConcernsRepository, type ConcernFilter } from './concerns.repository.js';
+import type { Concern } from './concern.js';
 
 const ordinaryPage = 50;
 

@@ -1,5 +1,5 @@
 import type { districts } from '@partnership/contracts';
-import type { EngagementRow, Revision } from './engagement.repository.js';
+import { type Revision, type EngagementRow } from './engagement.js';
 
 const isOverdue = ({ dueOn, doneOn, struckBecause }: EngagementRow, today: string): boolean =>
   dueOn !== null && doneOn === null && struckBecause === null && dueOn < today;

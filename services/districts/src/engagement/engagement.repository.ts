@@ -2,36 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { districts } from '@partnership/contracts';
 import { Database, type CursorKey, type Sql } from '@partnership/database';
 import type { Reach } from '../reach.js';
-
-export interface EngagementRow {
-  readonly id: string;
-  readonly urn: string;
-  readonly district: string | null;
-  readonly who: string;
-  readonly personId: string | null;
-  readonly on: string;
-  readonly channel: string;
-  readonly topic: string;
-  readonly heard: string | null;
-  readonly followUp: string | null;
-  readonly dueOn: string | null;
-  readonly owner: string | null;
-  readonly doneOn: string | null;
-  readonly outcome: string | null;
-  readonly notice: string | null;
-  readonly recordedBy: string;
-  readonly recordedAt: Date;
-  readonly struckBecause: string | null;
-  readonly version: number;
-}
-
-export interface Revision {
-  readonly version: number;
-  readonly was: Pick<EngagementRow, 'who' | 'personId' | 'on' | 'channel' | 'topic' | 'heard'>;
-  readonly changedBy: string;
-  readonly changedAt: Date;
-  readonly why: string;
-}
+import type { EngagementRow, Revision } from './engagement.js';
 
 const read = `
 select e.id, e.urn, case when s.in_city then s.district end as district, e.who, e.person_id as "personId",

@@ -22,7 +22,8 @@ import {
   struckAlready,
   unknownEngagement,
 } from './engagement.errors.js';
-import { EngagementRepository, type EngagementRow } from './engagement.repository.js';
+import { EngagementRepository } from './engagement.repository.js';
+import type { EngagementRow } from './engagement.js';
 
 const ordinaryPage = 50;
 

@@ -1,7 +1,7 @@
 import { CopyData, JsonText } from '@partnership/database';
 import { keptInspection } from '../inspections/inspection.js';
 import { listed } from '../schools/listed.js';
-import type { Watch } from '../signals/signal-raising.service.js';
+import type { Watch } from '../signals/rule.js';
 import type { Claim } from './claim.js';
 import type { RowOutcome } from './file-reader.js';
 import type { ComparatorRow } from './comparator-row.js';

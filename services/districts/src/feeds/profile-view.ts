@@ -1,7 +1,7 @@
 import type { districts } from '@partnership/contracts';
 import { isFigure } from './cell.js';
 import { needsPeriod, type FeedProfile } from './profile.js';
-import { isBuiltIn } from './profiles.repository.js';
+import { isBuiltIn } from './profiles/index.js';
 
 /** A profile as its users need it: which columns to send, and what becomes of each. */
 export const profileView = (profile: FeedProfile): districts.FeedProfileView => ({

@@ -3,7 +3,7 @@ import type { districts } from '@partnership/contracts';
 import { Database, type Sql } from '@partnership/database';
 import { profileFrom } from './profile-definition.js';
 import type { FeedProfile } from './profile.js';
-import { builtIn } from './profiles/index.js';
+import { builtIn, builtInOf } from './profiles/index.js';
 
 /** A profile that somebody wrote, of one version. */
 export interface WrittenProfile {
@@ -11,9 +11,6 @@ export interface WrittenProfile {
   readonly version: number;
   readonly definition: districts.ProfileDefinition;
 }
-
-const builtInOf = (code: string): FeedProfile | undefined => builtIn.find((profile) => profile.code === code);
-export const isBuiltIn = (code: string): boolean => builtInOf(code) !== undefined;
 
 /** All profiles: those that come with the service, and those that were written as data. */
 @Injectable()

@@ -6,7 +6,8 @@ import { profileExists, profileIsBuiltIn, tooManyProfiles, unknownProfile } from
 import { profileFaults } from './profile-check.js';
 import { definitionIn, profileFrom } from './profile-definition.js';
 import { profileView, templateOf } from './profile-view.js';
-import { isBuiltIn, ProfilesRepository, type WrittenProfile } from './profiles.repository.js';
+import { ProfilesRepository, type WrittenProfile } from './profiles.repository.js';
+import { isBuiltIn } from './profiles/index.js';
 
 /** Every list of profiles has them all. */
 const mostProfiles = 200;

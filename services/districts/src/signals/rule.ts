@@ -1,5 +1,6 @@
 import type { districts } from '@partnership/contracts';
 import type { Figure } from './signal.js';
+import type { Value } from '../feeds/value.js';
 
 export type Condition = districts.SignalCondition;
 
@@ -24,3 +25,6 @@ export interface Finding {
 export interface FindingAt extends Finding {
   readonly urn: string;
 }
+
+/** True if a rule speaks by what one file says of a school. */
+export type Watch = (said: Readonly<Record<string, Value | undefined>>) => boolean;

@@ -1,16 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { districts } from '@partnership/contracts';
 import { civilDate, type Sql, type Work } from '@partnership/database';
-import type { Value } from '../feeds/value.js';
 import { FactRule } from './fact-rule.js';
 import { isIndicatorKind } from './indicator-rule.js';
-import type { SignalRule } from './rule.js';
+import type { SignalRule, Watch } from './rule.js';
 import { asked, SignalFinding } from './signal-finding.service.js';
 import { SignalKeeping } from './signal-keeping.service.js';
 import { SignalRulesRepository } from './signal-rules.repository.js';
-
-/** True if a rule speaks by what one file says of a school. */
-export type Watch = (said: Readonly<Record<string, Value | undefined>>) => boolean;
 
 /** Runs the rules, within the transaction that changes what shows of schools. */
 @Injectable()

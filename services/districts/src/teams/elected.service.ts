@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { districts, elections, EventEnvelope } from '@partnership/contracts';
 import { newId, UnitOfWork, type Work } from '@partnership/database';
-import { seat as seating, type SeatTerm, type Winner } from './seat.js';
-import { TeamsRepository, type KeptSeat } from './teams.repository.js';
+import { seat as seating, type SeatTerm, type Winner, type KeptSeat } from './seat.js';
+import { TeamsRepository } from './teams.repository.js';
 import { tellFilled, tellVacated } from './teams.service.js';
 
 interface Group {

@@ -1,6 +1,5 @@
 import type { districts } from '@partnership/contracts';
-import { holderOn, isOpen, nextAfter, vacantSince, type SeatTerm } from './seat.js';
-import type { KeptSeat } from './teams.repository.js';
+import { holderOn, isOpen, nextAfter, vacantSince, type SeatTerm, type KeptSeat } from './seat.js';
 
 const holderView = ({ id, personId, urn, from, until, filled }: SeatTerm): districts.SeatHolderView => ({
   ...{ term: id, personId, urn, from, until, filled },

@@ -1,5 +1,6 @@
 import { addDays } from '@partnership/database';
 import { seatEmpty, seatShut, seatTaken, termEndsFirst } from './seat.errors.js';
+import type { districts } from '@partnership/contracts';
 
 /** One person's time in a seat; the last day counts. Days are `YYYY-MM-DD`. */
 export interface SeatTerm {
@@ -142,4 +143,12 @@ export function seat(seats: readonly Seat[], winners: readonly Winner[], declare
     return { seat: place.id, winner };
   });
   return { changed, taken };
+}
+
+/** A seat as it is kept, with whom it is for. */
+export interface KeptSeat extends Seat {
+  readonly district: string;
+  readonly post: districts.SeatPost;
+  readonly sector: districts.SeatSector | null;
+  readonly version: number;
 }

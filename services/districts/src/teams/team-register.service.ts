@@ -4,7 +4,8 @@ import { addDays, Clock, decodeCursor, page } from '@partnership/database';
 import { inOffice } from '../leads/lead.js';
 import { LeadsRepository, type District } from '../leads/leads.repository.js';
 import { seatView, termView } from './seat-view.js';
-import { TeamsRepository, type KeptSeat } from './teams.repository.js';
+import { TeamsRepository } from './teams.repository.js';
+import type { KeptSeat } from './seat.js';
 
 const ordinaryPage = 50;
 

@@ -2,14 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { districts } from '@partnership/contracts';
 import { Database, type CursorKey, type Sql } from '@partnership/database';
 import { unknownSeat } from './seat.errors.js';
-import type { Seat, SeatTerm } from './seat.js';
-
-export interface KeptSeat extends Seat {
-  readonly district: string;
-  readonly post: districts.SeatPost;
-  readonly sector: districts.SeatSector | null;
-  readonly version: number;
-}
+import type { KeptSeat, SeatTerm } from './seat.js';
 
 const termJson = `json_build_object('id', t.id, 'personId', t.person_id, 'urn', t.urn, 'from', t.starts_on,
   'until', t.ends_on, 'filled', t.filled, 'contest', t.contest, 'endedBecause', t.ended_because,

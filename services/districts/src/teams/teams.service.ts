@@ -3,9 +3,9 @@ import { districts, type Caller } from '@partnership/contracts';
 import { assertVersion, Clock, newId, UnitOfWork, type Work } from '@partnership/database';
 import { unknownDistrict } from '../leads/lead.errors.js';
 import { noSector, seatShut } from './seat.errors.js';
-import { assertFree, endOn, type SeatTerm } from './seat.js';
+import { assertFree, endOn, type SeatTerm, type KeptSeat } from './seat.js';
 import { seatView } from './seat-view.js';
-import { TeamsRepository, type KeptSeat } from './teams.repository.js';
+import { TeamsRepository } from './teams.repository.js';
 
 type Changed = Promise<districts.SeatView>;
 

@@ -22,6 +22,9 @@ const fieldsOf = (value: object): Record<string, unknown> => ({ ...value });
 const pick = (value: object, names: readonly string[]): Record<string, unknown> =>
   Object.fromEntries(Object.entries(value).filter(([name]) => names.includes(name)));
 
+/** As a parameter is written in an address. */
+const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 /** One operation of the document, from its route, its contract and its example. */
 export class OperationWriter {
   constructor(
@@ -54,7 +57,7 @@ export class OperationWriter {
     const required = place === 'path' || property.required;
     const value = fieldsOf(this.example.request)[name];
     // Swagger UI fills the field with an example: an optional one would narrow the list that is tried out.
-    const words = [description, !required && value !== undefined && `For example \`${String(value)}\`.`];
+    const words = [description, !required && value !== undefined && `For example \`${shown(value)}\`.`];
     const told = words.filter(Boolean).join(' ');
     return {
       name,

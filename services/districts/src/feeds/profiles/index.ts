@@ -15,3 +15,7 @@ export const builtIn: readonly FeedProfile[] = [
   absenceAuthorities,
   absenceEngland,
 ];
+
+export const builtInOf = (code: string): FeedProfile | undefined =>
+  builtIn.find((profile) => profile.code === code);
+export const isBuiltIn = (code: string): boolean => builtInOf(code) !== undefined;
