@@ -77,8 +77,8 @@ describe('the OpenAPI document', () => {
       ]);
       const success = Object.entries(operation.responses).find(([status]) => status.startsWith('2'))?.[1];
       const [answer] = Object.values(success?.content ?? {});
-      // A PDF has no example that anybody could read; its schema says what it is.
-      const isFile = success?.content?.['application/pdf'] !== undefined;
+      // A file has no example that anybody could read; its schema says what it is.
+      const isFile = success?.content?.['application/json'] === undefined;
       expect([operation.at, isFile ? answer : answer?.example]).toEqual([operation.at, expect.anything()]);
       const json = operation.requestBody?.content['application/json'];
       if (json) expect([operation.at, json.example]).toEqual([operation.at, expect.anything()]);
@@ -103,15 +103,16 @@ describe('the OpenAPI document', () => {
 describe('the examples', () => {
   const book = new SchemaBook('#/$defs/');
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
+  const answers = new Map(examples.map(({ operation }) => [operation, book.reference(operation.answer)]));
+  // All of them at once: each class is compiled once, not once for every answer that holds it.
+  ajv.addSchema({ $id: 'contracts', $defs: book.all });
 
   test.each(examples.map((one) => [one.operation.pattern, one] as const))(
     '%s is what the contract says',
     (_, one) => {
       const { operation, request, answer } = one;
       expect(() => validated(operation.request, { ...request })).not.toThrow();
-      const root = book.reference(operation.answer);
-      const schema = { ...root, $defs: book.all };
-      const isValid = ajv.validate(schema, answer);
+      const isValid = ajv.validate({ $ref: `contracts${String(answers.get(operation)?.['$ref'])}` }, answer);
       expect([isValid, ajv.errorsText()]).toEqual([true, 'No errors']);
     },
   );
