@@ -338,6 +338,8 @@ const toldBy: Readonly<Record<string, string>> = {
   'membership.public.school_post': 'posts',
   'membership.public.submission': 'questions',
   'membership.public.trust_billing': 'trust-billing',
+  // Districts' copy of a post: whose it is, by id.
+  'districts.public.held_post': 'posts',
   'gateway.platform.audit': 'gateway.audit',
   'gateway.platform.idempotency': 'gateway.stored-answers',
   'gateway.public.oidc_record': 'gateway.sign-ins',
