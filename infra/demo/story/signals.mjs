@@ -9,7 +9,10 @@ const dismissed = 2;
  * @returns {Promise<Body[]>} the signals that were taken up, each with its case
  */
 export async function decideSignals({ director, tell }) {
-  const signals = (await director.all('/v1/signals')).sort((a, b) => a.urn.localeCompare(b.urn));
+  const found = await director.all('/v1/signals');
+  const signals = found
+    .filter(({ state }) => state !== 'withdrawn')
+    .sort((a, b) => a.urn.localeCompare(b.urn));
   const decided = [];
   for (const [at, signal] of signals.slice(0, takenUp + dismissed).entries()) {
     decided.push(await decide(director, signal, at < takenUp));
