@@ -134,7 +134,9 @@ describe('what would make two answers is refused', () => {
 
   test('and a writer who keeps no register', async () => {
     for (const actor of [lead('ladywood'), person(grant('headteacher')), anonymous])
-      expect(await refusalOf(record({ service: 'safeguarding' }, actor))).toBeDefined();
+      expect(await refusalOf(record({ service: 'safeguarding' }, actor))).toMatchObject({
+        code: 'platform.permission.missing',
+      });
   });
 });
 

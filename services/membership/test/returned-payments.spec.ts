@@ -73,7 +73,7 @@ describe('money that went out', () => {
     );
     expect(told).toMatchObject({ matched: 1, workItems: 1, ignored: 0 });
     const [received] = await payments(service, { invoiceNumber: number });
-    expect(await itemOf(received!.payment)).toBeDefined();
+    expect(await itemOf(received!.payment)).toMatchObject({ kind, amountPence: pence });
   });
 
   it('that is no return is dismissed with the reason, and is not asked about again in another file', async () => {

@@ -3,7 +3,7 @@ import type { Caller, districts } from '@partnership/contracts';
 import { Clock, Database, decodeCursor, page } from '@partnership/database';
 import { City } from '../city/city.js';
 import { percentage } from '../schools/school.js';
-import { reachOf } from './reach.js';
+import { reachOf } from '../reach.js';
 import { standing } from './standings.js';
 import { VerificationRules } from './verification-rules.service.js';
 
@@ -45,8 +45,8 @@ export class AccuracyService {
         request.fact ?? null,
         request.lead ?? null,
         this.clock.today(),
-        reach?.districts ?? null,
-        reach?.schools ?? null,
+        reach.all ? null : reach.districts,
+        reach.schools,
         ...after,
         limit + 1,
       ],

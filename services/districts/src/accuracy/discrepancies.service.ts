@@ -17,7 +17,7 @@ import { readCorrection } from './correction.js';
 import { DiscrepancyFinding } from './discrepancy-finding.service.js';
 import { assertDiscrepancyMove } from './discrepancy-states.js';
 import { PersonFacts } from './person-facts.service.js';
-import { decidesIn, reaches, reachOf } from './reach.js';
+import { mayReach, reachOf } from '../reach.js';
 import { VerificationRules } from './verification-rules.service.js';
 
 const ordinaryPage = 50;
@@ -85,7 +85,7 @@ export class DiscrepanciesService {
 
   async show(id: string, { actor }: Caller): Promise<districts.DiscrepancyView> {
     const kept = await this.find(id);
-    if (!reaches(actor, 'accuracy.read', kept)) throw notYourSchool();
+    if (!mayReach(actor, 'accuracy.read', kept)) throw notYourSchool();
     return viewOf(kept);
   }
 
@@ -108,8 +108,8 @@ export class DiscrepanciesService {
         request.fact ?? null,
         request.lead ?? null,
         this.clock.today(),
-        reach?.districts ?? null,
-        reach?.schools ?? null,
+        reach.all ? null : reach.districts,
+        reach.schools,
         decodeCursor(request.cursor, ['uuid'])?.[0] ?? null,
         limit + 1,
       ],
@@ -122,7 +122,7 @@ export class DiscrepanciesService {
     return this.units.run(caller, async (work) => {
       await this.directory.lock(work.sql);
       const kept = await this.find(request.discrepancy, work.sql);
-      if (!decidesIn(caller.actor, kept.district)) throw notYourSchool();
+      if (!mayReach(caller.actor, 'facts.decide', kept)) throw notYourSchool();
       assertVersion(caller, kept.version);
       assertDiscrepancyMove(kept.state, 'closed');
       const { discrepancy, urn, district, fact } = kept;

@@ -29,7 +29,7 @@ import {
 import { readCorrection } from './correction.js';
 import { DiscrepancyFinding } from './discrepancy-finding.service.js';
 import { PersonFacts } from './person-facts.service.js';
-import { decidesIn, reaches } from './reach.js';
+import { mayReach } from '../reach.js';
 import { assertVerificationMove } from './verification-states.js';
 import { VerificationRules } from './verification-rules.service.js';
 import {
@@ -57,7 +57,7 @@ export class VerificationsService {
   async show(id: string, { actor }: Caller): Promise<districts.VerificationView> {
     const found = await this.verifications.find(id);
     if (found === undefined) throw unknownVerification(id);
-    if (!reaches(actor, 'accuracy.read', found)) throw notYourSchool();
+    if (!mayReach(actor, 'accuracy.read', found)) throw notYourSchool();
     return viewOf(found);
   }
 
@@ -65,7 +65,7 @@ export class VerificationsService {
     const { urn } = request;
     const school = await this.schools.find(urn);
     if (school === undefined) throw unknownSchool(urn);
-    if (!reaches(actor, 'accuracy.read', school)) throw notYourSchool();
+    if (!mayReach(actor, 'accuracy.read', school)) throw notYourSchool();
     const limit = request.limit ?? ordinaryPage;
     const rows = await this.verifications.list(urn, limit + 1, decodeCursor(request.cursor, ['uuid']));
     const { items, next } = page(rows, limit, ({ verification }) => [verification]);
@@ -143,7 +143,7 @@ export class VerificationsService {
       if (found === undefined) throw unknownVerification(id);
       await this.schools.lock(work.sql, found.urn);
       const kept = (await this.verifications.find(id, work.sql)) ?? found;
-      if (!decidesIn(caller.actor, kept.district)) throw notYourSchool();
+      if (!mayReach(caller.actor, 'facts.decide', kept)) throw notYourSchool();
       assertVersion(caller, kept.version);
       assertVerificationMove(kept.state, state);
       const settled = await settle(work, kept);

@@ -3,7 +3,7 @@ import { districts, type Caller } from '@partnership/contracts';
 import { addDays, civilDate, newId, UnitOfWork, type Work } from '@partnership/database';
 import { unknownSchool } from '../schools/school.errors.js';
 import { daysToReply, type Concern } from './concern.js';
-import { reaches } from './concern-scope.js';
+import { mayReach } from '../reach.js';
 import { concernView, toldOf } from './concern-view.js';
 import { notYourConcern, schoolNotInCity } from './concern.errors.js';
 import { ConcernsRepository } from './concerns.repository.js';
@@ -28,7 +28,7 @@ export class ConcernRaising {
     return this.units.run(caller, async (work) => {
       const school = await this.concerns.placeOf(work.sql, urn);
       if (school === undefined) throw unknownSchool(urn);
-      if (!reaches(caller.actor, 'concerns.write', school)) throw notYourConcern();
+      if (!mayReach(caller.actor, 'concerns.write', school)) throw notYourConcern();
       if (!school.inCity) throw schoolNotInCity(urn);
       const concern = { caseId: newId(), urn, signal: null, origin, about };
       return concernView(await this.begin(work, concern, caller.actor.id), civilDate(work.at));

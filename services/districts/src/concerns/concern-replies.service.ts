@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type districts, type Caller } from '@partnership/contracts';
 import { newId, UnitOfWork } from '@partnership/database';
-import { reaches } from './concern-scope.js';
+import { mayReach } from '../reach.js';
 import { concernClosedAlready, notYourConcern, unknownConcern } from './concern.errors.js';
 import { ConcernsRepository } from './concerns.repository.js';
 
@@ -18,7 +18,7 @@ export class ConcernReplies {
       const { sql, at } = work;
       const concern = await this.concerns.lock(sql, caseId);
       if (concern === undefined) throw unknownConcern(caseId);
-      if (!reaches(caller.actor, 'concerns.reply', concern)) throw notYourConcern();
+      if (!mayReach(caller.actor, 'concerns.reply', concern)) throw notYourConcern();
       if (concern.state === 'closed') throw concernClosedAlready();
       const reply = newId();
       const by = caller.actor.id;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { districts, type Actor, type Caller, type EventContract } from '@partnership/contracts';
 import { assertVersion, civilDate, UnitOfWork, type Sql } from '@partnership/database';
 import { assertDeEscalatable, assertNameable, rated, type Concern } from './concern.js';
-import { reaches } from './concern-scope.js';
+import { mayReach } from '../reach.js';
 import { assertMove } from './concern-states.js';
 import { concernView, toldOf } from './concern-view.js';
 import { dayRefused, notYourConcern, unknownConcern } from './concern.errors.js';
@@ -20,7 +20,7 @@ interface Decision {
 type Decide = (concern: Concern, today: string, sql: Sql) => Decision | Promise<Decision>;
 type MayDo = (actor: Actor, concern: Concern) => boolean;
 
-const leads: MayDo = (actor, concern) => reaches(actor, 'concerns.write', concern);
+const leads: MayDo = (actor, concern) => mayReach(actor, 'concerns.write', concern);
 const leadsOrResponds: MayDo = (actor, concern) => concern.responder === actor.id || leads(actor, concern);
 
 /** Each step of a concern: by whom, from where, and what of it is kept and told. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { districts } from '@partnership/contracts';
 import { Database, type CursorKey, type Sql } from '@partnership/database';
-import type { Reach } from './concern-scope.js';
+import type { Reach } from '../reach.js';
 import type { State } from './concern-states.js';
 import type { Concern } from './concern.js';
 
@@ -109,7 +109,7 @@ export class ConcernsRepository {
   /** Newest first; what is unanswered the longest first. */
   list(
     filter: ConcernFilter,
-    reach: Reach | undefined,
+    reach: Reach,
     today: string,
     limit: number,
     after: CursorKey | undefined,
@@ -126,7 +126,7 @@ export class ConcernsRepository {
       ...is('c.state', filter.state),
       ...is('c.rating', filter.rating),
       ...(filter.why === undefined ? [] : [whyIn(filter.why, () => `${bind(today)}::date`)]),
-      ...(reach === undefined
+      ...(reach.all
         ? []
         : [`(s.district = any(${bind(reach.districts)}) or c.urn = any(${bind(reach.schools)}))`]),
       ...(after === undefined ? [] : [`c.case_id ${oldestFirst ? '>' : '<'} ${bind(after[0])}`]),

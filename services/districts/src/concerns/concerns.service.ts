@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type districts, type Caller } from '@partnership/contracts';
 import { Clock, decodeCursor, page } from '@partnership/database';
-import { reaches, reachOf } from './concern-scope.js';
+import { mayReach, reachOf } from '../reach.js';
 import { concernView } from './concern-view.js';
 import { notYourConcern, unknownConcern } from './concern.errors.js';
 import { ConcernsRepository, type ConcernFilter } from './concerns.repository.js';
@@ -61,7 +61,7 @@ export class ConcernsService {
   private async seen(caseId: string, { actor }: Caller): Promise<Concern> {
     const concern = await this.concerns.find(caseId);
     if (concern === undefined) throw unknownConcern(caseId);
-    if (concern.responder !== actor.id && !reaches(actor, 'concerns.read', concern)) throw notYourConcern();
+    if (concern.responder !== actor.id && !mayReach(actor, 'concerns.read', concern)) throw notYourConcern();
     return concern;
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type districts, type Caller, type Permission } from '@partnership/contracts';
 import { assertVersion, civilDate, Database, UnitOfWork, type Sql } from '@partnership/database';
 import { unknownSchool } from '../schools/school.errors.js';
-import { reaches } from './concern-scope.js';
+import { mayReach } from '../reach.js';
 import { dayRefused, nothingSaid, notYourConcern } from './concern.errors.js';
 import { ConcernsRepository } from './concerns.repository.js';
 
@@ -92,6 +92,6 @@ export class SchoolAreasService {
   private async assertReach(sql: Sql, urn: string, permission: Permission, { actor }: Caller): Promise<void> {
     const school = await this.concerns.placeOf(sql, urn);
     if (school === undefined) throw unknownSchool(urn);
-    if (!reaches(actor, permission, school)) throw notYourConcern();
+    if (!mayReach(actor, permission, school)) throw notYourConcern();
   }
 }

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Failure, type Actor, type Caller, type districts } from '@partnership/contracts';
 import { Clock, Database } from '@partnership/database';
 import { City } from '../city/city.js';
-import { headingsOf, reachOf } from './desk.js';
+import { headingsOf, reachedOf } from './desk.js';
 import { DeskRegister, type DeskPart, type DeskReach } from './desk-register.service.js';
 
 const ordinaryMost = 5;
@@ -28,7 +28,7 @@ export class DeskService {
       throw new Failure('not-found', 'districts.district.unknown', `There is no district ${district}.`);
     const asked = district === undefined ? all : [district];
     const whole = district === undefined;
-    const reached = reachOf(actor, 'desk.read', asked, whole);
+    const reached = reachedOf(actor, 'desk.read', asked, whole);
     if (reached === undefined)
       throw new Failure('forbidden', 'districts.desk.not-yours', 'This is the desk of another district.');
 
@@ -53,7 +53,7 @@ export class DeskService {
     whole: boolean,
     today: string,
   ): { part: DeskPart; reach: DeskReach }[] {
-    const reach = reachOf(actor, part.permission, within, whole);
+    const reach = reachedOf(actor, part.permission, within, whole);
     return reach === undefined ? [] : [{ part, reach: { ...reach, today } }];
   }
 

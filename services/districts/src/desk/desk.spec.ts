@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Actor, Grant } from '@partnership/contracts';
-import { headingsOf, reachOf } from './desk.js';
+import { headingsOf, reachedOf } from './desk.js';
 
 const holding = (...grants: Grant[]): Actor => ({ kind: 'person', id: 'somebody', grants });
 const all = ['erdington', 'ladywood', 'yardley'];
@@ -47,7 +47,7 @@ describe('the reach of a reader', () => {
     ],
     ['a head: nothing', holding({ role: 'headteacher', schools: ['900107'] }), all, true, undefined],
   ])('%s', (_who, actor, asked, whole, reach) => {
-    expect(reachOf(actor, 'signals.read', asked, whole)).toEqual(reach);
+    expect(reachedOf(actor, 'signals.read', asked, whole)).toEqual(reach);
   });
 });
 

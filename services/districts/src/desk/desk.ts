@@ -1,22 +1,22 @@
-import { districts, grantsFor, mayDoIn, type Actor, type Permission } from '@partnership/contracts';
+import { districts, type Actor, type Permission } from '@partnership/contracts';
+import { reachOf } from '../reach.js';
 
-export interface Reach {
+export interface ReachedDistricts {
   readonly districts: readonly string[];
   /** True where what belongs to no district is theirs too. */
   readonly city: boolean;
 }
 
 /** What of the districts asked for an actor reaches by a permission; undefined where it is nothing. */
-export function reachOf(
+export function reachedOf(
   actor: Actor,
   permission: Permission,
   asked: readonly string[],
   whole: boolean,
-): Reach | undefined {
-  const everywhere = mayDoIn(actor, permission, 'districts', null);
-  const own = new Set(grantsFor(actor, permission).flatMap(({ districts: codes = [] }) => codes));
-  const reached = everywhere ? asked : asked.filter((code) => own.has(code));
-  const city = everywhere && whole;
+): ReachedDistricts | undefined {
+  const { all, districts: own } = reachOf(actor, permission);
+  const reached = all ? asked : asked.filter((code) => own.includes(code));
+  const city = all && whole;
   return reached.length === 0 && !city ? undefined : { districts: reached, city };
 }
 

@@ -1,26 +1,15 @@
+import { districts } from '@partnership/contracts';
 import type { AbsentKind } from './value.js';
 
-export const dateFormats = ['dd/mm/yyyy', 'dd-mm-yyyy', 'yyyy-mm-dd'] as const;
-export type DateFormat = (typeof dateFormats)[number];
+export const dateFormats = districts.fileDateFormats;
+export type DateFormat = districts.FileDateFormat;
 
 /**
  * How a cell is read. `choice` takes only the words in `choices` and keeps what each stands for; `nothing` is for a
  * column that the publisher sends and nobody needs.
  */
-export const readings = [
-  'nothing',
-  'text',
-  'urn',
-  'laestab',
-  'count',
-  'decimal',
-  'percentage',
-  'grade',
-  'date',
-  'yes-no',
-  'choice',
-] as const;
-export type Reading = (typeof readings)[number];
+export const readings = districts.columnReadings;
+export type Reading = districts.ColumnReading;
 
 /** The readings whose cells are figures. */
 export const figureReadings = [

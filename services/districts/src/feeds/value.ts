@@ -1,17 +1,7 @@
+import { districts } from '@partnership/contracts';
+
 /** What a cell or a fact can be. Only `number` and `text` carry a value: whatever is hidden or absent says why instead. */
-export const valueKinds = [
-  'number',
-  'text',
-  'suppressed',
-  'noEntries',
-  'notPublished',
-  'notApplicable',
-  'lowCoverage',
-  'redacted',
-  'small',
-  'newSchool',
-  'missing',
-] as const;
+export const valueKinds = ['number', 'text', ...districts.absentKinds] as const;
 export type ValueKind = (typeof valueKinds)[number];
 export type AbsentKind = Exclude<ValueKind, 'number' | 'text'>;
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { districts } from '@partnership/contracts';
 import type { CursorKey, Sql } from '@partnership/database';
-import type { Scope } from './local-offer-scope.js';
+import type { Reach } from '../reach.js';
 import { unknownThing } from './local-offer.errors.js';
 
 export interface TakeUpRow extends Omit<districts.TakeUpView, 'since' | 'state'> {
@@ -14,12 +14,8 @@ select t.id as "takeUp", t.service, s.title, s.district, t.urn, t.state, t.asked
   t.note, t.reason, t.helped, t.outcome, t.version
 from local_take_up t join local_service s on s.id = t.service`;
 
-/** Something is reached where one of the scopes reaches both its district and its school. */
-const reached = `exists (
-  select from jsonb_to_recordset($1::jsonb) as g (districts jsonb, schools jsonb)
-  where (g.districts is null or jsonb_typeof(g.districts) = 'null' or g.districts ? s.district)
-    and (g.schools is null or jsonb_typeof(g.schools) = 'null' or g.schools ? t.urn)
-)`;
+/** $1 the districts that are reached, null for all of them, and $8 the schools. */
+const reached = `($1::text[] is null or s.district = any($1) or t.urn = any($8))`;
 
 @Injectable()
 export class TakeUpsRepository {
@@ -35,11 +31,11 @@ export class TakeUpsRepository {
     return this.find(sql, id);
   }
 
-  /** Newest first, of what the scopes reach. */
+  /** Newest first, of what is reached. */
   list(
     sql: Sql,
     { district, service, urn, state }: districts.ListTakeUps,
-    scopes: readonly Scope[],
+    reach: Reach,
     limit: number,
     after: CursorKey | undefined,
   ): Promise<TakeUpRow[]> {
@@ -49,8 +45,14 @@ export class TakeUpsRepository {
          and ($5::text is null or t.state = $5) and ($6::uuid is null or t.id < $6)
        order by t.id desc limit $7`,
       [
-        ...[JSON.stringify(scopes), district ?? null, service ?? null, urn ?? null, state ?? null],
-        ...[after?.[0] ?? null, limit],
+        ...[
+          reach.all ? null : reach.districts,
+          district ?? null,
+          service ?? null,
+          urn ?? null,
+          state ?? null,
+        ],
+        ...[after?.[0] ?? null, limit, reach.schools],
       ],
     );
   }

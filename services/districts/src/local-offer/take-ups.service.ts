@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller, districts } from '@partnership/contracts';
 import { assertVersion, Clock, Database, decodeCursor, newId, page, UnitOfWork } from '@partnership/database';
-import { assertReaches, scopesOf } from './local-offer-scope.js';
+import { reachOf } from '../reach.js';
+import { assertReaches } from './local-offer-scope.js';
 import { askedAlready, notForThisSchool, notOnOffer } from './local-offer.errors.js';
 import { isOnOffer } from './local-service.js';
 import { LocalServicesRepository } from './local-services.repository.js';
@@ -33,8 +34,8 @@ export class TakeUpsService {
   async list(request: districts.ListTakeUps, { actor }: Caller): Promise<districts.TakeUpPage> {
     const limit = request.limit ?? ordinaryPage;
     const after = decodeCursor(request.cursor, ['uuid']);
-    const scopes = scopesOf(actor, 'local-offer.record');
-    const rows = await this.takeUps.list(this.database.sql, request, scopes, limit + 1, after);
+    const reach = reachOf(actor, 'local-offer.record');
+    const rows = await this.takeUps.list(this.database.sql, request, reach, limit + 1, after);
     const { items, next } = page(rows, limit, ({ takeUp }) => [takeUp]);
     return { items: items.map(viewOf), next };
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type districts, type Caller } from '@partnership/contracts';
 import { civilDate, Database, decodeCursor, newId, page, UnitOfWork } from '@partnership/database';
-import { reaches } from '../concerns/concern-scope.js';
+import { mayReach } from '../reach.js';
 import { schoolNotInCity } from '../concerns/concern.errors.js';
 import { ConcernsRepository } from '../concerns/concerns.repository.js';
 import { unknownSchool } from '../schools/school.errors.js';
@@ -26,7 +26,7 @@ export class SayingsService {
       const { sql, at } = work;
       const school = await this.concerns.placeOf(sql, urn);
       if (school === undefined) throw unknownSchool(urn);
-      if (!reaches(caller.actor, 'mentions.record', school)) throw notYourSchool();
+      if (!mayReach(caller.actor, 'mentions.record', school)) throw notYourSchool();
       if (!school.inCity) throw schoolNotInCity(urn);
       if (heardOn > civilDate(at)) throw dayToCome('heardOn');
       const mention = newId();
@@ -47,7 +47,7 @@ export class SayingsService {
     const { sql } = this.database;
     const school = await this.concerns.placeOf(sql, urn);
     if (school === undefined) throw unknownSchool(urn);
-    if (!reaches(actor, 'mentions.record', school)) throw notYourSchool();
+    if (!mayReach(actor, 'mentions.record', school)) throw notYourSchool();
     const after = decodeCursor(request.cursor, ['uuid']);
     const rows = await sql.rows<districts.MentionView>(
       `select id as mention, urn, heard_from as "heardFrom", heard_on as "heardOn", about,
@@ -66,7 +66,7 @@ export class SayingsService {
       const { sql, at } = work;
       const school = await this.concerns.placeOf(sql, urn);
       if (school === undefined) throw unknownSchool(urn);
-      if (!reaches(caller.actor, 'schools.refer', school)) throw notYourSchool();
+      if (!mayReach(caller.actor, 'schools.refer', school)) throw notYourSchool();
       if (!school.inCity) throw schoolNotInCity(urn);
       const referral = newId();
       const by = caller.actor.id;

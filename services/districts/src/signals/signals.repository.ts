@@ -3,6 +3,7 @@ import type { districts } from '@partnership/contracts';
 import type { CursorKey, PrismaTransaction } from '@partnership/database';
 import type { Prisma as Types, PrismaClient } from '../generated/prisma/client.js';
 import { Prisma } from '../prisma.js';
+import type { Reach } from '../reach.js';
 
 type Db = PrismaTransaction<PrismaClient>;
 
@@ -30,10 +31,10 @@ export class SignalsRepository {
     return db.signal.findUnique({ where: { id }, include: whole });
   }
 
-  /** Newest first. `within` limits to districts; a school without one is then left out. */
+  /** Newest first, of the schools that are reached. */
   list(
     { district, state, urn }: districts.ListSignals,
-    within: readonly string[] | undefined,
+    { all, districts: within, schools }: Reach,
     limit: number,
     after: CursorKey | undefined,
   ): Promise<SignalRow[]> {
@@ -44,7 +45,9 @@ export class SignalsRepository {
       where: {
         AND: [
           ...(district === undefined ? [] : [of(district)]),
-          ...(within === undefined ? [] : [{ school: { districtCode: { in: [...within] } } }]),
+          ...(all
+            ? []
+            : [{ OR: [{ school: { districtCode: { in: [...within] } } }, { urn: { in: [...schools] } }] }]),
           ...(state === undefined ? [] : [{ state }]),
           ...(urn === undefined ? [] : [{ urn }]),
           ...(after === undefined ? [] : [{ id: { lt: String(after[0]) } }]),

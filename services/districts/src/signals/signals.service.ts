@@ -1,13 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import {
-  districts,
-  grantsFor,
-  mayDoIn,
-  type Actor,
-  type Caller,
-  type EventContract,
-} from '@partnership/contracts';
+import { districts, type Caller, type EventContract } from '@partnership/contracts';
 import { assertVersion, decodeCursor, newId, page } from '@partnership/database';
+import { mayReach, reachOf } from '../reach.js';
 import { ConcernRaising } from '../concerns/concern-raising.service.js';
 import { Prisma } from '../prisma.js';
 import { assertSignalMove, type Figure } from './signal.js';
@@ -28,7 +22,7 @@ export class SignalsService {
   async list(request: districts.ListSignals, { actor }: Caller): Promise<districts.SignalPage> {
     const limit = request.limit ?? ordinaryPage;
     const after = decodeCursor(request.cursor, ['uuid']);
-    const rows = await this.signals.list(request, districtsOf(actor), limit + 1, after);
+    const rows = await this.signals.list(request, reachOf(actor, 'signals.read'), limit + 1, after);
     const { items, next } = page(rows, limit, ({ id }) => [id]);
     return { items: items.map(viewOf), next };
   }
@@ -36,7 +30,8 @@ export class SignalsService {
   async show(id: string, { actor }: Caller): Promise<districts.SignalView> {
     const signal = await this.signals.find(id);
     if (signal === null) throw unknownSignal(id);
-    if (!mayDoIn(actor, 'signals.read', 'districts', signal.school.districtCode)) throw notYourSignal();
+    if (!mayReach(actor, 'signals.read', { urn: signal.urn, district: signal.school.districtCode }))
+      throw notYourSignal();
     return viewOf(signal);
   }
 
@@ -66,7 +61,7 @@ export class SignalsService {
       const signal = await this.signals.find(id, work.db);
       if (signal === null) throw unknownSignal(id);
       const district = signal.school.districtCode;
-      if (!mayDoIn(caller.actor, 'signals.decide', 'districts', district)) throw notYourSignal();
+      if (!mayReach(caller.actor, 'signals.decide', { urn: signal.urn, district })) throw notYourSignal();
       assertVersion(caller, signal.version);
       assertSignalMove(signal.state as districts.SignalState, decision.state);
       const decided = { ...decision, decidedBy: caller.actor.id, decidedAt: work.at };
@@ -89,12 +84,6 @@ export class SignalsService {
       return view;
     });
   }
-}
-
-/** The districts to which an actor's reading is limited; undefined where it is not. */
-function districtsOf(actor: Actor): string[] | undefined {
-  if (mayDoIn(actor, 'signals.read', 'districts', null)) return undefined;
-  return grantsFor(actor, 'signals.read').flatMap(({ districts: reached = [] }) => reached);
 }
 
 const viewOf = (signal: SignalRow): districts.SignalView => ({

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { grant, person } from '@partnership/testing';
-import { reaches, reachOf } from './concern-scope.js';
+import { mayReach, reachOf } from '../reach.js';
 
 const school = { urn: '900001', district: 'ladywood' };
 
@@ -14,16 +14,16 @@ test.each([
   ['a chair', person(grant('chair-of-governors', { schools: ['900001'] })), true],
   ['finance', person(grant('finance')), false],
 ])('%s sees the concern: %s', (_who, actor, sees) => {
-  expect(reaches(actor, 'concerns.read', school)).toBe(sees);
+  expect(mayReach(actor, 'concerns.read', school)).toBe(sees);
 });
 
 test('a lead does not reach a school of no district', () => {
   const lead = person(grant('district-lead', { districts: ['ladywood'] }));
-  expect(reaches(lead, 'concerns.read', { urn: '900001', district: null })).toBe(false);
+  expect(mayReach(lead, 'concerns.read', { urn: '900001', district: null })).toBe(false);
 });
 
 test('lists hold what all grants together reach', () => {
-  expect(reachOf(person(grant('director')), 'concerns.read')).toBeUndefined();
+  expect(reachOf(person(grant('director')), 'concerns.read').all).toBe(true);
   expect(
     reachOf(
       person(
@@ -32,6 +32,10 @@ test('lists hold what all grants together reach', () => {
       ),
       'concerns.read',
     ),
-  ).toEqual({ districts: ['ladywood'], schools: ['900002'] });
-  expect(reachOf(person(grant('headteacher')), 'concerns.read')).toEqual({ districts: [], schools: [] });
+  ).toEqual({ all: false, districts: ['ladywood'], schools: ['900002'] });
+  expect(reachOf(person(grant('headteacher')), 'concerns.read')).toEqual({
+    all: false,
+    districts: [],
+    schools: [],
+  });
 });
