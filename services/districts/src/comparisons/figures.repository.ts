@@ -98,12 +98,9 @@ export class FiguresRepository {
   /** What the trusts are called, in the words of the newest source. */
   async trustNames(trusts: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.database.sql.rows<{ trust: string; name: string }>(
-      `select t.trust, f.name from unnest($1::text[]) as t (trust) cross join lateral (
-         select r.facts->>'trustName' as name
-         from school join record r on r.source = any(school.sources) and r.urn = school.urn
-         where school.trust_id = t.trust and school.in_city and r.facts->>'trustName' is not null
-         order by r.source desc limit 1
-       ) f`,
+      `select distinct on (trust_id) trust_id as trust, trust_name as name from school
+       where trust_id = any($1::text[]) and in_city and trust_name is not null
+       order by trust_id, (sources)[cardinality(sources)] desc`,
       [trusts],
     );
     return new Map(rows.map(({ trust, name }) => [trust, name]));

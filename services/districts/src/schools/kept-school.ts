@@ -21,6 +21,7 @@ export interface KeptSchool {
   readonly inCity: boolean;
   readonly establishmentType: string | null;
   readonly trustId: string | null;
+  readonly trustName: string | null;
   readonly pupils: number | null;
   readonly pupilsSource: number | null;
   readonly district: string | null;

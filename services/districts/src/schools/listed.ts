@@ -9,6 +9,7 @@ export const listed = [
   { column: 'authority', fact: 'authority', type: 'text' },
   { column: 'establishment_type', fact: 'establishmentType', type: 'text' },
   { column: 'trust_id', fact: 'trustId', type: 'text' },
+  { column: 'trust_name', fact: 'trustName', type: 'text' },
   { column: 'pupils', fact: 'pupils', type: 'integer' },
   { column: 'overall', fact: 'overallEffectiveness', type: 'smallint' },
   { column: 'ward', fact: 'ward', type: 'text' },

@@ -113,12 +113,12 @@ const keep = (column: string): string =>
 const shown = `
   shown as (
     insert into school as was (
-      urn, in_force, in_city, sources, name, phase, status, authority, establishment_type, trust_id, pupils,
-      pupils_source, overall, district, district_basis, district_from, district_reason, district_considered,
+      urn, in_force, in_city, sources, name, phase, status, authority, establishment_type, trust_id, trust_name,
+      pupils, pupils_source, overall, district, district_basis, district_from, district_reason, district_considered,
       district_candidates
     )
     select urn, true, in_city, sources, name, phase, coalesce(status, 'open'), authority, establishment_type, trust_id,
-      pupils, case when pupils is not null then pupils_source end, overall,
+      case when trust_id is not null then trust_name end, pupils, case when pupils is not null then pupils_source end, overall,
       case when in_city then suggested end,
       case when in_city and suggested is not null then 'suggested' else 'undecided' end,
       case when in_city and suggested is not null then (select as_at from source where number = $1) end,
@@ -134,7 +134,8 @@ const shown = `
     on conflict (urn) do update set
       in_force = true, in_city = excluded.in_city, sources = excluded.sources, name = excluded.name,
       phase = excluded.phase, status = excluded.status, authority = excluded.authority,
-      establishment_type = excluded.establishment_type, trust_id = excluded.trust_id, pupils = excluded.pupils,
+      establishment_type = excluded.establishment_type, trust_id = excluded.trust_id,
+      trust_name = excluded.trust_name, pupils = excluded.pupils,
       pupils_source = excluded.pupils_source, overall = excluded.overall, ${keep('district')},
       ${keep('district_basis')}, ${keep('district_from')}, ${keep('district_reason')}, ${keep('district_considered')},
       district_suggestion = case
@@ -193,17 +194,10 @@ const announced = `
       json_build_object('schools', json_agg(recorded)), $8, $9
     from numbered
       left join source on source.number = pupils_source
-      left join lateral (
-        select record.facts ->> 'trustName' as name
-        from unnest(numbered.sources) with ordinality as shows (number, place)
-          join record on record.source = shows.number and record.urn = numbered.urn
-        where numbered.trust_id is not null and record.facts::jsonb ? 'trustName'
-        order by place desc limit 1
-      ) trust on true
       cross join lateral (
         select urn, numbered.name, phase, establishment_type as "establishmentType", status, authority,
           in_city as "inCity", case when in_city then district end as district, trust_id as "trustId",
-          trust.name as "trustName", pupils, source.name as "pupilsSource", source.as_at as "pupilsAsAt", version
+          trust_name as "trustName", pupils, source.name as "pupilsSource", source.as_at as "pupilsAsAt", version
       ) recorded
     group by batch
   )`;

@@ -19,7 +19,7 @@ export function schoolView(school: KeptSchool, sourceOf: SourceOf): districts.Sc
     openedOn: said('openedOn'),
     closedOn: said('closedOn'),
     trustId: school.trustId,
-    trustName: said('trustName'),
+    trustName: school.trustName,
     ward: said('ward'),
     constituency: said('constituency'),
     postcode: said('postcode'),
@@ -59,7 +59,6 @@ function districtOf(
 
 /** What the other services keep of a school. */
 export function schoolSummary(school: KeptSchool, sourceOf: SourceOf): districts.SchoolSummary {
-  const trustName = shownFacts(school.said).find(({ name }) => name === 'trustName')?.value;
   const counted = school.pupilsSource === null ? undefined : sourceOf(school.pupilsSource);
   return {
     urn: school.urn,
@@ -71,7 +70,7 @@ export function schoolSummary(school: KeptSchool, sourceOf: SourceOf): districts
     inCity: school.inCity,
     district: school.inCity ? school.district : null,
     trustId: school.trustId,
-    trustName: school.trustId === null ? null : (trustName ?? null),
+    trustName: school.trustName,
     pupils: school.pupils,
     pupilsSource: counted?.name ?? null,
     pupilsAsAt: counted?.asAt ?? null,

@@ -125,9 +125,9 @@ export async function placed(
     const { trustId = null, trustName = `Trust ${trustId}`, authority = '999' } = school;
     const inCity = authority === '999';
     await sql.run(
-      `insert into school (urn, in_force, in_city, sources, name, phase, status, authority, trust_id, district,
-         district_basis)
-       values ($1, true, $2, array[$9::integer], $3, $4, 'open', $5, $6, $7, $8)`,
+      `insert into school (urn, in_force, in_city, sources, name, phase, status, authority, trust_id, trust_name,
+         district, district_basis)
+       values ($1, true, $2, array[$9::integer], $3, $4, 'open', $5, $6, $10, $7, $8)`,
       [
         urn,
         inCity,
@@ -138,6 +138,7 @@ export async function placed(
         inCity ? district : null,
         inCity && district !== null ? 'suggested' : 'undecided',
         source!.number,
+        trustId && trustName,
       ],
     );
     const facts = { name, phase, authority, status: 'open', ...(trustId && { trustId, trustName }) };
