@@ -117,7 +117,7 @@ function environmentOf(platform, { port }, name) {
 }
 
 /** Why: docs/decisions/0017-heap-limit.md. */
-const heapLimit = '--max-old-space-size=512';
+const heapLimit = '--max-old-space-size=1024';
 
 /**
  * One service as a process; the gateway is stopped before the others, so that they can finish what it has asked.
