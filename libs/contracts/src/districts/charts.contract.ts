@@ -1,7 +1,8 @@
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { IsCode, IsUrn } from '../fields.js';
 import { query } from '../operation.js';
-import { IsIndicatorCode, IsPeriod, trendsOf, type TrendOf } from './comparisons.contract.js';
+import { IsIndicatorCode, IsPeriod } from './comparisons.contract.js';
+import { trendsOf, type TrendOf } from './trends.contract.js';
 
 export const distributionsBy = ['district', 'phase', 'city'] as const;
 export type DistributionBy = (typeof distributionsBy)[number];

@@ -6,23 +6,19 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsNumber,
   IsOptional,
   IsString,
   Matches,
   Max,
   MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
-import { IsCode, Nothing } from '../fields.js';
-import { change, query } from '../operation.js';
+import { IsCode } from '../fields.js';
+import { query } from '../operation.js';
 
 export const groupings = ['district', 'phase', 'trust', 'city', 'similar'] as const;
-export type Grouping = (typeof groupings)[number];
 
-export const trendsOf = ['school', 'district', 'phase', 'trust', 'city'] as const;
-export type TrendOf = (typeof trendsOf)[number];
+export type Grouping = (typeof groupings)[number];
 
 export const IsIndicatorCode = (options: { each?: boolean } = {}): PropertyDecorator =>
   Matches(/^[a-z][A-Za-z0-9]{1,59}$/, { message: '$property must be the code of an indicator', ...options });
@@ -235,127 +231,11 @@ export class ComparedSchoolPage {
   next: string | null;
 }
 
-export class ShowTrend {
-  @IsIndicatorCode()
-  indicator: string;
-  @IsIn(trendsOf)
-  by: TrendOf;
-  /** The URN, or the code of the district, phase or trust; the city needs none. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
-  of?: string;
-  /** The first period; where absent the first since the method last changed. */
-  @IsOptional()
-  @IsPeriod()
-  from?: string;
-  /** The last period; the newest where absent. */
-  @IsOptional()
-  @IsPeriod()
-  to?: string;
-}
-
-export class TrendPointView {
-  period: string;
-  kind: string;
-  value: number | null;
-  n: number;
-  hidden: number;
-  /** The city's value. */
-  city: number | null;
-  /** From the point before; null where either has none. */
-  change: number | null;
-  asAt: string | null;
-}
-
-export class BreakView {
-  /** The first period of the new method. */
-  period: string;
-  why: string;
-}
-
-export class TrendView {
-  indicator: string;
-  title: string;
-  unit: string;
-  decimals: number;
-  by: string;
-  of: string | null;
-  name: string;
-  points: TrendPointView[];
-  /** Where the method changed; no trend reaches over one. */
-  breaks: BreakView[];
-}
-
-export class SimilarityCharacteristic {
-  @IsIndicatorCode()
-  indicator: string;
-  /** How much it counts against the others. @example 1 */
-  @IsNumber({ maxDecimalPlaces: 3 })
-  @Min(0.001)
-  @Max(1000)
-  weight: number;
-}
-
-/** What makes schools similar, named as data. */
-export class SimilarityContent {
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(20)
-  @ArrayUnique(({ indicator }: SimilarityCharacteristic) => indicator)
-  @ValidateNested({ each: true })
-  @Type(() => SimilarityCharacteristic)
-  characteristics: SimilarityCharacteristic[];
-  /** How many neighbours a school is compared with. @example 10 */
-  @IsInt()
-  @Min(1)
-  @Max(50)
-  neighbours: number;
-}
-
-export class SetSimilarity extends SimilarityContent {
-  @IsCode()
-  @MaxLength(60)
-  name: string;
-}
-
-export class ShowSimilarity {
-  @IsCode()
-  @MaxLength(60)
-  name: string;
-}
-
-export class SimilarityView {
-  /** @example default */
-  name: string;
-  characteristics: SimilarityCharacteristic[];
-  neighbours: number;
-  version: number;
-}
-
-export class SimilarityList {
-  items: SimilarityView[];
-}
-
 export const compareGroups = query('districts.comparison.show', CompareGroups, ComparisonView, 'open.read');
+
 export const compareSchools = query(
   'districts.comparison.list-schools',
   CompareSchools,
   ComparedSchoolPage,
   'directory.read',
-);
-export const showTrend = query('districts.comparison.show-trend', ShowTrend, TrendView, 'directory.read');
-export const listSimilarities = query('districts.similarity.list', Nothing, SimilarityList, 'directory.read');
-export const showSimilarity = query(
-  'districts.similarity.show',
-  ShowSimilarity,
-  SimilarityView,
-  'directory.read',
-);
-/** The first time the version to send is 0. */
-export const setSimilarity = change(
-  'districts.similarity.set',
-  SetSimilarity,
-  SimilarityView,
-  'similarity.write',
 );

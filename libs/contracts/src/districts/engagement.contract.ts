@@ -1,22 +1,14 @@
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsUUID,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { Type } from 'class-transformer';
-import { IsCivilDate, IsCode, IsProse, IsUrn, Nothing, PageRequest } from '../fields.js';
-import { change, command, creation, query } from '../operation.js';
+import { IsCivilDate, IsCode, IsProse, IsUrn, PageRequest } from '../fields.js';
+import { change, creation, query } from '../operation.js';
 
 export const engagementKinds = ['headteacher', 'chair-of-governors', 'governor', 'other'] as const;
+
 export type EngagementKind = (typeof engagementKinds)[number];
 
 export const engagementChannels = ['visit', 'call', 'meeting', 'mail', 'event'] as const;
+
 export type EngagementChannel = (typeof engagementChannels)[number];
 
 /** What was promised, until when, and who sees to it. */
@@ -208,85 +200,8 @@ export class FollowUpPage {
   next: string | null;
 }
 
-export const coverageGroups = ['phase', 'type', 'district'] as const;
-export type CoverageGroup = (typeof coverageGroups)[number];
-
-/** Give either `months` or `terms`: how far back a contact still counts. */
-export class CoverageRequest extends PageRequest {
-  /** Since this day so many months ago. @example 6 */
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(60)
-  months?: number;
-  /** Since the first day of so many school terms, of those that have ended. @example 2 */
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(12)
-  terms?: number;
-  /** Heard as what; anybody of the school where absent. */
-  @IsOptional()
-  @IsIn(engagementKinds)
-  who?: EngagementKind;
-}
-
-export class AskCoverage extends CoverageRequest {
-  @IsIn(coverageGroups)
-  by: CoverageGroup;
-}
-
-export class CoverageView {
-  /** Phase, type or district; `none` where a school has none. @example ladywood */
-  key: string;
-  /** Open schools of the city. */
-  schools: number;
-  heard: number;
-  unheard: number;
-  /** Heard out of a hundred, to one decimal. @example 87.5 */
-  sharePercent: number;
-}
-
-export class CoveragePage {
-  /** Contacts count from this day on. */
-  since: string;
-  items: CoverageView[];
-  next: string | null;
-}
-
-export class ListUnheard extends CoverageRequest {
-  @IsOptional()
-  @IsCode()
-  district?: string;
-  @IsOptional()
-  @IsCode()
-  phase?: string;
-  /** The type of establishment in the source’s words. */
-  @IsOptional()
-  @IsProse(200)
-  type?: string;
-}
-
-/** An open school of the city of which nobody, or nobody of that kind, was heard. */
-export class UnheardView {
-  urn: string;
-  name: string;
-  phase: string;
-  type: string | null;
-  district: string | null;
-  /** The last contact before; null where there never was one. */
-  lastHeardOn: string | null;
-}
-
-export class UnheardPage {
-  since: string;
-  items: UnheardView[];
-  next: string | null;
-}
-
 export const contactGroups = ['district', 'phase', 'type', 'month', 'channel'] as const;
+
 export type ContactGroup = (typeof contactGroups)[number];
 
 export class CountContacts extends PageRequest {
@@ -318,98 +233,58 @@ export class ContactCountPage {
   next: string | null;
 }
 
-export class SchoolTerm {
-  /** @example autumn */
-  @IsCode()
-  name: string;
-  @IsCivilDate()
-  from: string;
-  @IsCivilDate()
-  until: string;
-}
-
-export class SchoolTermDates {
-  /** All terms of the year, in order. */
-  @ValidateNested({ each: true })
-  @ArrayMinSize(1)
-  @ArrayMaxSize(6)
-  @Type(() => SchoolTerm)
-  terms: SchoolTerm[];
-}
-
-export class SetSchoolTerms extends SchoolTermDates {
-  /** The school year that begins on 1 September of it. @example 2026 */
-  @Type(() => Number)
-  @IsInt()
-  @Min(2015)
-  @Max(2100)
-  year: number;
-}
-
-export class SchoolYearView {
-  /** @example 2026 */
-  year: number;
-  terms: SchoolTerm[];
-}
-
-export class SchoolYearList {
-  items: SchoolYearView[];
-}
-
 export const recordEngagement = creation(
   'districts.engagement.record',
   RecordEngagement,
   EngagementView,
   'engagement.record',
 );
+
 export const showEngagement = query(
   'districts.engagement.show',
   ShowEngagement,
   EngagementRecordView,
   'engagement.read',
 );
+
 export const correctEngagement = change(
   'districts.engagement.correct',
   CorrectEngagement,
   EngagementView,
   'engagement.record',
 );
+
 export const strikeEngagement = change(
   'districts.engagement.strike',
   StrikeEngagement,
   EngagementView,
   'engagement.record',
 );
+
 export const endFollowUp = change(
   'districts.engagement.end-follow-up',
   EndFollowUp,
   EngagementView,
   'engagement.record',
 );
+
 export const listEngagements = query(
   'districts.engagement.list',
   ListEngagements,
   EngagementPage,
   'engagement.read',
 );
+
 export const listFollowUps = query(
   'districts.engagement.list-follow-ups',
   ListFollowUps,
   FollowUpPage,
   'engagement.read',
 );
-export const askCoverage = query('districts.engagement.coverage', AskCoverage, CoveragePage, 'open.read');
-export const listUnheard = query(
-  'districts.engagement.list-unheard',
-  ListUnheard,
-  UnheardPage,
-  'engagement.read',
-);
+
 export const countContacts = query(
   'districts.engagement.count',
   CountContacts,
   ContactCountPage,
   'open.read',
 );
-export const listSchoolTerms = query('districts.term.list', Nothing, SchoolYearList, 'open.read');
-export const setSchoolTerms = command('districts.term.set', SetSchoolTerms, SchoolYearView, 'terms.write');

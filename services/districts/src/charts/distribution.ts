@@ -20,6 +20,8 @@ interface Drawn {
 export const valueAxis = (indicator: Pick<districts.ComparedIndicatorView, 'title' | 'unit'>): object => ({
   type: 'value',
   scale: true,
+  // The room beside the lowest must not reach below nothing, where there is no figure.
+  min: ({ min, max }: { min: number; max: number }) => (min >= 0 && min < (max - min) / 10 ? 0 : null),
   name: lines(indicator.unit, 80).join(' '),
   nameLocation: 'middle',
   nameGap: 30,

@@ -1,14 +1,12 @@
-import { districts } from '@partnership/contracts';
+import type { districts } from '@partnership/contracts';
 import type { AbsentKind } from './value.js';
 
-export const dateFormats = districts.fileDateFormats;
 export type DateFormat = districts.FileDateFormat;
 
 /**
  * How a cell is read. `choice` takes only the words in `choices` and keeps what each stands for; `nothing` is for a
  * column that the publisher sends and nobody needs.
  */
-export const readings = districts.columnReadings;
 export type Reading = districts.ColumnReading;
 
 /** The readings whose cells are figures. */
