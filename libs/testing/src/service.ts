@@ -38,6 +38,9 @@ const shortLadder = [
   { name: 'second', delayMs: 100 },
 ];
 
+/** Other suites share the cores: what must be quick is measured by the test that says so. */
+const patience = { deadlineMs: 20_000 };
+
 /** A service that really runs, on a database and a broker namespace of its own, and the world around it. */
 export class TestService {
   private readonly heard: EventEnvelope[] = [];
@@ -101,13 +104,13 @@ export class TestService {
     return this.running.app.get(Database);
   }
 
-  /** Asks the service over the broker, as the gateway would. */
+  /** Asks the service over the broker, as the gateway would, with more patience. */
   call<Request extends object, Answer extends object>(
     operation: Operation<Request, Answer>,
     request: Request,
     caller: Actor | Caller,
   ): Promise<Answer> {
-    return this.client.call(operation, request, 'actor' in caller ? caller : callerOf(caller));
+    return this.client.call(operation, request, 'actor' in caller ? caller : callerOf(caller), patience);
   }
 
   /** The events of a type that the service has published so far. */

@@ -161,6 +161,6 @@ describe('the balances of a line', () => {
       expect(await showPot(service, year)).toMatchObject({ balanced: true });
       expect(lowestFree).toBe(0);
     };
-    await fc.assert(fc.asyncProperty(mix, run), { numRuns: 8 });
+    await fc.assert(fc.asyncProperty(mix, run), { numRuns: 8, endOnFailure: true });
   }, 60_000);
 });
