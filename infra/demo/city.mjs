@@ -1,3 +1,4 @@
+import { absenceLines } from './absence.mjs';
 import { csvLine, windowsFile } from './csv.mjs';
 import { withFaults } from './faults.mjs';
 import { ofstedColumns } from './ofsted-columns.mjs';
@@ -12,8 +13,9 @@ import { city, makeSchool, neighbour } from './school.mjs';
  * @typedef {import('./plan.mjs').Slot} Slot
  *
  * @typedef {object} Feed  A file as the council would send it.
- * @property {'ofsted-mi'} profile
+ * @property {'ofsted-mi' | 'absence'} profile
  * @property {string} asAt
+ * @property {string} [period]  academic year that the figures are of, where they are not of the day
  * @property {string} fileName
  * @property {() => Iterable<Buffer>} chunks  made as they are asked for, the same each time
  */
@@ -40,7 +42,7 @@ export class City {
     this.plan = drawPlan(seed);
   }
 
-  /** One file for each year, oldest first. @returns {Feed[]} */
+  /** What the inspectors publish: one file for each year, oldest first. @returns {Feed[]} */
   get feeds() {
     return years.map((year) => ({
       profile: 'ofsted-mi',
@@ -48,6 +50,17 @@ export class City {
       fileName: `ofsted-mi-demo-city-${year}-08-31.csv`,
       chunks: () => windowsFile(this.#lines(year)),
     }));
+  }
+
+  /** Absence in the last three academic years. @returns {Feed} */
+  get absence() {
+    return {
+      profile: 'absence',
+      asAt: '2026-10-15',
+      period: '2025-26',
+      fileName: 'absence-demo-city-2025-26.csv',
+      chunks: () => windowsFile(absenceLines(this.schools(), this.seed)),
+    };
   }
 
   /** The city's schools that were open in the academic year that ends in `year`. @returns {Generator<School, void, undefined>} */

@@ -48,6 +48,36 @@ function tally<T>(items: readonly T[], keyOf: (item: T) => string): Record<strin
 
 const dayOf = (british: string): string => british.split('/').reverse().join('-');
 
+describe('the file of absence', () => {
+  const lines = Buffer.concat([...generateCity().absence.chunks()])
+    .toString()
+    .trimEnd()
+    .split('\r\n');
+  const rows = lines.slice(1).map((line) => line.split(','));
+
+  test('has a row for each school but nurseries and the newest, three years of figures, and some hidden', () => {
+    const of = [...generateCity().schools()].filter(
+      ({ slot }) => slot.phase !== 'Nursery' && slot.story?.kind !== 'opens',
+    );
+    expect(rows.map(([urn]) => urn)).toEqual(of.map(({ urn }) => urn));
+    const hidden = rows.filter((cells) => cells.includes('SUPP'));
+    expect(hidden.length).toBeGreaterThan(0);
+    for (const cells of rows) {
+      const figures = cells.slice(3);
+      const isHidden = figures.every((cell) => cell === 'SUPP');
+      const all = figures.map(Number);
+      expect(isHidden || all.every((figure) => figure > 0 && figure < 100)).toBe(true);
+      // Overall absence is what was authorised and what was not.
+      if (!isHidden) expect(all[6]! + all[7]!).toBeCloseTo(all[3]!, 4);
+    }
+  });
+
+  test('has schools that were far above others of their phase for two years', () => {
+    const primary = rows.map((cells) => [Number(cells[6]), Number(cells[7])] as const);
+    expect(primary.filter(([now, before]) => now > 7 && before > 7).length).toBeGreaterThan(5);
+  });
+});
+
 describe('the files of a demo city', () => {
   test('are the same, byte for byte, for the same seed, also in another process', () => {
     const script = `import { generateCity } from '${new URL('city.mjs', import.meta.url).href}';
@@ -303,6 +333,7 @@ describe('node infra/demo/main.mjs', () => {
       const printed = run('--out', join(folder, 'new'), '--schools', '60', '--seed', '3');
       const files = readdirSync(join(folder, 'new')).sort();
       expect(files).toEqual([
+        'absence-demo-city-2025-26.csv',
         'ofsted-mi-demo-city-2024-08-31.csv',
         'ofsted-mi-demo-city-2025-08-31.csv',
         'ofsted-mi-demo-city-2026-08-31.csv',

@@ -41,7 +41,9 @@ try {
   const city = generateCity({ schools, seed });
   mkdirSync(directory, { recursive: true });
   const tables = { 'people.csv': peopleLines(city), 'staff.csv': staffLines(city) };
-  const feeds = Object.fromEntries(city.feeds.map(({ fileName, chunks }) => [fileName, chunks()]));
+  const feeds = Object.fromEntries(
+    [...city.feeds, city.absence].map(({ fileName, chunks }) => [fileName, chunks()]),
+  );
   for (const [name, content] of Object.entries({ ...feeds, ...tables })) {
     await pipeline(Readable.from(content), createWriteStream(join(directory, name)));
     process.stdout.write(`${join(directory, name)}\n`);

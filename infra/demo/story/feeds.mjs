@@ -15,17 +15,19 @@ const longestMs = 120_000;
  */
 export async function sendFeeds({ council, feeds, tell }) {
   const runs = await council.all('/v1/feeds/runs');
-  const loaded = new Set(runs.filter(({ state }) => state === 'loaded').map(({ asAt }) => asAt));
+  const keyOf = (/** @type {Record<string, any>} */ { profile, asAt }) => `${profile}/${asAt}`;
+  const loaded = new Set(runs.filter(({ state }) => state === 'loaded').map(keyOf));
   for (const [at, feed] of feeds.entries()) {
-    if (!loaded.has(feed.asAt)) await send(council, feed);
+    if (!loaded.has(keyOf(feed))) await send(council, feed);
     tell(at + 1, feeds.length);
   }
 }
 
 /** @param {Api} council @param {Feed} feed */
-async function send(council, { profile, asAt, fileName, chunks }) {
+async function send(council, { profile, asAt, period, fileName, chunks }) {
+  const ofPeriod = period === undefined ? '' : `&period=${period}`;
   const { body, location } = await council.upload(
-    `/v1/feeds/${profile}/runs?asAt=${asAt}`,
+    `/v1/feeds/${profile}/runs?asAt=${asAt}${ofPeriod}`,
     Buffer.concat([...chunks()]),
   );
   const place = location ?? `/v1/feeds/runs/${body.run}`;

@@ -6,6 +6,8 @@ import { levy, payInvoices } from './fees.mjs';
 import { sendFeeds } from './feeds.mjs';
 import { openPot } from './pot.mjs';
 import { decideSignals } from './signals.mjs';
+import { nameSimilarity } from './similarity.mjs';
+import { setTerms } from './terms.mjs';
 
 /**
  * @typedef {import('../api.mjs').Api} Api
@@ -43,7 +45,9 @@ async function tell({ city, operator, council, times, progress }, cast) {
     cast.as('returning-officer'),
   ]);
 
-  await sendFeeds({ council, feeds, tell: told('files of the council') });
+  await nameSimilarity(operator);
+  await setTerms({ operator, year });
+  await sendFeeds({ council, feeds: [...feeds, city.absence], tell: told('files of the council') });
   const urns = schools.map(({ urn }) => urn);
   await bringInSchools({
     operator,
