@@ -97,6 +97,7 @@ describe('the distribution by district', () => {
     const words = wordsOf(await ask('none'));
     expect(words).toContain('No figure shows.');
     expect(words).toContain('n = 0 schools, 2 hidden');
+    expect(await ask('none')).toMatch(/<desc>Demo City: no figure shows, n = 0 schools, 2 hidden;/);
   });
 
   test('is as small for 2,500 schools as for few', async () => {
@@ -135,8 +136,8 @@ describe('a school among similar ones', () => {
       period: '2018-19',
       values: figures(urns, (at) => 20 + at),
     });
-    const values = figures(urns, (at) => (at === 2 ? 'suppressed' : 50 + at * 3));
-    await measured(service, { indicator: 'attained', title, period: '2018-19', values });
+    const values = figures(urns, (at) => (at === 2 ? 'suppressed' : 50.12345 + at * 3));
+    await measured(service, { indicator: 'attained', title, decimals: 1, period: '2018-19', values });
     await service.call(
       districts.setSimilarity,
       { name: 'default', characteristics: [{ indicator: 'meals', weight: 1 }], neighbours: 6 },
@@ -147,6 +148,8 @@ describe('a school among similar ones', () => {
     const words = wordsOf(svg);
     expect(words).toContain(`School ${urns[0]} and similar schools`);
     expect(words).toContain('(suppressed)');
+    expect(words).toContain('50.1 ');
+    expect(svg).not.toContain('50.12');
     expect(words).toContain('n = 6 schools, 1 hidden');
     expect(words).toContain('Source: ks2, as at 13 December 2019.');
     expect(words).toContain('&lt;script&gt;');
@@ -167,7 +170,7 @@ describe('a trend', () => {
         title,
         period,
         values: figures(urns, (school) =>
-          at === 4 && school === 0 ? 'suppressed' : 40 + at * 4 + school * 6,
+          at === 4 && school === 0 ? 'suppressed' : 40.25 + at * 4 + school * 6,
         ),
       });
     await broken(service, 'yearly', '2015-16', 'New tests were introduced.');
@@ -178,12 +181,14 @@ describe('a trend', () => {
       'suppressed',
       'New method from 2015-16: New tests were introduced.',
       'n = 1 school',
+      ' 60 ',
       '% ·',
       'City',
       'new',
     ])
       expect(words).toContain(said);
     expect(words).toContain('as at 13 December 2019.');
+    expect(words).not.toContain('60.25');
     expect(wordsOf(await draw(districts.drawTrend, { indicator: 'yearly', by: 'city' }))).toContain(
       'Demo City',
     );

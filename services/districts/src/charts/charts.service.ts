@@ -5,7 +5,7 @@ import { ComparisonsService } from '../comparisons/comparisons.service.js';
 import { groupFigure, groupFigureView } from '../comparisons/group-figures.js';
 import { isHidden } from '../comparisons/shown-kinds.js';
 import type { Shown } from '../comparisons/shown.js';
-import { sortedOf } from '../comparisons/statistics.js';
+import { rounded, sortedOf } from '../comparisons/statistics.js';
 import { TrendsService } from '../comparisons/trends.service.js';
 import { boxes, histogram, type DrawnGroup } from './distribution.js';
 import { bars, type Bar } from './neighbours-chart.js';
@@ -78,7 +78,7 @@ const drawnGroup = (shown: Shown, { name, places }: ComparedGroup, city: number 
 const barOf = (shown: Shown, place: number, own: boolean): Bar => ({
   name: shown.directory.at(place).name,
   kind: shown.kindAt(place) ?? 'missing',
-  value: shown.open[place] === 1 ? (shown.values[place] ?? NaN) : null,
+  value: shown.open[place] === 1 ? rounded(shown.values[place] ?? NaN, shown.meta.decimals) : null,
   own,
 });
 

@@ -187,8 +187,9 @@ function stepOf(range: number, decimals: number): number {
 function descriptionOf({ indicator, groups, city }: Drawn): string {
   const said = (group: DrawnGroup): string => {
     const { value, quartiles, n, hidden } = group.figure;
-    const middle = quartiles === null ? `mean ${value ?? 'not shown'}` : `median ${quartiles.median}`;
-    return `${group.name}: ${middle} ${indicator.unit}, ${counted(n, hidden)}`;
+    const [kind, middle] = quartiles === null ? ['mean', value] : ['median', quartiles.median];
+    const figure = middle === null ? 'no figure shows' : `${kind} ${middle} ${indicator.unit}`;
+    return `${group.name}: ${figure}, ${counted(n, hidden)}`;
   };
   return [city, ...groups.filter((group) => group.name !== city.name)].map(said).join('; ');
 }

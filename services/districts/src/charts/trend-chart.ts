@@ -1,4 +1,5 @@
 import type { districts } from '@partnership/contracts';
+import { rounded } from '../comparisons/statistics.js';
 import { categoryAxis, nothing, valueAxis } from './distribution.js';
 import { ink, shortened, type Picture } from './picture.js';
 import { reasonOf, sourceLine } from './words.js';
@@ -29,13 +30,20 @@ const label = (column: Column, isGroup: boolean): string => {
   return isGroup ? `${period}\nn = ${n}` : period;
 };
 
+/** A school's own figure as its indicator is told; a group's is rounded already. */
+const told = (
+  { value }: districts.TrendPointView,
+  { decimals }: districts.TrendView,
+  isGroup: boolean,
+): number | null => (value === null || isGroup ? value : rounded(value, decimals));
+
 /** Lines over the periods; what does not show is a gap with its reason, and no line crosses a change of the method. */
 export function trendLines({ trend, sources, asAt }: Drawn): Picture {
   const columns = columnsOf(trend);
   const isGroup = trend.by !== 'school';
   const isCity = trend.by === 'city';
   const name = shortened(trend.name, 60);
-  const own = columns.map((column) => ('point' in column ? column.point.value : null));
+  const own = columns.map((column) => ('point' in column ? told(column.point, trend, isGroup) : null));
   const city = columns.map((column) => ('point' in column ? column.point.city : null));
   const changes = columns.flatMap((column, at) => ('changed' in column ? [{ at, ...column.changed }] : []));
   const schools = Math.max(0, ...trend.points.map(({ n }) => n));
@@ -45,10 +53,10 @@ export function trendLines({ trend, sources, asAt }: Drawn): Picture {
     subtitle: `${trend.unit} · n = ${isGroup ? `at most ${schools} schools` : '1 school'}`,
     footer: [...why, sourceLine(sources, asAt)].join(' '),
     description: trend.points
-      .map(
-        ({ period, kind, value }) =>
-          `${period}: ${value ?? reasonOf(kind)}${value === null ? '' : ` ${trend.unit}`}`,
-      )
+      .map((point) => {
+        const value = told(point, trend, isGroup);
+        return `${point.period}: ${value === null ? reasonOf(point.kind) : `${value} ${trend.unit}`}`;
+      })
       .join('; '),
     plotHeight: 360,
     option: [...own, ...city].every((value) => value === null)
@@ -56,7 +64,8 @@ export function trendLines({ trend, sources, asAt }: Drawn): Picture {
       : {
           ...(!isCity && { legend: { top: 74, right: 24, itemGap: 36, data: [name, 'City'] } }),
           xAxis: categoryAxis(columns.map((column) => label(column, isGroup))),
-          yAxis: { ...valueAxis(trend), nameGap: 46 },
+          // Room above the highest point for its label, which would run into the names of the lines.
+          yAxis: { ...valueAxis(trend), nameGap: 46, boundaryGap: ['5%', '15%'] },
           series: [
             lineOf(name, own, ink.dark, 'solid', changes),
             ...(isCity ? [] : [lineOf('City', city, ink.line, 'dashed', [])]),

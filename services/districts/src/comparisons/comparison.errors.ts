@@ -9,9 +9,14 @@ export const nothingShows = (code: string, period: string, pointer = '/period'):
   new Failure(
     'unprocessable',
     'districts.comparison.nothing-shows',
-    `Nothing shows of ${code} in ${period === '' ? 'no period' : `the period ${period}`}.`,
-    [{ pointer, code: 'nothing-shows', detail: 'no source in force has figures of this period' }],
+    `Nothing shows of ${code}${period === '' ? '' : ` in the period ${period}`}.`,
+    [{ pointer, code: 'nothing-shows', detail: 'no source in force has figures of it' }],
   );
+
+export const noTrend = (code: string): Failure =>
+  new Failure('unprocessable', 'districts.comparison.no-trend', `${code} has no periods to follow.`, [
+    { pointer: '/indicator', code: 'no-trend', detail: 'its figures are of a day and not of a period' },
+  ]);
 
 export const unknownGroup = (by: string, of: string): Failure =>
   new Failure('not-found', 'districts.comparison.unknown-group', `There is no ${by} ${of} in the city.`, [

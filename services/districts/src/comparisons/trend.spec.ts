@@ -24,3 +24,9 @@ test.each([
     expect.objectContaining({ code }),
   );
 });
+
+test('what is known of a day alone has none', () => {
+  expect(() => trendPeriods({ indicator: 'x' }, [''], [])).toThrow(
+    expect.objectContaining({ code: 'districts.comparison.no-trend' }),
+  );
+});

@@ -1,4 +1,4 @@
-import { backwards, nothingShows, overBreak } from './comparison.errors.js';
+import { backwards, noTrend, nothingShows, overBreak } from './comparison.errors.js';
 
 export interface Break {
   /** The first period of the new method. */
@@ -23,7 +23,7 @@ export function trendPeriods(
 ): string[] {
   const sorted = [...periods].filter((period) => period !== '').sort();
   const last = to ?? sorted.at(-1);
-  if (last === undefined) throw nothingShows(indicator, '', '/indicator');
+  if (last === undefined) throw noTrend(indicator);
   if (from !== undefined && from > last) throw backwards();
   const newest = breaks
     .filter(({ period }) => period <= last)
