@@ -111,6 +111,26 @@ describe('a contact', () => {
 });
 
 describe('a follow-up', () => {
+  test('is its recorder’s unless somebody is named, and stays whose it is in a correction', async () => {
+    const urn = await school(service, { district: 'ladywood' });
+    const { owner, ...unowned } = followUp;
+    const me = lead('ladywood');
+    const mine = await heard(service, urn, { followUp: unowned }, me);
+    expect(mine.followUp).toMatchObject({ owner: me.id });
+    const theirs = await heard(service, urn, { followUp }, me);
+    const corrected = await service.call(
+      districts.correctEngagement,
+      { engagement: theirs.engagement, ...content({ followUp: unowned }), reason: 'misheard' },
+      callerOf(director, { expectedVersion: 1 }),
+    );
+    expect(corrected.followUp).toMatchObject({ owner });
+    const byMachine = heard(service, urn, { followUp: unowned }, { ...me, kind: 'client', id: 'a-client' });
+    await expect(byMachine).rejects.toMatchObject({
+      code: 'districts.engagement.whose-follow-up',
+      details: [{ pointer: '/followUp/owner' }],
+    });
+  });
+
   test('is listed until it is done, overdue from the day after it was due', async () => {
     const urn = await school(service, { district: 'perry-barr' });
     const { engagement } = await heard(service, urn, { followUp }, director);

@@ -19,9 +19,10 @@ export class FollowUp {
   /** @example 2026-12-11 */
   @IsCivilDate()
   dueOn: string;
-  /** Who does it. */
+  /** Who does it; you where absent, and in a correction whoever it was. */
+  @IsOptional()
   @IsUUID()
-  owner: string;
+  owner?: string;
 }
 
 /** A contact with somebody of a school. Names, addresses and numbers do not belong in it: a person is an id. */
@@ -53,7 +54,11 @@ export class RecordEngagement extends EngagementContent {
   urn: string;
 }
 
-export class FollowUpView extends FollowUp {
+export class FollowUpView {
+  what: string;
+  dueOn: string;
+  /** Who does it. */
+  owner: string;
   doneOn: string | null;
   outcome: string | null;
   overdue: boolean;

@@ -23,6 +23,11 @@ export const dueTooEarly = (): Failure =>
     { pointer: '/followUp/dueOn', code: 'too-early', detail: 'must not precede the contact' },
   ]);
 
+export const whoseFollowUp = (): Failure =>
+  new Failure('invalid', 'districts.engagement.whose-follow-up', 'A person sees to what was promised.', [
+    { pointer: '/followUp/owner', code: 'missing', detail: 'must be given by who is no person' },
+  ]);
+
 export const struckAlready = (): Failure =>
   new Failure('conflict', 'districts.engagement.struck', 'This entry was struck out; it counts no more.');
 

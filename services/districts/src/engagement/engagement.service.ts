@@ -21,6 +21,7 @@ import {
   outOfReach,
   struckAlready,
   unknownEngagement,
+  whoseFollowUp,
 } from './engagement.errors.js';
 import { EngagementRepository } from './engagement.repository.js';
 import type { EngagementRow } from './engagement.js';
@@ -47,7 +48,13 @@ export class EngagementService {
       assertReach(caller, 'engagement.record', school);
       this.assertDays(request);
       const id = newId();
-      const entry = { id, urn, ...contentOf(request), notice: null, recordedBy: caller.actor.id };
+      const entry = {
+        id,
+        urn,
+        ...contentOf(request, ownerOf(request, caller)),
+        notice: null,
+        recordedBy: caller.actor.id,
+      };
       await this.entries.add(work.sql, { ...entry, recordedAt: work.at });
       const { who, channel, on } = request;
       work.audit({ action: 'engagement recorded', record: recordOf(id), fields: { urn, who, channel, on } });
@@ -58,7 +65,7 @@ export class EngagementService {
   correct({ engagement, reason, ...content }: districts.CorrectEngagement, caller: Caller): Changed {
     return this.change(engagement, caller, async (work, entry) => {
       this.assertDays(content);
-      const next = contentOf(content);
+      const next = contentOf(content, entry.owner ?? ownerOf(content, caller));
       if (entry.doneOn !== null && !sameFollowUp(entry, next)) throw fixedFollowUp();
       await this.entries.revise(work.sql, entry, caller.actor.id, work.at, reason);
       await this.entries.keep(work.sql, { ...entry, ...next });
@@ -161,12 +168,22 @@ export class EngagementService {
 
 const recordOf = (id: string): string => `districts.engagement/${id}`;
 
-const contentOf = ({ who, personId, on, channel, topic, heard, followUp }: Content) => ({
+const contentOf = (
+  { who, personId, on, channel, topic, heard, followUp }: Content,
+  owner: string | null,
+) => ({
   ...{ who, personId: personId ?? null, on, channel, topic, heard },
   followUp: followUp?.what ?? null,
   dueOn: followUp?.dueOn ?? null,
-  owner: followUp?.owner ?? null,
+  owner: followUp === undefined ? null : (followUp.owner ?? owner),
 });
+
+/** Whoever records a follow-up does it, unless they name somebody; null where there is none. */
+function ownerOf({ followUp }: Pick<Content, 'followUp'>, { actor }: Caller): string | null {
+  if (followUp === undefined) return null;
+  if (followUp.owner === undefined && actor.kind !== 'person') throw whoseFollowUp();
+  return followUp.owner ?? actor.id;
+}
 
 const sameFollowUp = (
   a: Pick<EngagementRow, 'followUp' | 'dueOn' | 'owner'>,
