@@ -6,6 +6,7 @@ import { levy, payInvoices } from './fees.mjs';
 import { sendFeeds } from './feeds.mjs';
 import { openPot } from './pot.mjs';
 import { decideSignals } from './signals.mjs';
+import { nameWhoAnswers } from './responsibilities.mjs';
 import { nameSimilarity } from './similarity.mjs';
 import { setTerms } from './terms.mjs';
 
@@ -47,6 +48,7 @@ async function tell({ city, operator, council, times, progress }, cast) {
 
   await nameSimilarity(operator);
   await setTerms({ operator, year });
+  await nameWhoAnswers({ operator, from: `${year}-09-01` });
   await sendFeeds({ council, feeds: [...feeds, city.absence], tell: told('files of the council') });
   const urns = schools.map(({ urn }) => urn);
   await bringInSchools({
