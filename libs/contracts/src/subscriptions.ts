@@ -24,6 +24,17 @@ export const subscriptions: Record<ServiceName, readonly EventContract<object>[]
     membership.postAppointed,
     membership.postEnded,
   ],
-  commissioning: [districts.schoolsRecorded, districts.signalTakenUp, gateway.clockMoved],
+  commissioning: [
+    districts.schoolsRecorded,
+    districts.signalTakenUp,
+    districts.concernRaised,
+    districts.concernRated,
+    districts.concernAssigned,
+    districts.concernAnswered,
+    districts.concernOverdue,
+    districts.concernDeEscalated,
+    districts.concernClosed,
+    gateway.clockMoved,
+  ],
   elections: [districts.schoolsRecorded, gateway.clockMoved],
 };
