@@ -16,7 +16,15 @@ export const subscriptions: Record<ServiceName, readonly EventContract<object>[]
     membership.postEnded,
     membership.personErased,
   ],
-  membership: [districts.schoolsRecorded, gateway.clockMoved],
+  membership: [
+    districts.schoolsRecorded,
+    districts.schoolSucceeded,
+    districts.schoolSuccessionWithdrawn,
+    districts.feedLate,
+    districts.concernOverdue,
+    gateway.grantChanged,
+    gateway.clockMoved,
+  ],
   districts: [
     gateway.clockMoved,
     elections.contestDeclared,

@@ -60,6 +60,14 @@ where l.announced_at is null and ${holds('l')} and (l.on_day is null or l.on_day
   and (l.predecessor in ${ofCity} or l.successor in ${ofCity})
 returning l.predecessor as urn, l.successor, ${kindOf('l')} as kind, l.on_day as "on", l.version`;
 
+/** Links of which the others were told, and that hold no longer. Should one hold again, it is told again. */
+const tellGone = `
+update school_link l set announced_at = null
+where l.announced_at is not null and not (${holds('l')})
+returning l.predecessor as urn, l.successor, ${kindOf('l')} as kind, l.on_day as "on", l.version`;
+
+type Told = districts.SchoolSucceeded & { readonly version: number };
+
 /** Schools that have no district, or one that a place suggested, though people agreed on one for all they descend from. */
 const heirs = `
 select s.urn, min(p.district) as district, min(l.on_day) as "on",
@@ -129,7 +137,9 @@ export class LinkFollowing {
   /** Also of links that hold since today. */
   async tell(work: Work): Promise<void> {
     const today = this.clock.today();
-    const told = await work.sql.rows<districts.SchoolSucceeded & { version: number }>(tell, [work.at, today]);
+    for (const { version, ...link } of await work.sql.rows<Told>(tellGone))
+      work.announce(districts.schoolSuccessionWithdrawn, link.urn, version, link);
+    const told = await work.sql.rows<Told>(tell, [work.at, today]);
     for (const { version, ...link } of told)
       work.announce(districts.schoolSucceeded, link.urn, version, link);
     for (const heir of await work.sql.rows<Heir>(heirs, [today])) await this.inherit(work, heir, today);
