@@ -126,6 +126,19 @@ describe('a link that a source tells', () => {
     expect(takenBack(old)).toHaveLength(1);
   });
 
+  test('whose day a newer file, or a person, corrects is told again with that day', async () => {
+    const [old, young] = await pair();
+    await say(service, { name: 'gias-links', asAt: '2026-10-02', links: [[young, old, 'Predecessor']] });
+    const day = '2026-09-01';
+    await say(service, { name: 'gias-links', asAt: '2026-10-03', links: [[young, old, 'Predecessor', day]] });
+    // The same again says nothing new.
+    await say(service, { name: 'gias-links', asAt: '2026-10-04', links: [[young, old, 'Predecessor', day]] });
+    await record(young, old, { on: '2026-09-02' });
+    await settled();
+    expect(announced(old).map(({ on }) => on)).toEqual([null, day, '2026-09-02']);
+    expect(takenBack(old)).toEqual([]);
+  });
+
   test('of a day to come is announced on that day', async () => {
     const [old, young] = await pair();
     await say(service, {

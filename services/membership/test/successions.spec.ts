@@ -285,6 +285,30 @@ describe('what a person must decide', () => {
   });
 });
 
+describe('a link that the directory corrects', () => {
+  it('lets the membership go on once its day is known', async () => {
+    const [urn, successor] = [await applicant(service), await knownSchool(service)];
+    await succeeded(urn, successor, { on: null });
+    await stands(urn, 'undecided', 'undated');
+    await succeeded(urn, successor, { on: '2026-10-15', version: 2 });
+    await stands(urn, 'followed');
+    expect(await workOn(urn)).toEqual([]);
+    expect(await show(service, successor)).toMatchObject({ predecessor: { urn, on: '2026-10-15' } });
+  });
+
+  it('moves nothing that went on already', async () => {
+    const [urn, successor] = [await applicant(service), await knownSchool(service)];
+    await succeeded(urn, successor);
+    await stands(urn, 'followed');
+    const { version, history } = await show(service, successor);
+    await succeeded(urn, successor, { kind: 'merger', on: '2026-10-02', version: 2 });
+    await eventually(async () => (await succession(urn)).kind === 'merger');
+    await stands(urn, 'followed');
+    expect(await show(service, successor)).toMatchObject({ version, history });
+    expect(await workOn(urn)).toEqual([]);
+  });
+});
+
 describe('a link that the directory withdraws', () => {
   it('is nobody’s work any more, and followed again when it is told again', async () => {
     const [urn, successor] = [await applicant(service), await knownSchool(service)];

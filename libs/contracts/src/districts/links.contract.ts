@@ -195,7 +195,7 @@ export class LineFigurePage {
   next: string | null;
 }
 
-/** One school was followed by another: told when the link comes to hold for a school of the city, once until it is withdrawn. */
+/** One school was followed by another: told when the link comes to hold for a school of the city, and again when its kind or day is corrected, or it holds again. */
 export class SchoolSucceeded {
   @IsUrn()
   urn: string;

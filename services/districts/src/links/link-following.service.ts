@@ -4,7 +4,7 @@ import { Clock, type Work } from '@partnership/database';
 import { schoolSummary } from '../schools/school-view.js';
 import { SchoolsRepository } from '../schools/schools.repository.js';
 import { Sources } from '../schools/sources.repository.js';
-import { holds, kindOf } from './line.js';
+import { announcedStill, holds, kindOf } from './line.js';
 import { kindInSql, linkedInSql } from './link-words.js';
 
 const read = (rows: string): string => `
@@ -31,12 +31,14 @@ const telling = `
       established_on desc nulls last
   )`;
 
+/** Of a link whose kind or day is corrected the others are told anew. */
 const bringIn = `
 with ${telling}
 insert into school_link as was (predecessor, successor, kind, on_day, state, source, changed_at)
 select predecessor, successor, kind, established_on, 'told', source, $2 from telling
 on conflict (predecessor, successor) do update set kind = excluded.kind, on_day = excluded.on_day, state = 'told',
-  source = excluded.source, changed_at = excluded.changed_at, version = was.version + 1
+  source = excluded.source, changed_at = excluded.changed_at, version = was.version + 1,
+  announced_at = ${announcedStill}
 where was.state = 'withdrawn' or was.state = 'told' and (
   (was.kind, was.on_day) is distinct from (excluded.kind, excluded.on_day)
   or not exists (select from source where number = was.source and in_force)
