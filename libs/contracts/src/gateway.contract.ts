@@ -407,3 +407,21 @@ export class ClockMoved {
 }
 
 export const clockMoved = event('gateway.clock.moved.v1', ClockMoved);
+
+/** A role was given to a person, or its term changed or ended: always the whole of it. */
+export class GrantChanged extends GrantScope {
+  @IsUUID()
+  grant: string;
+  @IsUUID()
+  personId: string;
+  @IsIn(roles)
+  role: Role;
+  @IsCivilDate()
+  from: string;
+  /** The last day. */
+  @IsOptional()
+  @IsCivilDate()
+  until: string | null;
+}
+
+export const grantChanged = event('gateway.grant.changed.v1', GrantChanged);

@@ -29,6 +29,12 @@ const announced = (urn: string): districts.SchoolSucceeded[] =>
     .map(({ data }) => data)
     .filter((data) => data.urn === urn || data.successor === urn);
 
+const takenBack = (urn: string): districts.SchoolSucceeded[] =>
+  service
+    .events(districts.schoolSuccessionWithdrawn)
+    .map(({ data }) => data)
+    .filter((data) => data.urn === urn);
+
 /** Waits until an event of later than those that are asked about has come. */
 async function settled(): Promise<void> {
   const urn = nextUrn();
@@ -101,7 +107,7 @@ describe('a link that a source tells', () => {
     expect(announced(old)).toEqual([{ urn: old, successor: young, kind: 'succession', on: '2026-09-01' }]);
   });
 
-  test('goes with its file, comes back with another, and is not announced again', async () => {
+  test('goes with its file, comes back with another, and the others are told of both', async () => {
     const [old, young] = await pair();
     const links = [[young, old, 'Predecessor']] as const;
     const source = await say(service, { name: 'gias-links', asAt: '2026-10-02', links });
@@ -111,10 +117,26 @@ describe('a link that a source tells', () => {
       line: [],
       gone: [{ predecessor: old, state: 'withdrawn' }],
     });
+    await settled();
+    expect(takenBack(old)).toEqual([{ urn: old, successor: young, kind: 'succession', on: null }]);
     await say(service, { name: 'gias-links', asAt: '2026-10-03', links });
     expect((await linksOf(young)).predecessors).toMatchObject([{ state: 'told', on: null, version: 3 }]);
     await settled();
-    expect(announced(old)).toHaveLength(1);
+    expect(announced(old)).toHaveLength(2);
+    expect(takenBack(old)).toHaveLength(1);
+  });
+
+  test('whose day a newer file, or a person, corrects is told again with that day', async () => {
+    const [old, young] = await pair();
+    await say(service, { name: 'gias-links', asAt: '2026-10-02', links: [[young, old, 'Predecessor']] });
+    const day = '2026-09-01';
+    await say(service, { name: 'gias-links', asAt: '2026-10-03', links: [[young, old, 'Predecessor', day]] });
+    // The same again says nothing new.
+    await say(service, { name: 'gias-links', asAt: '2026-10-04', links: [[young, old, 'Predecessor', day]] });
+    await record(young, old, { on: '2026-09-02' });
+    await settled();
+    expect(announced(old).map(({ on }) => on)).toEqual([null, day, '2026-09-02']);
+    expect(takenBack(old)).toEqual([]);
   });
 
   test('of a day to come is announced on that day', async () => {
@@ -200,7 +222,8 @@ describe('a person', () => {
     expect(await refusalOf(strike(struck))).toMatchObject({ code: 'districts.link.move-refused' });
     expect(await record(young, old)).toMatchObject({ state: 'recorded', version: 3 });
     await settled();
-    expect(announced(old)).toHaveLength(1);
+    expect(announced(old)).toHaveLength(2);
+    expect(takenBack(old)).toHaveLength(1);
   });
 
   test('cannot make a circle, a school its own predecessor, or a link of a day to come', async () => {

@@ -11,6 +11,7 @@ import { BankFiles } from './money/bank-files.service.js';
 import { Uploads } from './feeds/uploads.service.js';
 import { GatewayConfig } from './gateway.config.js';
 import { AppointmentsController } from './grants/appointments.controller.js';
+import { GrantsJobs } from './grants/grants.jobs.js';
 import { GrantsService } from './grants/grants.service.js';
 import { HttpMetrics } from './http/http-metrics.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -33,6 +34,7 @@ import { SchoolOverviews } from './schools/school-overviews.service.js';
     DeadLettersService,
     ErasuresService,
     GrantsService,
+    GrantsJobs,
     HttpMetrics,
     MemberUploads,
     PersonExports,

@@ -6,6 +6,10 @@ import { BenefitsRepository } from './benefits/benefits.repository.js';
 import { BenefitsService } from './benefits/benefits.service.js';
 import { UptakeRepository } from './benefits/uptake.repository.js';
 import { UptakeService } from './benefits/uptake.service.js';
+import { AlertsController } from './alerts/alerts.controller.js';
+import { AlertsService } from './alerts/alerts.service.js';
+import { RoleHoldersPersonalData } from './alerts/role-holders.personal-data.js';
+import { RoleHoldersRepository } from './alerts/role-holders.repository.js';
 import { ArrearsController } from './arrears/arrears.controller.js';
 import { ArrearsService } from './arrears/arrears.service.js';
 import { DisputesService } from './arrears/disputes.service.js';
@@ -109,6 +113,11 @@ import { RollsRepository } from './rolls/rolls.repository.js';
 import { RollsService } from './rolls/rolls.service.js';
 import { SchoolsController } from './schools/schools.controller.js';
 import { SchoolsRepository } from './schools/schools.repository.js';
+import { SchoolsService } from './schools/schools.service.js';
+import { SuccessionsController } from './successions/successions.controller.js';
+import { SuccessionsJobs } from './successions/successions.jobs.js';
+import { SuccessionsRepository } from './successions/successions.repository.js';
+import { SuccessionsService } from './successions/successions.service.js';
 import { AsKnownRepository } from './standing/as-known.repository.js';
 import { HistoriesRepository } from './standing/histories.repository.js';
 import { StandingController } from './standing/standing.controller.js';
@@ -154,9 +163,11 @@ const repositories = [
   PaymentsRepository,
   PeopleRepository,
   RollDifferencesRepository,
+  RoleHoldersRepository,
   RollsRepository,
   SchoolLinksRepository,
   SchoolsRepository,
+  SuccessionsRepository,
   WorkItemsRepository,
 ];
 
@@ -166,6 +177,7 @@ const repositories = [
     PeopleController,
     PostsController,
     MembersController,
+    SuccessionsController,
     ImportsController,
     FeesController,
     PaymentsController,
@@ -184,6 +196,7 @@ const repositories = [
     VacanciesController,
     FeedbackController,
     PartnershipPostsController,
+    AlertsController,
   ],
   providers: [
     Prisma,
@@ -198,6 +211,9 @@ const repositories = [
     PostsService,
     MembersService,
     ConversionsService,
+    SchoolsService,
+    SuccessionsService,
+    SuccessionsJobs,
     JoinerService,
     ImportsService,
     MemberRegisterService,
@@ -265,6 +281,8 @@ const repositories = [
     PartnershipPostsService,
     PartnershipPostRegisterService,
     PartnershipPostsPersonalData,
+    AlertsService,
+    RoleHoldersPersonalData,
   ],
 })
 export class MembershipModule {}

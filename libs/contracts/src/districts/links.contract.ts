@@ -195,7 +195,7 @@ export class LineFigurePage {
   next: string | null;
 }
 
-/** One school was followed by another: told once for each link, when it comes to hold for a school of the city. */
+/** One school was followed by another: told when the link comes to hold for a school of the city, and again when its kind or day is corrected, or it holds again. */
 export class SchoolSucceeded {
   @IsUrn()
   urn: string;
@@ -209,6 +209,9 @@ export class SchoolSucceeded {
 }
 
 export const schoolSucceeded = event('districts.school.succeeded.v1', SchoolSucceeded);
+
+/** A link that was told holds no longer: a person struck it out, or the file that told of it was reversed. */
+export const schoolSuccessionWithdrawn = event('districts.school.succession-withdrawn.v1', SchoolSucceeded);
 
 export const listLinks = query('districts.link.list', ShowSchool, SuccessionLinksView, 'directory.read');
 export const showLink = query('districts.link.show', ShowLink, SuccessionLinkView, 'directory.read');

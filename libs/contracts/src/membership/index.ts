@@ -23,6 +23,7 @@ export * from './questions.contract.js';
 export * from './refunds.contract.js';
 export * from './roll-changes.contract.js';
 export * from './rolls.contract.js';
+export * from './successions.contract.js';
 export * from './uptake.contract.js';
 export * from './vacancies.contract.js';
 export * from './work-items.contract.js';

@@ -93,6 +93,8 @@ export class WorkItemView {
   /** The school; null where it is not about one, or nobody knows which. */
   urn: string | null;
   trustId: string | null;
+  /** The school that followed that one, where it is about a succession. */
+  successor: string | null;
   /** The name of that school or trust. */
   payerName: string | null;
   year: number | null;

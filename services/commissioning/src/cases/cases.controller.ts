@@ -4,12 +4,51 @@ import { districts, type EventEnvelope } from '@partnership/contracts';
 import { Envelope, Hears } from '@partnership/messaging';
 import { CasesRepository } from './cases.repository.js';
 
+/** A case begins with a signal that a person took up, or with a concern; of what begins with a signal both are told. */
 @Controller()
 export class CasesController {
   constructor(private readonly cases: CasesRepository) {}
 
   @Hears(districts.signalTakenUp)
-  keep(@Payload() signal: districts.SignalChanged, @Envelope() envelope: EventEnvelope): Promise<void> {
-    return this.cases.keep(envelope, signal);
+  takenUp(@Payload() signal: districts.SignalChanged, @Envelope() envelope: EventEnvelope): Promise<void> {
+    return this.cases.keepSignal(envelope, signal);
+  }
+
+  @Hears(districts.concernRaised)
+  raised(@Payload() concern: districts.ConcernChanged, @Envelope() envelope: EventEnvelope): Promise<void> {
+    return this.cases.keepConcern(envelope, concern);
+  }
+
+  @Hears(districts.concernRated)
+  rated(@Payload() concern: districts.ConcernChanged, @Envelope() envelope: EventEnvelope): Promise<void> {
+    return this.cases.keepConcern(envelope, concern);
+  }
+
+  @Hears(districts.concernAssigned)
+  assigned(@Payload() concern: districts.ConcernChanged, @Envelope() envelope: EventEnvelope): Promise<void> {
+    return this.cases.keepConcern(envelope, concern);
+  }
+
+  @Hears(districts.concernAnswered)
+  answered(@Payload() concern: districts.ConcernChanged, @Envelope() envelope: EventEnvelope): Promise<void> {
+    return this.cases.keepConcern(envelope, concern);
+  }
+
+  @Hears(districts.concernOverdue)
+  overdue(@Payload() concern: districts.ConcernChanged, @Envelope() envelope: EventEnvelope): Promise<void> {
+    return this.cases.keepConcern(envelope, concern, 'overdue');
+  }
+
+  @Hears(districts.concernDeEscalated)
+  deEscalated(
+    @Payload() concern: districts.ConcernChanged,
+    @Envelope() envelope: EventEnvelope,
+  ): Promise<void> {
+    return this.cases.keepConcern(envelope, concern);
+  }
+
+  @Hears(districts.concernClosed)
+  closed(@Payload() concern: districts.ConcernChanged, @Envelope() envelope: EventEnvelope): Promise<void> {
+    return this.cases.keepConcern(envelope, concern);
   }
 }

@@ -1,6 +1,10 @@
 /** A link that holds, in SQL. */
 export const holds = (link: string): string => `${link}.state in ('told', 'recorded')`;
 
+/** When the others were told, in the update of a link `was`: what they were told of kind and day must still be so. */
+export const announcedStill =
+  'case when (was.kind, was.on_day) is not distinct from (excluded.kind, excluded.on_day) then was.announced_at end';
+
 /** A plain succession is a merger where several schools have one successor, and a split the other way round. */
 export const kindOf = (link: string): string => `case
   when ${link}.kind <> 'succession' then ${link}.kind

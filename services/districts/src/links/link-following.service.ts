@@ -4,7 +4,7 @@ import { Clock, type Work } from '@partnership/database';
 import { schoolSummary } from '../schools/school-view.js';
 import { SchoolsRepository } from '../schools/schools.repository.js';
 import { Sources } from '../schools/sources.repository.js';
-import { holds, kindOf } from './line.js';
+import { announcedStill, holds, kindOf } from './line.js';
 import { kindInSql, linkedInSql } from './link-words.js';
 
 const read = (rows: string): string => `
@@ -31,12 +31,14 @@ const telling = `
       established_on desc nulls last
   )`;
 
+/** Of a link whose kind or day is corrected the others are told anew. */
 const bringIn = `
 with ${telling}
 insert into school_link as was (predecessor, successor, kind, on_day, state, source, changed_at)
 select predecessor, successor, kind, established_on, 'told', source, $2 from telling
 on conflict (predecessor, successor) do update set kind = excluded.kind, on_day = excluded.on_day, state = 'told',
-  source = excluded.source, changed_at = excluded.changed_at, version = was.version + 1
+  source = excluded.source, changed_at = excluded.changed_at, version = was.version + 1,
+  announced_at = ${announcedStill}
 where was.state = 'withdrawn' or was.state = 'told' and (
   (was.kind, was.on_day) is distinct from (excluded.kind, excluded.on_day)
   or not exists (select from source where number = was.source and in_force)
@@ -59,6 +61,14 @@ update school_link l set announced_at = $1
 where l.announced_at is null and ${holds('l')} and (l.on_day is null or l.on_day <= $2)
   and (l.predecessor in ${ofCity} or l.successor in ${ofCity})
 returning l.predecessor as urn, l.successor, ${kindOf('l')} as kind, l.on_day as "on", l.version`;
+
+/** Links of which the others were told, and that hold no longer. Should one hold again, it is told again. */
+const tellGone = `
+update school_link l set announced_at = null
+where l.announced_at is not null and not (${holds('l')})
+returning l.predecessor as urn, l.successor, ${kindOf('l')} as kind, l.on_day as "on", l.version`;
+
+type Told = districts.SchoolSucceeded & { readonly version: number };
 
 /** Schools that have no district, or one that a place suggested, though people agreed on one for all they descend from. */
 const heirs = `
@@ -129,7 +139,9 @@ export class LinkFollowing {
   /** Also of links that hold since today. */
   async tell(work: Work): Promise<void> {
     const today = this.clock.today();
-    const told = await work.sql.rows<districts.SchoolSucceeded & { version: number }>(tell, [work.at, today]);
+    for (const { version, ...link } of await work.sql.rows<Told>(tellGone))
+      work.announce(districts.schoolSuccessionWithdrawn, link.urn, version, link);
+    const told = await work.sql.rows<Told>(tell, [work.at, today]);
     for (const { version, ...link } of told)
       work.announce(districts.schoolSucceeded, link.urn, version, link);
     for (const heir of await work.sql.rows<Heir>(heirs, [today])) await this.inherit(work, heir, today);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { districts } from '@partnership/contracts';
 import { Database, type Sql } from '@partnership/database';
-import { kindOf, line } from './line.js';
+import { announcedStill, kindOf, line } from './line.js';
 
 export interface KeptLink extends districts.SuccessionLinkView {
   readonly state: districts.LinkState;
@@ -69,11 +69,12 @@ export class LinksRepository {
   async record(sql: Sql, link: RecordedLink): Promise<void> {
     const { predecessor, successor, kind, on, reason, by, at } = link;
     await sql.run(
-      `insert into school_link (predecessor, successor, kind, on_day, state, reason, decided_by, changed_at)
+      `insert into school_link as was (predecessor, successor, kind, on_day, state, reason, decided_by, changed_at)
        values ($1, $2, $3, $4, 'recorded', $5, $6, $7)
        on conflict (predecessor, successor) do update set kind = excluded.kind, on_day = excluded.on_day,
          state = 'recorded', source = null, reason = excluded.reason, decided_by = excluded.decided_by,
-         changed_at = excluded.changed_at, version = school_link.version + 1`,
+         changed_at = excluded.changed_at, version = was.version + 1,
+         announced_at = ${announcedStill}`,
       [predecessor, successor, kind, on, reason, by, at],
     );
   }

@@ -85,6 +85,7 @@ export class LinksService {
         why: reason,
         fields: { predecessor, kind: link.kind, on: link.on, before: link.state },
       });
+      await this.following.tell(work);
       return this.changed(work.sql, request);
     });
   }

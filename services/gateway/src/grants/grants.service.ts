@@ -11,6 +11,7 @@ import {
 import { assertVersion, Database, decodeCursor, newId, UnitOfWork, type Work } from '@partnership/database';
 import { Actors } from '../identity/actors.js';
 import { assertReach, assertTerm } from './grant.js';
+import { tellGrants } from './grants-told.js';
 import {
   findGrant,
   insertGrant,
@@ -55,6 +56,7 @@ export class GrantsService {
       const [row] = await insertGrant(work.sql, newId(), request);
       if (row === undefined) throw unknown();
       work.audit({ action: 'role granted', record: `gateway.grant/${row.id}`, fields: { ...request } });
+      await tellGrants(work);
       await this.actors.changed(work.sql);
       return viewOf(row);
     });
@@ -70,6 +72,7 @@ export class GrantsService {
       assertOurs(current);
       const [row = current] = await setLastDay(work.sql, grant, on, reason);
       work.audit({ action: 'role ended', record: `gateway.grant/${grant}`, why: reason, fields: { on } });
+      await tellGrants(work);
       await this.actors.changed(work.sql);
       return viewOf(row);
     });
@@ -139,9 +142,10 @@ export class GrantsService {
     envelope: EventEnvelope,
     appointment: Omit<Appointment, 'id' | 'version'>,
   ): Promise<void> {
-    await this.unit.once(envelope, 'gateway.grants', async ({ sql }: Work) => {
-      await keepAppointment(sql, { ...appointment, id: newId(), version: envelope.version });
-      await this.actors.changed(sql);
+    await this.unit.once(envelope, 'gateway.grants', async (work: Work) => {
+      await keepAppointment(work.sql, { ...appointment, id: newId(), version: envelope.version });
+      await tellGrants(work);
+      await this.actors.changed(work.sql);
     });
     this.actors.forget();
   }

@@ -34,6 +34,18 @@ export class MembersController {
     return this.services.pass(ask);
   }
 
+  @Get('successions')
+  @Serves(membership.listSuccessions, 'List schools that others followed, and what becomes of the membership')
+  successions(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Post(':urn/successions/:successor/dismissal')
+  @Serves(membership.dismissSuccession, 'Decide that nothing follows for the membership')
+  dismissSuccession(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
   @Get(':urn')
   @Serves(membership.showMembership, 'See a school’s membership and its history')
   show(ask: Ask): Promise<Passed> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EventEnvelope, membership } from '@partnership/contracts';
 import { addDays, Clock, UnitOfWork } from '@partnership/database';
+import { tellGrants } from '../grants/grants-told.js';
 import { Actors } from '../identity/actors.js';
 import { endGrantsOf, forgetSignIns, markErased } from './person-records.repository.js';
 
@@ -25,6 +26,7 @@ export class ErasuresService {
           why: 'The person was erased.',
           fields: { on: yesterday },
         });
+      await tellGrants(work);
       await this.actors.changed(work.sql);
     });
     this.actors.forget();

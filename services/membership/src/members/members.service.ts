@@ -16,7 +16,8 @@ import { Prisma } from '../prisma.js';
 import { assertMayJoin } from '../schools/school.js';
 import { HistoriesRepository } from '../standing/histories.repository.js';
 import { holdsPost } from '../standing/standing.js';
-import { newlyPaid, type MemberChange } from './member-change.js';
+import { SuccessionsRepository } from '../successions/successions.repository.js';
+import { isChange, newlyPaid, type MemberChange } from './member-change.js';
 import { tellDelegate, tellMoves, tellNoticeWithdrawn } from './member-facts.js';
 import { memberView } from './member-view.js';
 import { alreadyMember, delegateWithoutPost, memberElsewhere, outsideScope } from './member.errors.js';
@@ -31,6 +32,7 @@ import {
   type Member,
   type Order,
 } from './member.js';
+import { isOver } from './membership-states.js';
 import { MembersRepository } from './members.repository.js';
 import { SchoolLinksRepository } from './school-links.repository.js';
 import { settled, withPayment } from './settling.js';
@@ -57,6 +59,7 @@ export class MembersService {
     private readonly config: MembershipConfig,
     private readonly people: PeopleService,
     private readonly posts: PostsService,
+    private readonly successions: SuccessionsRepository,
   ) {}
 
   join({ urn, from, headteacher }: membership.JoinSchool, caller: Caller): Answer {
@@ -142,6 +145,12 @@ export class MembersService {
     const elsewhere = await Promise.all(changes.map((change) => this.goingOn(work, change)));
     const all = [...changes, ...elsewhere.flat()];
     await this.members.save(work.sql, all, work.at);
+    const over = all.filter(isChange).filter(({ after }) => isOver(positionNow(after).state));
+    await this.successions.noteOver(
+      work.sql,
+      over.map(({ after }) => after.urn),
+      work.at,
+    );
     tellMoves(work, all);
   }
 

@@ -21,7 +21,9 @@ const itself = (when: string): Step => ({ by: 'itself', when });
 
 const resigned = person('The school leaves, at once or on the day of which it gave notice.');
 const suspended = person('The membership is suspended.');
-const converted = person('The school becomes an academy, or another school in law, with a new URN.');
+const converted = person(
+  'The school becomes an academy, or another school in law, with a new URN: as an administrator or the directory says.',
+);
 const applied = person('The school applies again.');
 const reinstated = person('It is reinstated; it returns to the state it came from.');
 

@@ -23,7 +23,7 @@ import { PaymentsRepository, type HeldPayment } from './payments.repository.js';
 import { ReceivablesService } from './receivables.service.js';
 
 const list = `
-select w.id as item, w.kind, w.urn, w.trust_id as "trustId", payer_name(w.urn, w.trust_id) as "payerName", w.year, w.detail, w.payment, p.amount_pence as "amountPence",
+select w.id as item, w.kind, w.urn, w.trust_id as "trustId", w.successor, payer_name(w.urn, w.trust_id) as "payerName", w.year, w.detail, w.payment, p.amount_pence as "amountPence",
   p.reference, p.received_on as "receivedOn", ${instantText('w.opened_at')} as "openedAt",
   coalesce((select json_agg(json_build_object('invoiceNumber', i.number, 'why', s.why, 'outstandingPence',
       i.amount_pence - i.paid_pence - i.credited_pence - i.written_off_pence) order by s.at)

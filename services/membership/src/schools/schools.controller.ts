@@ -2,17 +2,17 @@ import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { districts, type EventEnvelope } from '@partnership/contracts';
 import { Envelope, Hears } from '@partnership/messaging';
-import { SchoolsRepository } from './schools.repository.js';
+import { SchoolsService } from './schools.service.js';
 
 @Controller()
 export class SchoolsController {
-  constructor(private readonly copies: SchoolsRepository) {}
+  constructor(private readonly schools: SchoolsService) {}
 
   @Hears(districts.schoolsRecorded)
   keep(
     @Payload() { schools }: districts.SchoolsRecorded,
     @Envelope() envelope: EventEnvelope,
   ): Promise<void> {
-    return this.copies.keep(envelope, schools);
+    return this.schools.keep(envelope, schools);
   }
 }

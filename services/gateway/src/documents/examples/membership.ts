@@ -18,6 +18,21 @@ export const applied: membership.MembershipView = {
   version: 1,
 };
 
+const merger: membership.SuccessionView = {
+  urn: a.school,
+  name: 'Canal Basin Primary School',
+  successor: a.helper,
+  successorName: 'Lock Lane Primary School',
+  kind: 'merger',
+  on: '2026-09-01',
+  state: 'undecided',
+  doubt: 'several-schools',
+  detail: `School ${a.school} was followed by school ${a.helper} on 2026-09-01 (merger). Decide whose membership goes on there.`,
+  reason: null,
+  decidedBy: null,
+  version: 2,
+};
+
 const moved = (to: string, why: string): membership.MembershipView => ({
   ...applied,
   state: to,
@@ -119,6 +134,20 @@ export const membershipExamples = [
       next: null,
     },
   ),
+  example(membership.listSuccessions, { state: 'undecided', limit: 50 }, { items: [merger], next: null }),
+  example(
+    membership.dismissSuccession,
+    {
+      urn: a.school,
+      successor: a.helper,
+      reason: 'The directory corrects the link: the schools only share a site.',
+    },
+    {
+      ...merger,
+      ...{ state: 'dismissed', doubt: null, detail: null, decidedBy: a.lead, version: 3 },
+      reason: 'The directory corrects the link: the schools only share a site.',
+    },
+  ),
   example(membership.withdrawDelegate, { urn: a.school }, { ...applied, version: 3 }),
   example(
     membership.convertSchool,
@@ -218,6 +247,7 @@ export const membershipExamples = [
           kind: 'roll-needed',
           urn: '900318',
           trustId: null,
+          successor: null,
           payerName: 'Ashcroft Primary School',
           year: 2026,
           detail: 'No source gives the number of pupils.',

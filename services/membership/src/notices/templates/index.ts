@@ -1,9 +1,10 @@
+import { districtTemplates } from './districts.js';
 import { feeTemplates } from './fees.js';
 import { membershipTemplates } from './membership.js';
 import { publicTemplates } from './public.js';
 import type { Template } from './template.js';
 
-const all = { ...feeTemplates, ...membershipTemplates, ...publicTemplates };
+const all = { ...districtTemplates, ...feeTemplates, ...membershipTemplates, ...publicTemplates };
 
 export type TemplateName = keyof typeof all;
 

@@ -1,0 +1,29 @@
+import { Controller } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { districts, gateway, type EventEnvelope } from '@partnership/contracts';
+import { Envelope, Hears } from '@partnership/messaging';
+import { AlertsService } from './alerts.service.js';
+import { RoleHoldersRepository } from './role-holders.repository.js';
+
+@Controller()
+export class AlertsController {
+  constructor(
+    private readonly alerts: AlertsService,
+    private readonly holders: RoleHoldersRepository,
+  ) {}
+
+  @Hears(gateway.grantChanged)
+  grantChanged(@Payload() told: gateway.GrantChanged, @Envelope() envelope: EventEnvelope): Promise<void> {
+    return this.holders.keep(envelope, told);
+  }
+
+  @Hears(districts.feedLate)
+  feedLate(@Payload() late: districts.FeedLate, @Envelope() envelope: EventEnvelope): Promise<void> {
+    return this.alerts.feedLate(envelope, late);
+  }
+
+  @Hears(districts.concernOverdue)
+  overdue(@Payload() concern: districts.ConcernChanged, @Envelope() envelope: EventEnvelope): Promise<void> {
+    return this.alerts.concernOverdue(envelope, concern);
+  }
+}
