@@ -80,6 +80,7 @@ import { KpiData } from './kpis/kpi-data.repository.js';
 import { KpiDesk } from './kpis/kpi-desk.service.js';
 import { KpiFigures } from './kpis/kpi-figures.service.js';
 import { KpiPublicationsRepository } from './kpis/kpi-publications.repository.js';
+import { KpiReading } from './kpis/kpi-reading.service.js';
 import { KpiPublications } from './kpis/kpi-publications.service.js';
 import { KpisController } from './kpis/kpis.controller.js';
 import { KpisRepository } from './kpis/kpis.repository.js';
@@ -210,6 +211,7 @@ import { TeamsService } from './teams/teams.service.js';
     KpiData,
     KpiDesk,
     KpiFigures,
+    KpiReading,
     KpiPublications,
     KpiPublicationsRepository,
     KpisRepository,
