@@ -50,6 +50,8 @@ import { EngagementRepository } from './engagement/engagement.repository.js';
 import { EngagementService } from './engagement/engagement.service.js';
 import { FeedWorker } from './feeds/feed-worker.service.js';
 import { FeedsController } from './feeds/feeds.controller.js';
+import { PeopleController } from './people/people.controller.js';
+import { PersonRecords } from './people/person-records.service.js';
 import { ProfilesController } from './feeds/profiles.controller.js';
 import { ProfilesRepository } from './feeds/profiles.repository.js';
 import { ProfilesService } from './feeds/profiles.service.js';
@@ -150,6 +152,7 @@ import { TeamsService } from './teams/teams.service.js';
     ConcernsController,
     SchoolAreasController,
     ResponsibilitiesController,
+    PeopleController,
     ProfilesController,
     ExpectationsController,
     IndicatorsController,
@@ -197,6 +200,7 @@ import { TeamsService } from './teams/teams.service.js';
     SignalsService,
     SignalRaising,
     FiguresRepository,
+    PersonRecords,
     ShownFigures,
     SimilaritiesRepository,
     SimilaritiesService,
