@@ -97,6 +97,11 @@ export class Api {
     return (await this.#send(method, path, { body, headers: { 'if-match': `"${version}"` } })).body;
   }
 
+  /** Sets what is there, however often. @param {string} path @param {Body} body @returns {Promise<Body>} */
+  async put(path, body) {
+    return (await this.#send('PUT', path, { body })).body;
+  }
+
   /** Sends a file and says where its run can be watched. @param {string} path @param {Buffer} file */
   async upload(path, file) {
     return this.#send('POST', path, { file, headers: { 'content-type': 'text/csv' } });
