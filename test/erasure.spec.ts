@@ -169,6 +169,9 @@ async function speak(): Promise<void> {
     body: { personId },
     version: (named as Versioned).version,
   });
+  await act('POST', '/v1/ideas', {
+    body: { urn, title: 'Share a therapist', words: 'Half a day for each of us.' },
+  });
   await act('POST', '/v1/feedback', { body: { area: 'feeds', text: `${name} would like it simpler.` } });
   const [sent] = (await platform.all('/v1/feedback')) as (Versioned & { feedback: string })[];
   const triaged = (await platform.must('PUT', `/v1/feedback/${sent?.feedback}/triage`, {
@@ -339,7 +342,11 @@ const toldBy: Readonly<Record<string, string>> = {
   'membership.public.submission': 'questions',
   'membership.public.trust_billing': 'trust-billing',
   // Districts' copy of a post: whose it is, by id.
-  'districts.public.held_post': 'posts',
+  'districts.public.held_post': 'districts.posts',
+  'districts.public.idea': 'districts.ideas',
+  'districts.public.idea_move': 'districts.idea-moves',
+  'districts.platform.audit': 'districts.audit',
+  'districts.platform.idempotency': 'districts.stored-answers',
   'gateway.platform.audit': 'gateway.audit',
   'gateway.platform.idempotency': 'gateway.stored-answers',
   'gateway.public.oidc_record': 'gateway.sign-ins',
@@ -353,6 +360,7 @@ const seldom = new Set(['membership.public.member_import_row', 'membership.publi
 /** Where a person is found and not told so in words of its own, and why. All of these hold the id alone. */
 const notTold: Readonly<Record<string, string>> = {
   'membership.platform.outbox': 'What was announced a week ago at most; what it says is in the sections.',
+  'districts.platform.outbox': 'What was announced a week ago at most; what it says is in the sections.',
   'membership.public.feedback_move': 'Its first move is the sending, of which the section on feedback tells.',
 };
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Api } from '../api.mjs';
 
+/** @typedef {{ districts?: string[], schools?: string[] }} Scope  to which a role is limited */
+
 const label = 'The demo city’s story: ';
 
 /**
@@ -16,10 +18,11 @@ export class Cast {
     this.operator = operator;
   }
 
-  /** The API as somebody with that role uses it. @param {string} role @returns {Promise<Api>} */
-  as(role) {
-    const player = this.#playing.get(role) ?? this.#engage(role);
-    this.#playing.set(role, player);
+  /** The API as somebody with that role uses it. @param {string} role @param {Scope} [scope] @returns {Promise<Api>} */
+  as(role, scope = {}) {
+    const part = JSON.stringify([role, scope]);
+    const player = this.#playing.get(part) ?? this.#engage(role, scope);
+    this.#playing.set(part, player);
     return player;
   }
 
@@ -33,9 +36,9 @@ export class Cast {
     }
   }
 
-  /** @param {string} role */
-  async #engage(role) {
-    const body = { label: `${label}${role}`, roles: [role] };
+  /** @param {string} role @param {Scope} scope */
+  async #engage(role, scope) {
+    const body = { label: `${label}${role}`, roles: [role], ...scope };
     const { client, secret } = await this.operator.create('/v1/clients', body, randomUUID());
     return new Api(this.operator.gateway, { id: client, secret });
   }

@@ -50,6 +50,8 @@ import { EngagementRepository } from './engagement/engagement.repository.js';
 import { EngagementService } from './engagement/engagement.service.js';
 import { FeedWorker } from './feeds/feed-worker.service.js';
 import { FeedsController } from './feeds/feeds.controller.js';
+import { PeopleController } from './people/people.controller.js';
+import { PersonRecords } from './people/person-records.service.js';
 import { ProfilesController } from './feeds/profiles.controller.js';
 import { ProfilesRepository } from './feeds/profiles.repository.js';
 import { ProfilesService } from './feeds/profiles.service.js';
@@ -80,6 +82,7 @@ import { KpiData } from './kpis/kpi-data.repository.js';
 import { KpiDesk } from './kpis/kpi-desk.service.js';
 import { KpiFigures } from './kpis/kpi-figures.service.js';
 import { KpiPublicationsRepository } from './kpis/kpi-publications.repository.js';
+import { KpiReading } from './kpis/kpi-reading.service.js';
 import { KpiPublications } from './kpis/kpi-publications.service.js';
 import { KpisController } from './kpis/kpis.controller.js';
 import { KpisRepository } from './kpis/kpis.repository.js';
@@ -149,6 +152,7 @@ import { TeamsService } from './teams/teams.service.js';
     ConcernsController,
     SchoolAreasController,
     ResponsibilitiesController,
+    PeopleController,
     ProfilesController,
     ExpectationsController,
     IndicatorsController,
@@ -196,6 +200,7 @@ import { TeamsService } from './teams/teams.service.js';
     SignalsService,
     SignalRaising,
     FiguresRepository,
+    PersonRecords,
     ShownFigures,
     SimilaritiesRepository,
     SimilaritiesService,
@@ -210,6 +215,7 @@ import { TeamsService } from './teams/teams.service.js';
     KpiData,
     KpiDesk,
     KpiFigures,
+    KpiReading,
     KpiPublications,
     KpiPublicationsRepository,
     KpisRepository,

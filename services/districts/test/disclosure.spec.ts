@@ -4,6 +4,8 @@ import { columnOf } from '../src/comparisons/column.js';
 import { Directory, type DirectorySchool } from '../src/comparisons/directory.js';
 import { groupFigureView } from '../src/comparisons/group-figures.js';
 import { shownOf, type ComparatorRow, type Shown } from '../src/comparisons/shown.js';
+import { figuresOf, type SchoolValue } from '../src/kpis/kpi.js';
+import { shownValues } from '../src/kpis/shown-values.js';
 import { determined, type Equation } from './builders/attacker.js';
 
 interface World {
@@ -176,5 +178,89 @@ describe('who subtracts what is published', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+/** The phases by which the council might define a KPI. */
+const populations = [['primary'], ['secondary'], ['primary', 'secondary']];
+const codes = ['a', 'b', 'c'];
+
+type Values = (world: World, shown: Shown) => SchoolValue[];
+const asShown: Values = ({ directory }, shown) =>
+  shownValues(
+    directory.schools.filter(({ inCity }) => inCity),
+    shown,
+  );
+/** Each figure that the source itself did not hide. */
+const asTold: Values = ({ directory, figures, weights, secrets }) =>
+  directory.schools.flatMap(({ inCity, district }, place) => {
+    const value = secrets.includes(place) ? null : (figures[place] ?? null);
+    return inCity ? [{ district, value, hidden: false, weight: weights?.[place] ?? 1 }] : [];
+  });
+
+/** The sums that KPIs of every population publish, of the city and each district. */
+function numeratorsOf(world: World, shown: Shown, values: Values): number[] {
+  const ofCity = world.directory.schools.filter(({ inCity }) => inCity);
+  const all = values(world, shown);
+  return populations.flatMap((phases) => {
+    const own = all.filter((_, at) => phases.includes(ofCity[at]?.phase ?? ''));
+    const formula = { kind: 'mean', indicator: 'x' } as const;
+    return figuresOf(formula, own, codes, 4).map(({ numerator }) => numerator ?? 0);
+  });
+}
+
+/** What a KPI tells of what is hidden: by how much its sum moves with each hidden figure, all else as it is. */
+function toldByKpis(world: World, shown: Shown, values: Values): Equation[] {
+  const sums = (figures: readonly number[]): number[] =>
+    numeratorsOf({ ...world, figures }, { ...shown, values: Float64Array.from(figures) }, values);
+  const before = sums(world.figures);
+  const equations = before.map(() => new Map<string, number>());
+  world.figures.forEach((figure, place) => {
+    if (shown.open[place] === 1) return;
+    sums(world.figures.with(place, figure + 1)).forEach((sum, at) => {
+      const by = sum - (before[at] ?? 0);
+      if (by !== 0) equations[at]?.set(String(place), by);
+    });
+  });
+  return equations;
+}
+
+describe('who subtracts KPIs from comparisons, and the source’s totals from both', () => {
+  const found = (world: World, values: Values): string[] => {
+    const shown = publish(world);
+    return determined([...equationsOf(world, shown), ...toldByKpis(world, shown, values)]);
+  };
+
+  test('determines no hidden figure, by whatever population a KPI is defined', () => {
+    fc.assert(
+      fc.property(worlds, (world) => {
+        expect(found(world, asShown)).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('is told exactly what the comparison of the same schools tells: its n, and no other hidden ones', () => {
+    fc.assert(
+      fc.property(worlds, (world) => {
+        const shown = publish(world);
+        const [city] = figuresOf({ kind: 'mean', indicator: 'x' }, asShown(world, shown), [], 1);
+        const places = world.directory.groups('city').get('999') ?? [];
+        const { n, hidden, value } = groupFigureView(shown, places, null);
+        expect(city).toMatchObject({ n, hidden, value });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('would determine some if KPIs counted whatever the source tells: the attacker is not blind', () => {
+    let broken = 0;
+    fc.assert(
+      fc.property(worlds, (world) => {
+        if (found(world, asTold).length > 0) broken += 1;
+      }),
+      { numRuns: 300 },
+    );
+    expect(broken).toBeGreaterThan(50);
   });
 });

@@ -3,6 +3,7 @@ import { anonymous, districts } from '@partnership/contracts';
 import { callerOf, grant, person, type TestService } from '@partnership/testing';
 import { deliver, lead, refusalOf, startDistricts } from './builders/districts.js';
 import { measured } from './builders/indicators.js';
+import { measured as totalled, placed } from './builders/measures.js';
 import { file, graded, school } from './builders/ofsted-file.js';
 
 const officer = person(grant('council-officer'));
@@ -84,11 +85,13 @@ describe('figures are computed', () => {
       value: 75,
       numerator: 3,
       denominator: 4,
-      hidden: 1,
+      n: 4,
+      hidden: 0,
+      absent: 1,
       rag: 'amber',
     });
     expect(of('ladywood')).toMatchObject({ value: 66.7, rag: 'red', denominator: 3 });
-    expect(of('yardley')).toMatchObject({ value: 100, rag: 'green', hidden: 1 });
+    expect(of('yardley')).toMatchObject({ value: 100, rag: 'green', n: 1, absent: 1 });
     expect(of('erdington')).toMatchObject({ value: null, rag: 'unknown', denominator: 0 });
   });
 
@@ -109,9 +112,9 @@ describe('figures are computed', () => {
     const { code } = await kpiOf({ kind: 'mean', indicator: 'absence' });
     const { figures: made, asAt } = await figures(code);
     expect(asAt).toBe('2026-08-31');
-    expect(made[0]).toMatchObject({ value: 7, denominator: 400, hidden: 3 });
+    expect(made[0]).toMatchObject({ value: 7, denominator: 400, n: 2, hidden: 2, absent: 1 });
     const reaching = await kpiOf({ kind: 'share-reaching', indicator: 'absence', atMost: 5 });
-    expect((await figures(reaching.code)).figures[0]).toMatchObject({ value: 50, hidden: 3 });
+    expect((await figures(reaching.code)).figures[0]).toMatchObject({ value: 50, n: 2, hidden: 2 });
   });
 
   test.each<[string, districts.KpiFormula]>([
@@ -119,6 +122,80 @@ describe('figures are computed', () => {
     ['that lacks a part', { kind: 'share', fact: 'overallEffectiveness' }],
   ])('but not by a formula %s', async (_what, formula) => {
     expect(await refusalOf(kpiOf(formula))).toEqual({ kind: 'invalid', code: 'districts.kpi.formula' });
+  });
+});
+
+describe('a hidden figure cannot be computed from a KPI', () => {
+  const year = '2018-19';
+  const middles = ['730001', '730002', '730003', '730004'] as const;
+  const [secret, companion, third, fourth] = middles;
+  const values = { [secret]: 'suppressed', [companion]: 20, [third]: 30, [fourth]: 40 };
+  beforeAll(() =>
+    placed(service, ...middles.map((urn) => ({ urn, phase: 'middle', district: 'hodge-hill' }))),
+  );
+
+  let measures = 0;
+  const fresh = (): string => `kpiMeasure${(measures += 1)}`;
+  const asked = async (formula: districts.KpiFormula): Promise<districts.KpiView> => {
+    const kpi = await kpiOf({ ...formula, phases: ['middle'] });
+    await target(kpi.code, { period: year });
+    return kpi;
+  };
+  const figuresOf = async ({ code }: districts.KpiView, district: string | null): Promise<object> => {
+    const shown = await service.call(districts.showKpiFigures, { code, period: year }, officer);
+    return shown.figures.find((figure) => figure.district === district) ?? {};
+  };
+  const frozen = ({ code }: districts.KpiView): Promise<districts.KpiPublicationView> =>
+    service.call(districts.freezeKpi, { code, period: year }, officer);
+  const total = [{ code: '999', label: 'Demo City', value: 27 }];
+
+  test('and the row of the authority: it counts the schools that a comparison counts, and no other', async () => {
+    const indicator = fresh();
+    await totalled(service, { indicator, period: year, values, comparators: total });
+    const compared = await service.call(
+      districts.compareGroups,
+      { indicator: [indicator], period: year, by: 'phase', of: 'middle' },
+      anonymous,
+    );
+    expect(compared.groups[0]?.figures[0]).toMatchObject({ n: 2, hidden: 2, absent: 0, value: 35 });
+    const mean = await asked({ kind: 'mean', indicator });
+    const told = { n: 2, hidden: 2, absent: 0 };
+    expect(await figuresOf(mean, null)).toMatchObject({ ...told, value: 35, numerator: 70, denominator: 2 });
+    expect(await figuresOf(mean, 'hodge-hill')).toMatchObject({ ...told, value: 35 });
+    const reaching = await asked({ kind: 'share-reaching', indicator, atMost: 25 });
+    expect(await figuresOf(reaching, null)).toMatchObject({ ...told, value: 0, numerator: 0 });
+  });
+
+  test('that was frozen before a newer file hid more: it is not published any more, but frozen anew', async () => {
+    const indicator = fresh();
+    await totalled(service, { indicator, period: year, values });
+    const mean = await asked({ kind: 'mean', indicator });
+    const early = await frozen(mean);
+    expect(early.figures[0]).toMatchObject({ n: 3, numerator: 90 });
+    await totalled(service, {
+      ...{ indicator, period: year, values: {}, comparators: total },
+      ...{ source: 'totals', asAt: '2020-01-31' },
+    });
+    expect(await refusalOf(decide(districts.publishKpi, early))).toEqual({
+      kind: 'conflict',
+      code: 'districts.kpi-publication.hidden-since',
+    });
+    await decide(districts.discardKpi, early);
+    const again = await service.call(
+      districts.freezeKpi,
+      { code: mean.code, period: year, changed: 'A newer file hides more.' },
+      officer,
+    );
+    expect(await decide(districts.publishKpi, again)).toMatchObject({ state: 'published', value: 35 });
+  });
+
+  test('nor from a fact that is a figure of an indicator with hidden ones', async () => {
+    const indicator = fresh();
+    await totalled(service, { indicator, period: year, values });
+    expect(await refusalOf(kpiOf({ kind: 'count', fact: indicator, in: ['20'] }))).toEqual({
+      kind: 'invalid',
+      code: 'districts.kpi.formula',
+    });
   });
 });
 

@@ -95,6 +95,27 @@ describe('the local offer', () => {
   });
 });
 
+describe('what is switched off', () => {
+  test('waits for nobody: the desk asks for no decision, and the needs of other districts still show', async () => {
+    await turn(true, 'erdington');
+    const here = await propose(erdington);
+    const there = await propose(first);
+    const waits = async (): Promise<number> => {
+      const { parts } = await service.call(districts.showDesk, {}, lead('erdington'));
+      return parts.find(({ name }) => name === 'local-offer-decisions')?.count ?? 0;
+    };
+    const listed = async (): Promise<string[]> =>
+      (await service.call(districts.listProposals, { state: 'proposed' }, head(first))).items.map(
+        ({ proposal }) => proposal,
+      );
+    expect(await waits()).toBe(1);
+    await turn(false, 'erdington');
+    expect(await waits()).toBe(0);
+    expect(await listed()).toContain(there.proposal);
+    expect(await listed()).not.toContain(here.proposal);
+  });
+});
+
 describe('a school proposes', () => {
   test('and the district decides, with reasons that stay', async () => {
     const proposed = await propose(first);
@@ -238,6 +259,15 @@ describe('a service is taken up', () => {
     expect(asked).toMatchObject({ state: 'asked', askedOn: '2026-11-24', pupils: 6 });
     expect(await refusalOf(record(id, first, ladywoodLead))).toMatchObject({
       code: 'districts.take-up.asked-already',
+    });
+    const itself = service.call(
+      districts.moveTakeUp,
+      { takeUp: asked.takeUp, to: 'running', reason: 'We begin.' },
+      callerOf(head(first), { expectedVersion: asked.version }),
+    );
+    expect(await refusalOf(itself)).toEqual({
+      kind: 'forbidden',
+      code: 'districts.take-up.not-yours-to-answer',
     });
     await move(await record(id, second, ladywoodLead), 'refused');
     const running = await move(asked, 'running');

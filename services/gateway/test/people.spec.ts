@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { membership, type Caller } from '@partnership/contracts';
+import { districts, membership, type Caller } from '@partnership/contracts';
 import { newId } from '@partnership/database';
 import { eventually } from '@partnership/testing';
 import { memberImport } from '../src/documents/examples/membership.js';
@@ -35,7 +35,15 @@ beforeAll(async () => {
     return {
       personId,
       exportedAt: '2026-11-24T10:00:00.000Z',
-      sections: [{ section: 'details', records: [{ name: 'Ada' }] }],
+      sections: [{ service: 'membership', section: 'details', records: [{ name: 'Ada' }] }],
+    };
+  });
+  await service.answer(districts.showPersonRecords, ({ personId }, caller) => {
+    desk.asked.push({ request: { personId }, caller });
+    return {
+      sections: [
+        { service: 'districts', section: 'districts.lead-terms', records: [{ district: 'yardley' }] },
+      ],
     };
   });
   await service.answer(membership.searchPeople, (request, caller) => {
@@ -137,7 +145,7 @@ describe('a person', () => {
     );
   };
 
-  test('is exported with what the gateway holds: roles, sign-ins, and what was done', async () => {
+  test('is exported by every service that holds anything, the gateway too: roles, sign-ins, what was done', async () => {
     const personId = newId();
     await grantTo(personId);
     await signedIn(personId);
@@ -155,6 +163,13 @@ describe('a person', () => {
       operation: membership.exportPerson.pattern,
       actor: { id: personId },
     });
+    expect(recordsOf('districts.lead-terms')).toEqual([{ district: 'yardley' }]);
+    expect(desk.asked[1]?.caller).toMatchObject({ operation: 'districts.person.records' });
+    expect([...new Set(sections.map(({ service }) => service))]).toEqual([
+      'membership',
+      'districts',
+      'gateway',
+    ]);
   });
 
   test('who was erased holds no role any more, is signed out, and is not believed by any token', async () => {

@@ -25,6 +25,7 @@ export * from './links.contract.js';
 export * from './local-offer.contract.js';
 export * from './local-services.contract.js';
 export * from './meetings.contract.js';
+export * from './person-records.contract.js';
 export * from './phases.contract.js';
 export * from './profiles.contract.js';
 export * from './proposals.contract.js';

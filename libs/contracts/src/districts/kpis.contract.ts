@@ -32,7 +32,8 @@ export type KpiFormulaKind = (typeof kpiFormulaKinds)[number];
 /**
  * `share`: schools whose `fact` is one of `in`, in per cent of those that have the fact; `count`: how many those are;
  * `share-reaching`: schools whose `indicator` is `atLeast` or `atMost` so much, in per cent of those with a figure;
- * `mean`: of `indicator`, by its weight where it has one. Hidden and absent values never count, not even as zero.
+ * `mean`: of `indicator`, by its weight where it has one. Hidden and absent values never count, not even as zero, and
+ * of an indicator everything is hidden that comparisons hide.
  */
 export class KpiFormula {
   @IsIn(kpiFormulaKinds)
@@ -240,8 +241,12 @@ export class KpiFigureView {
   value: number | null;
   numerator: number | null;
   denominator: number | null;
-  /** How many schools are not counted because their value is hidden or absent. */
+  /** How many schools it is made of; null where it was entered. */
+  n: number | null;
+  /** How many schools are not counted because their value is hidden, as comparisons hide it too. */
   hidden: number | null;
+  /** How many are not counted because they have none; null where it was not told apart from `hidden`. */
+  absent: number | null;
   /** `green`, `amber`, `red`, or `unknown`. @example amber */
   rag: string;
 }

@@ -168,6 +168,8 @@ export class ExportPerson {
 
 /** All that one part of the platform holds on the person. */
 export class PersonSectionView {
+  /** The service that holds it. @example membership */
+  service: string;
   /** @example posts */
   section: string;
   records: object[];

@@ -54,7 +54,9 @@ export function columnOf(measures: readonly MeasureText[]): Column {
 }
 
 /** Kinds behind which there is a figure that the source does not publish. */
-const secretKinds = new Set<ValueKind>(['suppressed', 'small', 'redacted', 'notPublished', 'lowCoverage']);
+export const secretKinds: readonly ValueKind[] = [
+  ...(['suppressed', 'small', 'redacted', 'notPublished', 'lowCoverage'] as const),
+];
 
 export const isNumber = (code: number): boolean => code === number;
-export const isSecret = (code: number): boolean => secretKinds.has(kindOf(code));
+export const isSecret = (code: number): boolean => secretKinds.includes(kindOf(code));

@@ -142,6 +142,8 @@ export interface FeedProfile {
   /** The column that holds the school's links, which go on in cells beyond the header. */
   readonly links?: string;
   readonly checks?: readonly RowCheck[];
+  /** Facts with the ages that a school takes, by which its phase is known where no column tells it. */
+  readonly ages?: { readonly lowest: string; readonly highest: string };
 }
 
 /** True if the file needs to be told the period of which its figures speak. */

@@ -3,6 +3,7 @@ import type { BoundHeader } from './header.js';
 import { inspectionReaders, type InspectionReader } from './inspection-row.js';
 import { laestabWarning } from './laestab.js';
 import type { FeedProfile } from './profile.js';
+import { phaseOfAges } from './phase-of-ages.js';
 import { checkRow } from './row-checks.js';
 import { missing, text, type Value } from './value.js';
 
@@ -37,6 +38,7 @@ export class SchoolRowReader {
   private readonly authorityCode: number;
   private readonly number: number;
   private readonly authorityName: number;
+  private readonly phaseColumn: BoundHeader['columns'][number] | undefined;
   private readonly inspections: readonly InspectionReader[];
   /** The facts that the rows of this file tell. */
   readonly names: readonly string[];
@@ -55,6 +57,9 @@ export class SchoolRowReader {
     this.authorityCode = place(code);
     this.number = place(number);
     this.authorityName = place(name);
+    this.phaseColumn = header.columns.find(
+      ({ column: { fact, essential } }) => fact === 'phase' && essential === true,
+    );
     this.inspections = inspectionReaders(profile, place);
     this.names = [
       ...new Set([
@@ -81,6 +86,7 @@ export class SchoolRowReader {
   ): SchoolRow | SchoolFault {
     const authority = this.authority(values, warn);
     const facts = this.facts(values, authority);
+    this.phaseByAges(facts, cells, warn);
     const blank = this.blankEssential(facts, cells);
     if (blank !== undefined) return { column: blank, code: 'blank', detail: `“${blank}” is blank` };
     if (authority === undefined && cells >= this.header.width) {
@@ -101,6 +107,20 @@ export class SchoolRowReader {
       if (wrong !== undefined) warn(null, check.code, wrong);
     }
     return { urn, line, whole: this.names.every((name) => facts[name] !== undefined), facts, inspections };
+  }
+
+  /** Only of a row that reaches the phase: what a short row leaves unsaid another source may have told. */
+  private phaseByAges(facts: Record<string, Value | undefined>, cells: number, warn: Warn): void {
+    const { ages } = this.profile;
+    if (ages === undefined || this.phaseColumn === undefined || facts['phase']?.value !== undefined) return;
+    if (this.phaseColumn.index >= cells) return;
+    const [lowest, highest] = [facts[ages.lowest]?.value, facts[ages.highest]?.value];
+    if (lowest === undefined || highest === undefined) return;
+    const phase = phaseOfAges(Number(lowest), Number(highest));
+    if (phase === undefined) return;
+    facts['phase'] = text(phase);
+    const detail = `The file tells no phase; by its ages, ${lowest} to ${highest}, the school is ${phase}`;
+    warn(this.phaseColumn.column.name, 'phase-by-ages', detail);
   }
 
   private get authorityColumn(): string {

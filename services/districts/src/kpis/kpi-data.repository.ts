@@ -1,9 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { districts } from '@partnership/contracts';
-import type { Sql } from '@partnership/database';
-import type { SchoolValue } from './kpi.js';
+import { Database, type Sql } from '@partnership/database';
+import { secretKinds } from '../comparisons/column.js';
+import type { AbsentKind } from '../feeds/value.js';
+import type { PlacedSchool } from './shown-values.js';
 
-interface Row extends SchoolValue {
+type Phases = districts.KpiFormula['phases'];
+
+/** What the newest source says of a fact of a school. */
+export interface FactRow extends PlacedSchool {
+  readonly value: string | null;
+  /** Why there is no value, where a source says. */
+  readonly absent: AbsentKind | null;
   readonly source: number | null;
 }
 
@@ -14,43 +22,45 @@ where s.in_city and s.in_force and s.status in ('open', 'proposed-to-close')
 
 /** The newest fact of that name; a fact that is hidden shows as null, and older ones do not show through it. */
 const byFact = `
-select s.district, f.value, 1::double precision as weight, f.source
+select s.urn, s.district, f.value, f.absent, f.source
 from (select * from ${population}) s left join lateral (
-  select r.facts ->> $2 as value, r.source
+  select r.facts ->> $2 as value, r.absent ->> $2 as absent, r.source
   from unnest(s.sources) with ordinality as o (number, place)
     join record r on r.source = o.number and r.urn = s.urn
   where r.facts -> $2 is not null order by o.place desc limit 1
 ) f on true`;
 
-/** Of an indicator with a weight, a school whose weight is hidden or less than the smallest group has no figure. */
-const byIndicator = `
-select s.district, v.source,
-  case when v.kind = 'number' and (i.smallest = 0 or i.weight is null or w.value >= i.smallest) then v.value end as value,
-  case when i.weight is null then 1 when w.kind = 'number' then w.value end as weight
-from (select * from ${population}) s
-  join indicator i on i.code = $2
-  left join indicator_values($2, $3) v on v.urn = s.urn
-  left join (select w.* from indicator j cross join lateral indicator_values(j.weight, $3) w where j.code = $2) w
-    on w.urn = s.urn`;
-
-/** What the formulas of KPIs are computed from: one row of each school of the city. */
+/** Of whom the formulas of KPIs speak, and the plain facts that some are computed from. */
 @Injectable()
 export class KpiData {
-  async read(
-    sql: Sql,
-    formula: districts.KpiFormula,
-    period: string,
-  ): Promise<{ schools: readonly SchoolValue[]; asAt: string | null }> {
-    const phases = formula.phases ?? null;
-    const rows = await (formula.fact === undefined
-      ? sql.rows<Row>(byIndicator, [phases, formula.indicator, formula.ofDay === true ? '' : period])
-      : sql.rows<Row>(byFact, [phases, formula.fact]));
-    const sources = [...new Set(rows.flatMap(({ source }) => source ?? []))];
-    const [newest] = await sql.rows<{ asAt: string | null }>(
+  constructor(private readonly database: Database) {}
+
+  schools(phases: Phases): Promise<PlacedSchool[]> {
+    return this.database.sql.rows(`select s.urn, s.district from ${population}`, [phases ?? null]);
+  }
+
+  facts(fact: string, phases: Phases): Promise<FactRow[]> {
+    return this.database.sql.rows(byFact, [phases ?? null, fact]);
+  }
+
+  /** The newest day of which the sources speak. */
+  async asAt(sources: readonly number[]): Promise<string | null> {
+    const [newest] = await this.database.sql.rows<{ asAt: string | null }>(
       'select max(as_at) as "asAt" from source where number = any($1::integer[])',
-      [sources],
+      [[...new Set(sources)]],
     );
-    return { schools: rows, asAt: newest?.asAt ?? null };
+    return newest?.asAt ?? null;
+  }
+
+  /** Whether the fact is a figure of an indicator, too, of which something must not be known. */
+  async isSecret(fact: string, sql: Sql = this.database.sql): Promise<boolean> {
+    const found = await sql.run(
+      `select from indicator i where i.code = $1 and (i.smallest > 0 or exists (
+         select from measure m join source s on s.number = m.source and s.in_force
+         where m.indicator = i.code and m.kinds && $2::text[]))`,
+      [fact, secretKinds],
+    );
+    return found > 0;
   }
 
   async indicatorExists(sql: Sql, code: string): Promise<boolean> {

@@ -31,6 +31,15 @@ export interface PublicationRow {
   readonly version: number;
 }
 
+/** How a publication was made. */
+export interface Making {
+  readonly period: string;
+  readonly state: districts.KpiPublicationState;
+  readonly formula: districts.KpiFormula | null;
+  /** The schools whose figures are counted; null where they were not noted, or it is made of no indicator. */
+  readonly counted: string[] | null;
+}
+
 export interface Frozen {
   readonly id: string;
   readonly kpi: string;
@@ -49,6 +58,7 @@ export interface Frozen {
   readonly changed: string | null;
   readonly at: Date;
   readonly by: string;
+  readonly counted: readonly string[] | null;
 }
 
 const read = `
@@ -61,6 +71,17 @@ from kpi_publication p join kpi_definition d on d.kpi = p.kpi and d.number = p.d
 export class KpiPublicationsRepository {
   async find(sql: Sql, id: string): Promise<PublicationRow> {
     const [row] = await sql.rows<PublicationRow>(`${read} where p.id = $1`, [id]);
+    if (row === undefined) throw unknownPublication(id);
+    return row;
+  }
+
+  async making(sql: Sql, id: string): Promise<Making> {
+    const [row] = await sql.rows<Making>(
+      `select p.period, p.state, d.formula, p.counted from kpi_publication p
+         join kpi_definition d on d.kpi = p.kpi and d.number = p.definition
+       where p.id = $1`,
+      [id],
+    );
     if (row === undefined) throw unknownPublication(id);
     return row;
   }
@@ -79,12 +100,13 @@ export class KpiPublicationsRepository {
   async freeze(sql: Sql, frozen: Frozen): Promise<void> {
     await sql.run(
       `insert into kpi_publication (id, kpi, definition, period, number, basis, target, green, amber, figures, value,
-         rag, as_at, evidence, changed, frozen_at, frozen_by, state)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12, $13, $14, $15, $16, $17, 'frozen')`,
+         rag, as_at, evidence, changed, frozen_at, frozen_by, counted, state)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12, $13, $14, $15, $16, $17, $18, 'frozen')`,
       [
         ...[frozen.id, frozen.kpi, frozen.definition, frozen.period, frozen.number, frozen.basis],
         ...[frozen.target, frozen.green, frozen.amber, JSON.stringify(frozen.figures), frozen.value],
         ...[frozen.rag, frozen.asAt, frozen.evidence, frozen.changed, frozen.at, frozen.by],
+        frozen.counted,
       ],
     );
   }

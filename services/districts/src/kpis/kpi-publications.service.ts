@@ -9,8 +9,17 @@ import {
   UnitOfWork,
   type Work,
 } from '@partnership/database';
-import { frozenAlready, noTarget, nothingEntered, sayWhatChanged, unknownPublication } from './kpi.errors.js';
+import {
+  frozenAlready,
+  hiddenSince,
+  kpiChangedMeanwhile,
+  noTarget,
+  nothingEntered,
+  sayWhatChanged,
+  unknownPublication,
+} from './kpi.errors.js';
 import { KpiFigures } from './kpi-figures.service.js';
+import { KpiReading } from './kpi-reading.service.js';
 import { KpiPublicationsRepository, type PublicationRow } from './kpi-publications.repository.js';
 import { assertKpiMove } from './kpi-states.js';
 import { publicationView } from './kpi-view.js';
@@ -27,6 +36,7 @@ export class KpiPublications {
     private readonly kpis: KpisRepository,
     private readonly publications: KpiPublicationsRepository,
     private readonly figures: KpiFigures,
+    private readonly reading: KpiReading,
   ) {}
 
   async history(request: districts.ListKpiHistory): Promise<districts.KpiPublicationPage> {
@@ -55,14 +65,17 @@ export class KpiPublications {
     return publicationView(found);
   }
 
-  freeze(request: districts.FreezeKpi, caller: Caller): Promise<districts.KpiPublicationView> {
+  async freeze(request: districts.FreezeKpi, caller: Caller): Promise<districts.KpiPublicationView> {
+    const { code, period, changed = null } = request;
+    const read = await this.kpis.find(this.database.sql, code);
+    const reading = await this.figures.read(read, period);
     return this.units.run(caller, async (work) => {
-      const { code, period, changed = null } = request;
       const kpi = await this.kpis.lock(work.sql, code);
+      if (kpi.number !== read.number) throw kpiChangedMeanwhile(code);
       const before = await this.publications.ofPeriod(work.sql, code, period);
       if (before.some(({ state }) => state === 'frozen')) throw frozenAlready(period);
       if (before.length > 0 && changed === null) throw sayWhatChanged();
-      const { target, figures, ...made } = await this.figures.of(work.sql, kpi, period);
+      const { target, figures, ...made } = await this.figures.of(work.sql, kpi, period, reading);
       if (target === null) throw noTarget(period);
       const [city] = figures;
       if (city === undefined) throw nothingEntered(period);
@@ -72,6 +85,7 @@ export class KpiPublications {
         ...{ id, kpi: code, definition: kpi.number, number: before.length + 1, changed },
         ...{ target: target.target, green: target.green, amber: target.amber },
         ...{ figures, value: city.value, rag: city.rag, at: work.at, by: caller.actor.id },
+        counted: this.figures.counted(kpi, reading),
       });
       work.audit({
         action: 'kpi frozen',
@@ -84,7 +98,8 @@ export class KpiPublications {
   }
 
   /** The figures take the place of those published before, which stay in the history. */
-  publish(id: string, caller: Caller): Promise<districts.KpiPublicationView> {
+  async publish(id: string, caller: Caller): Promise<districts.KpiPublicationView> {
+    await this.assertNothingHiddenSince(id);
     return this.decide(id, caller, 'published', async (work, found) => {
       const { kpi: code, period, number } = found;
       const all = await this.publications.ofPeriod(work.sql, code, period);
@@ -100,6 +115,17 @@ export class KpiPublications {
 
   discard(id: string, caller: Caller): Promise<districts.KpiPublicationView> {
     return this.decide(id, caller, 'discarded', (work) => this.publications.move(work.sql, id, 'discarded'));
+  }
+
+  /**
+   * Frozen figures stay while data move on. Where a newer file has hidden what they count, the difference to a comparison
+   * of today would tell it, so they may not be published any more.
+   */
+  private async assertNothingHiddenSince(id: string): Promise<void> {
+    const made = await this.publications.making(this.database.sql, id);
+    if (made.state !== 'frozen' || made.formula?.indicator === undefined) return;
+    const hidden = await this.reading.hidden(made.formula, made.period, made.counted);
+    if (hidden > 0) throw hiddenSince(hidden);
   }
 
   private decide(

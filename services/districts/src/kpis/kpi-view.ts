@@ -25,16 +25,21 @@ type SameOfPublication = Omit<
   'publication' | 'code' | 'frozenAt' | 'publishedAt'
 >;
 
+/** What figures did not tell yet when the first of them were frozen. */
+const untold = { n: null, absent: null };
+
 export const publicationView = <Row extends Publication & SameOfPublication>({
   id,
   kpi,
   frozenAt,
   publishedAt,
+  figures,
   ...same
 }: Row): districts.KpiPublicationView => ({
   publication: id,
   code: kpi,
   ...same,
+  figures: figures.map((figure) => ({ ...untold, ...figure })),
   frozenAt: frozenAt.toISOString(),
   publishedAt: publishedAt?.toISOString() ?? null,
 });

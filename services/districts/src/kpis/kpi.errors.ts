@@ -19,10 +19,24 @@ export const badFormula = (pointer: string, detail: string): Failure =>
     { pointer: `/formula/${pointer}`, code: 'districts.kpi.formula', detail },
   ]);
 
+export const secretFact = (): Failure =>
+  badFormula('fact', 'is measured, and hidden of some schools: name it as indicator');
+
 export const badBands = (pointer: string, detail: string): Failure =>
   new Failure('invalid', 'districts.kpi.bands', 'The bands do not follow one another.', [
     { pointer: `/${pointer}`, code: 'districts.kpi.bands', detail },
   ]);
+
+export const kpiChangedMeanwhile = (code: string): Failure =>
+  new Failure('conflict', 'districts.kpi.changed-meanwhile', `${code} was just said anew; freeze it again.`);
+
+export const hiddenSince = (schools: number): Failure =>
+  new Failure(
+    'conflict',
+    'districts.kpi-publication.hidden-since',
+    `Figures of ${schools} schools that these count are hidden by now, and would be told by the difference. ` +
+      'Discard these and freeze anew.',
+  );
 
 export const isComputed = (code: string): Failure =>
   new Failure('conflict', 'districts.kpi.computed', `${code} is computed; its figures are not entered.`);

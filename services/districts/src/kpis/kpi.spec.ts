@@ -61,7 +61,8 @@ const school = (
   district: string | null,
   value: string | number | null,
   weight: number | null = 1,
-): SchoolValue => ({ district, value, weight });
+  hidden = weight === null,
+): SchoolValue => ({ district, value, weight, hidden });
 
 describe('figures', () => {
   const graded = [
@@ -69,16 +70,17 @@ describe('figures', () => {
     school('ladywood', '2'),
     school('ladywood', '3'),
     school('yardley', null),
+    school('yardley', null, 1, true),
     school(null, '2'),
   ];
 
   test('of a share: hidden schools are no part of it, and a school of no district counts for the city', () => {
     const formula: districts.KpiFormula = { kind: 'share', fact: 'grade', in: ['1', '2'] };
     expect(figuresOf(formula, graded, ['ladywood', 'yardley', 'erdington'], 1)).toEqual([
-      { district: null, value: 75, numerator: 3, denominator: 4, hidden: 1 },
-      { district: 'ladywood', value: 66.7, numerator: 2, denominator: 3, hidden: 0 },
-      { district: 'yardley', value: null, numerator: 0, denominator: 0, hidden: 1 },
-      { district: 'erdington', value: null, numerator: 0, denominator: 0, hidden: 0 },
+      { district: null, value: 75, numerator: 3, denominator: 4, n: 4, hidden: 1, absent: 1 },
+      { district: 'ladywood', value: 66.7, numerator: 2, denominator: 3, n: 3, hidden: 0, absent: 0 },
+      { district: 'yardley', value: null, numerator: 0, denominator: 0, n: 0, hidden: 1, absent: 1 },
+      { district: 'erdington', value: null, numerator: 0, denominator: 0, n: 0, hidden: 0, absent: 0 },
     ]);
   });
 
@@ -97,7 +99,7 @@ describe('figures', () => {
   ])('of a share that reaches %j', (limit, value) => {
     const formula = { kind: 'share-reaching', indicator: 'absence', ...limit } as districts.KpiFormula;
     const rows = [school('a', 4), school('a', 5), school('a', 6), school('a', null)];
-    expect(figuresOf(formula, rows, [], 2)).toMatchObject([{ value, denominator: 3, hidden: 1 }]);
+    expect(figuresOf(formula, rows, [], 2)).toMatchObject([{ value, denominator: 3, hidden: 0, absent: 1 }]);
   });
 
   test('of a mean: by weight, and never of a hidden value or by a hidden weight', () => {
@@ -105,13 +107,13 @@ describe('figures', () => {
     const rows = [
       school('a', 4, 100),
       school('a', 8, 300),
-      school('a', null, 1000),
+      school('a', null, 1000, true),
       school('a', 50, null),
       school('a', 50, 0),
     ];
     expect(figuresOf(formula, rows, ['b'], 1)).toEqual([
-      { district: null, value: 7, numerator: 2800, denominator: 400, hidden: 3 },
-      { district: 'b', value: null, numerator: null, denominator: 0, hidden: 0 },
+      { district: null, value: 7, numerator: 2800, denominator: 400, n: 2, hidden: 2, absent: 1 },
+      { district: 'b', value: null, numerator: null, denominator: 0, n: 0, hidden: 0, absent: 0 },
     ]);
   });
 

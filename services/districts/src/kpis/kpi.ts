@@ -57,14 +57,13 @@ export interface SchoolValue {
   readonly district: string | null;
   /** Null where it is hidden or absent: such a school never counts. */
   readonly value: string | number | null;
+  /** There is a value, or a weight, that does not show. */
+  readonly hidden: boolean;
   /** What the school counts for in a mean: 1 where the indicator has no weight; null where its weight is not known. */
   readonly weight: number | null;
 }
 
-export type Figure = Pick<
-  districts.KpiFigureView,
-  'district' | 'value' | 'numerator' | 'denominator' | 'hidden'
->;
+export type Figure = Omit<districts.KpiFigureView, 'rag'>;
 
 /** As published: half goes away from zero, and what binary fractions lose of a half is given back. */
 export function rounded(value: number, decimals: number): number {
@@ -75,15 +74,30 @@ export function rounded(value: number, decimals: number): number {
 const shareOf = (numerator: number, denominator: number): number | null =>
   denominator === 0 ? null : (numerator * 100) / denominator;
 
-function meanOf(schools: readonly SchoolValue[]): Omit<Figure, 'district'> {
-  const counted = schools.filter(({ value, weight }) => value !== null && weight !== null && weight > 0);
+/** The schools of which a figure is made. */
+export const countedIn = <School extends SchoolValue>(
+  { kind }: Formula,
+  schools: readonly School[],
+): School[] =>
+  schools.filter(({ value, weight }) => value !== null && (kind !== 'mean' || (weight ?? 0) > 0));
+
+const told = (
+  schools: readonly SchoolValue[],
+  counted: readonly SchoolValue[],
+): Pick<Figure, 'n' | 'hidden' | 'absent'> => {
+  const hidden = schools.filter((school) => school.hidden).length;
+  return { n: counted.length, hidden, absent: schools.length - counted.length - hidden };
+};
+
+function meanOf(formula: Formula, schools: readonly SchoolValue[]): Omit<Figure, 'district'> {
+  const counted = countedIn(formula, schools);
   const weights = counted.reduce((sum, { weight }) => sum + (weight ?? 0), 0);
   const numerator = counted.reduce((sum, { value, weight }) => sum + Number(value) * (weight ?? 0), 0);
   return {
     value: weights === 0 ? null : numerator / weights,
     numerator: weights === 0 ? null : numerator,
     denominator: weights,
-    hidden: schools.length - counted.length,
+    ...told(schools, counted),
   };
 }
 
@@ -91,7 +105,7 @@ const reaches = ({ atLeast, atMost }: Formula, value: number): boolean =>
   atLeast === undefined ? value <= (atMost ?? 0) : value >= atLeast;
 
 function countOf(formula: Formula, schools: readonly SchoolValue[]): Omit<Figure, 'district'> {
-  const counted = schools.filter(({ value }) => value !== null);
+  const counted = countedIn(formula, schools);
   const wanted = new Set(formula.in);
   const hit = ({ value }: SchoolValue): boolean =>
     formula.kind === 'share-reaching' ? reaches(formula, Number(value)) : wanted.has(String(value));
@@ -100,7 +114,7 @@ function countOf(formula: Formula, schools: readonly SchoolValue[]): Omit<Figure
     value: formula.kind === 'count' ? numerator : shareOf(numerator, counted.length),
     numerator,
     denominator: counted.length,
-    hidden: schools.length - counted.length,
+    ...told(schools, counted),
   };
 }
 
@@ -113,7 +127,7 @@ export function figuresOf(
 ): Figure[] {
   return [null, ...districts].map((district) => {
     const own = district === null ? schools : schools.filter((school) => school.district === district);
-    const figure = formula.kind === 'mean' ? meanOf(own) : countOf(formula, own);
+    const figure = formula.kind === 'mean' ? meanOf(formula, own) : countOf(formula, own);
     const numerator = figure.numerator === null ? null : rounded(figure.numerator, 6);
     const value = figure.value === null ? null : rounded(figure.value, decimals);
     return { district, ...figure, numerator, value };

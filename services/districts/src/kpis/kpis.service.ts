@@ -10,7 +10,7 @@ import {
   type Sql,
 } from '@partnership/database';
 import { assertBands, assertFormula } from './kpi.js';
-import { badFormula, isComputed, kpiEnded, kpiExists, notYetTrue } from './kpi.errors.js';
+import { badFormula, isComputed, kpiEnded, kpiExists, notYetTrue, secretFact } from './kpi.errors.js';
 import { KpiData } from './kpi-data.repository.js';
 import { KpiFigures } from './kpi-figures.service.js';
 import { kpiView } from './kpi-view.js';
@@ -120,14 +120,15 @@ export class KpisService {
         why: request.evidence,
         fields: { period, value: request.value },
       });
-      return this.figures.of(work.sql, kpi, period);
+      return this.figures.of(work.sql, kpi, period, undefined);
     });
   }
 
   private async assertComputable(sql: Sql, formula: districts.KpiFormula | undefined): Promise<void> {
     if (formula === undefined) return;
     assertFormula(formula);
-    const { indicator } = formula;
+    const { indicator, fact } = formula;
+    if (fact !== undefined && (await this.data.isSecret(fact, sql))) throw secretFact();
     if (indicator !== undefined && !(await this.data.indicatorExists(sql, indicator)))
       throw badFormula('indicator', `there is no indicator ${indicator}`);
   }

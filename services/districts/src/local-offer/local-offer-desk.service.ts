@@ -5,8 +5,10 @@ import {
   type DeskEntry,
   type DeskPart,
 } from '../desk/desk-register.service.js';
+import { switchedOn } from './switches.repository.js';
 
-const waiting = `local_proposal where state in ('proposed', 'deferred') and district = any($1::text[])`;
+const waiting = `local_proposal where state in ('proposed', 'deferred')
+  and district = any($1::text[]) and district in ${switchedOn}`;
 const asked = `local_take_up t join local_service s on s.id = t.service
   where t.state = 'asked' and s.district = any($1::text[])`;
 

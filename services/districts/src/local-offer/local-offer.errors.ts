@@ -21,6 +21,13 @@ export const notYours = (): Failure =>
     'This is of a school or a district that you do not reach.',
   );
 
+export const notYoursToAnswer = (): Failure =>
+  new Failure(
+    'forbidden',
+    'districts.take-up.not-yours-to-answer',
+    'The district answers what a school asks for; the school may cancel it, or say what came of it.',
+  );
+
 export const otherDistrict = (urn: string, district: string): Failure =>
   new Failure(
     'conflict',

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { districts } from '@partnership/contracts';
 import type { CursorKey, Sql } from '@partnership/database';
 import { unknownThing } from './local-offer.errors.js';
+import { switchedOn } from './switches.repository.js';
 
 type View = districts.LocalServiceView;
 
@@ -15,13 +16,6 @@ from local_service s cross join lateral (
     (count(distinct urn) filter (where helped in ('yes', 'partly')))::integer as helped
   from local_take_up t where t.service = s.id
 ) t`;
-
-/** Districts whose local offer is switched on now. */
-const switchedOn = `(
-  select w.district from (
-    select distinct on (district) district, is_on from local_offer_switch order by district, number desc
-  ) w where w.is_on
-)`;
 
 const columns = `district, title, provider, description, topic, phases, age_from, age_to, wards, place, starts_on, ends_on,
   how_to_ask, proposal`;

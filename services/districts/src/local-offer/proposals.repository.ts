@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { districts } from '@partnership/contracts';
 import type { CursorKey, Sql } from '@partnership/database';
 import { unknownThing } from './local-offer.errors.js';
+import { switchedOn } from './switches.repository.js';
 import type { Candidate } from './ranking.js';
 
 export interface ProposalRow {
@@ -51,7 +52,7 @@ export class ProposalsRepository {
     );
   }
 
-  /** Newest first. */
+  /** Newest first, where the local offer is switched on. */
   list(
     sql: Sql,
     { district, kind, state, urn }: districts.ListProposals,
@@ -59,7 +60,7 @@ export class ProposalsRepository {
     after: CursorKey | undefined,
   ): Promise<ProposalRow[]> {
     return sql.rows<ProposalRow>(
-      `${read} where ($1::text is null or district = $1) and ($2::text is null or kind = $2)
+      `${read} where district in ${switchedOn} and ($1::text is null or district = $1) and ($2::text is null or kind = $2)
          and ($3::text is null or state = $3) and ($4::text is null or urn = $4)
          and ($5::uuid is null or id < $5) order by id desc limit $6`,
       [district ?? null, kind ?? null, state ?? null, urn ?? null, after?.[0] ?? null, limit],

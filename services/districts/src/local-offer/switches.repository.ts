@@ -3,6 +3,13 @@ import type { Sql } from '@partnership/database';
 import { unknownSchool } from '../schools/school.errors.js';
 import { schoolWithoutDistrict, switchedOff } from './local-offer.errors.js';
 
+/** Districts whose local offer is switched on now. */
+export const switchedOn = `(
+  select w.district from (
+    select distinct on (district) district, is_on from local_offer_switch order by district, number desc
+  ) w where w.is_on
+)`;
+
 export interface SwitchRow {
   readonly on: boolean;
   readonly ranks: number;

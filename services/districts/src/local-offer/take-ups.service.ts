@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller, districts } from '@partnership/contracts';
 import { assertVersion, Clock, Database, decodeCursor, newId, page, UnitOfWork } from '@partnership/database';
-import { reachOf } from '../reach.js';
+import { mayReach, reachOf } from '../reach.js';
 import { assertReaches } from './local-offer-scope.js';
-import { askedAlready, notForThisSchool, notOnOffer } from './local-offer.errors.js';
+import { askedAlready, notForThisSchool, notOnOffer, notYoursToAnswer } from './local-offer.errors.js';
 import { isOnOffer } from './local-service.js';
 import { LocalServicesRepository } from './local-services.repository.js';
 import { SwitchesRepository } from './switches.repository.js';
@@ -68,8 +68,12 @@ export class TakeUpsService {
     });
   }
 
+  /** The school that asks may cancel; whether it begins or is refused the district says. */
   move({ takeUp, to, reason }: districts.MoveTakeUp, caller: Caller): Promise<districts.TakeUpView> {
-    return this.change(takeUp, caller, { to, reason, helped: null, outcome: null });
+    return this.change(takeUp, caller, { to, reason, helped: null, outcome: null }, ({ district }) => {
+      const ofDistrict = mayReach(caller.actor, 'local-offer.record', { urn: null, district });
+      if (to !== 'cancelled' && !ofDistrict) throw notYoursToAnswer();
+    });
   }
 
   end({ takeUp, helped, outcome }: districts.EndTakeUp, caller: Caller): Promise<districts.TakeUpView> {
@@ -77,10 +81,16 @@ export class TakeUpsService {
   }
 
   /** What runs already may be ended also after the local offer was switched off. */
-  private change(id: string, caller: Caller, move: Move): Promise<districts.TakeUpView> {
+  private change(
+    id: string,
+    caller: Caller,
+    move: Move,
+    assertMay: (takeUp: TakeUpRow) => void = () => undefined,
+  ): Promise<districts.TakeUpView> {
     return this.units.run(caller, async (work) => {
       const found = await this.takeUps.lock(work.sql, id);
       assertReaches(caller.actor, 'local-offer.record', found.district, found.urn);
+      assertMay(found);
       assertVersion(caller, found.version);
       assertTakeUpMove(found.state, move.to);
       await this.takeUps.move(work.sql, id, { ...move, at: work.at, by: caller.actor.id });

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { membership, type Caller } from '@partnership/contracts';
+import { districts, membership, type Caller, type Operation } from '@partnership/contracts';
 import { Database } from '@partnership/database';
 import { RpcClient } from '@partnership/messaging';
 import { recordsOf } from './person-records.repository.js';
 
-/** What membership holds on a person, with what the gateway itself does. Whether one may ask, membership says. */
+/**
+ * What membership holds on a person, then what districts and the gateway itself do. Whether one may ask, membership says.
+ * Where a service does not answer nothing is exported: nobody could tell what is missing.
+ */
 @Injectable()
 export class PersonExports {
   constructor(
@@ -13,10 +16,19 @@ export class PersonExports {
   ) {}
 
   async export(request: membership.ExportPerson, caller: Caller): Promise<membership.PersonExportView> {
-    const operation = membership.exportPerson;
-    const asked = { ...caller, operation: operation.pattern };
-    const held = await this.services.call(operation, request, asked);
-    const own = await recordsOf(this.database.sql, request.personId);
-    return { ...held, sections: [...held.sections, ...own] };
+    const held = await this.ask(membership.exportPerson, request, caller);
+    const [inDistricts, own] = await Promise.all([
+      this.ask(districts.showPersonRecords, request, caller),
+      recordsOf(this.database.sql, request.personId),
+    ]);
+    return { ...held, sections: [...held.sections, ...inDistricts.sections, ...own] };
+  }
+
+  private ask<Request extends object, Answer extends object>(
+    operation: Operation<Request, Answer>,
+    request: Request,
+    caller: Caller,
+  ): Promise<Answer> {
+    return this.services.call(operation, request, { ...caller, operation: operation.pattern });
   }
 }

@@ -23,6 +23,7 @@ const sections: Readonly<Record<string, string>> = {
 
 export async function recordsOf(sql: Sql, personId: string): Promise<membership.PersonSectionView[]> {
   const asked = Object.entries(sections).map(async ([section, statement]) => ({
+    service: 'gateway',
     section,
     records: await sql.rows(statement, [personId]),
   }));

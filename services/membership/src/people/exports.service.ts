@@ -23,7 +23,7 @@ export class ExportsService {
     const sections: membership.PersonSectionView[] = [];
     for (const part of this.register.parts) {
       const records = await part.export(this.database.sql, { personId, emailKey, name });
-      sections.push({ section: part.section, records: records as object[] });
+      sections.push({ service: 'membership', section: part.section, records: records as object[] });
     }
     return { personId, exportedAt: this.clock.now().toISOString(), sections };
   }

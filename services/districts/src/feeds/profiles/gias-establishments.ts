@@ -333,6 +333,8 @@ export const giasEstablishments: FeedProfile = {
   always: {},
   inspections: [],
   links: 'Linked establishments',
+  // Of independent schools the register says that no phase applies, and their type does not tell it.
+  ages: { lowest: 'lowestAge', highest: 'highestAge' },
   checks: [
     { code: 'boys-and-girls', kind: 'sum', parts: ['boys', 'girls'], total: 'pupils' },
     { code: 'over-capacity', kind: 'at-most', fact: 'pupils', most: 'capacity' },

@@ -58,12 +58,17 @@ const cityFigure: districts.KpiFigureView = {
   value: 86.8,
   numerator: 383,
   denominator: 441,
-  hidden: 9,
+  n: 441,
+  hidden: 0,
+  absent: 9,
   rag: 'amber',
 };
 const figures = [
   cityFigure,
-  { district: 'ladywood', value: 86.7, numerator: 39, denominator: 45, hidden: 1, rag: 'amber' },
+  {
+    ...{ district: 'ladywood', value: 86.7, numerator: 39, denominator: 45 },
+    ...{ n: 45, hidden: 0, absent: 1, rag: 'amber' },
+  },
 ];
 const frozen: districts.KpiPublicationView = {
   publication: publicationId,
@@ -142,7 +147,10 @@ export const cityExamples = [
       basis: 'entered',
       target: null,
       figures: [
-        { district: null, value: 1240, numerator: null, denominator: null, hidden: null, rag: 'unknown' },
+        {
+          ...{ district: null, value: 1240, numerator: null, denominator: null },
+          ...{ n: null, hidden: null, absent: null, rag: 'unknown' },
+        },
       ],
       asAt: '2026-08-31',
       evidence: 'Trust’s annual report, table 3',

@@ -80,8 +80,21 @@ export const gatewayExamples = [
       personId: a.head,
       exportedAt: '2026-11-24T10:00:00.000Z',
       sections: [
-        { section: 'details', records: [{ name: 'Ada Okafor', email: 'head@canal-basin.example' }] },
-        { section: 'gateway.grants', records: [{ role: 'headteacher', schools: [a.school] }] },
+        {
+          service: 'membership',
+          section: 'details',
+          records: [{ name: 'Ada Okafor', email: 'head@canal-basin.example' }],
+        },
+        {
+          service: 'districts',
+          section: 'districts.engagements',
+          records: [{ as: ['spoken-with'], urn: a.school, on: '2026-11-20', topic: 'Attendance' }],
+        },
+        {
+          service: 'gateway',
+          section: 'gateway.grants',
+          records: [{ role: 'headteacher', schools: [a.school] }],
+        },
       ],
     },
   ),

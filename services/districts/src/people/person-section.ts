@@ -1,0 +1,40 @@
+/**
+ * One kind of record that is kept under people's ids. Whatever table has such a column has a section: a test asks the
+ * database for its columns and finds those that no section covers.
+ */
+export interface PersonSection {
+  readonly section: string;
+  /** The table, as `t`, and what it is joined with. */
+  readonly from: string;
+  /** Columns of `t` that hold a person's id, and what the person is then. */
+  readonly parts: Readonly<Record<string, string>>;
+  /** Columns of `t` whose JSON may hold ids of people; the person is `named` there. */
+  readonly json?: readonly string[];
+  /** Columns to show, as `column`, `other.column`, or `expression:name`. */
+  readonly shows: readonly string[];
+  readonly order: string;
+}
+
+/** `$1` is the person’s id. */
+const asked = '$1::text';
+
+const camel = (name: string): string =>
+  name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+function shown(column: string): string {
+  const at = column.lastIndexOf(':');
+  const [expression, name] = at < 0 ? [column, column] : [column.slice(0, at), column.slice(at + 1)];
+  const qualified = /^[a-z_]+$/.test(expression) ? `t.${expression}` : expression;
+  return `${qualified} as "${camel(name.slice(name.lastIndexOf('.') + 1))}"`;
+}
+
+/** Finds what is kept of the person `$1`, and says as what: the one spoken with, the one who recorded it, or several. */
+export function statementOf({ from, parts, json = [], shows, order }: PersonSection): string {
+  const conditions = [
+    ...Object.entries(parts).map(([column, part]) => ({ is: `t.${column}::text = ${asked}`, part })),
+    ...json.map((column) => ({ is: `position(${asked} in t.${column}::text) > 0`, part: 'named' })),
+  ];
+  const as = conditions.map(({ is, part }) => `case when ${is} then '${part}' end`).join(', ');
+  return `select array_remove(array[${as}], null) as "as", ${shows.map(shown).join(', ')}
+    from ${from} where ${conditions.map(({ is }) => is).join(' or ')} order by ${order}`;
+}
