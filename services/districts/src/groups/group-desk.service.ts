@@ -1,0 +1,42 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { dueDays, reached, rowsPart, type DeskPart } from '../desk/desk-part.js';
+import { DeskRegister } from '../desk/desk-register.service.js';
+import { unfinished } from './group-states.js';
+
+/** Actions of a group of no district are the city's. */
+const actions = (where: string): string => `
+  select g.district, null as urn, 'districts.action/' || a.id as record, g.name || ': ' || a.what as says,
+    a.due_on as "on", a.id
+  from group_action a join team_group g on g.id = a."group" cross join reader
+  where a.state in (${unfinished.map((state) => `'${state}'`).join(', ')}) and ${where} and ${reached('g.district')}`;
+
+const permission = 'groups.oversee';
+const first = '"on", id';
+const parts: readonly DeskPart[] = [
+  rowsPart({
+    name: 'actions-overdue',
+    heading: 'overdue',
+    title: 'What groups agreed to do by a day that has passed',
+    permission,
+    rows: actions('a.due_on < reader.today'),
+    first,
+  }),
+  rowsPart({
+    name: 'actions-due',
+    heading: 'due',
+    title: `What groups agreed to do within ${dueDays} days from now`,
+    permission,
+    rows: actions(`a.due_on between reader.today and reader.today + ${dueDays}`),
+    first,
+  }),
+];
+
+/** What the groups of a district have agreed to do and have not done. */
+@Injectable()
+export class GroupDesk implements OnModuleInit {
+  constructor(private readonly register: DeskRegister) {}
+
+  onModuleInit(): void {
+    for (const part of parts) this.register.register(part);
+  }
+}

@@ -1,0 +1,48 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { reached, rowsPart } from '../desk/desk-part.js';
+import { DeskRegister } from '../desk/desk-register.service.js';
+
+/** Schools that no scope tells apart have the same gaps, so one of each sort is asked about. */
+const gaps = `
+  select sort.district, null as urn, 'districts.answered-service/' || service.code as record,
+    service.title || ': nobody answers at ' || sum(sort.schools)
+      || case when sum(sort.schools) = 1 then ' school' else ' schools' end as says,
+    null::date as "on", sum(sort.schools) as gaps, service.statutory, service.code
+  from answered_service service
+    cross join (
+      select s.district, min(s.urn) as one, count(*) as schools
+      from school s
+        left join (select distinct scope_value from responsibility where scope = 'trust') trust
+          on trust.scope_value = s.trust_id
+        cross join reader
+      where s.in_force and s.in_city and s.status in ('open', 'proposed-to-close') and ${reached('s.district')}
+      group by s.district, s.phase, s.establishment_type, trust.scope_value
+    ) sort
+    join school on school.urn = sort.one
+    cross join reader
+  where not exists (
+    select from responsibility r
+    where r.service = service.code and r.starts_on <= reader.today
+      and (r.ends_on is null or r.ends_on >= reader.today) and scope_fits(r.scope, r.scope_value, school)
+  )
+  group by sort.district, service.code`;
+
+const part = rowsPart({
+  name: 'services-unanswered',
+  heading: 'unanswered',
+  title: 'Services for which nobody answers, once for each school',
+  permission: 'directory.read',
+  rows: gaps,
+  first: 'statutory desc, gaps desc, code, district nulls last',
+  things: 'gaps',
+});
+
+/** Where the register of responsibilities has no answer. */
+@Injectable()
+export class ResponsibilityDesk implements OnModuleInit {
+  constructor(private readonly register: DeskRegister) {}
+
+  onModuleInit(): void {
+    this.register.register(part);
+  }
+}
