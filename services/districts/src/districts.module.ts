@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChartsController } from './charts/charts.controller.js';
 import { ChartsService } from './charts/charts.service.js';
+import { AccuracyDesk } from './accuracy/accuracy-desk.service.js';
 import { AccuracyController } from './accuracy/accuracy.controller.js';
 import { AccuracyService } from './accuracy/accuracy.service.js';
 import { DiscrepanciesService } from './accuracy/discrepancies.service.js';
@@ -212,6 +213,7 @@ import { TeamsService } from './teams/teams.service.js';
     DeskRegister,
     DeskService,
     DirectoryDesk,
+    AccuracyDesk,
     ConcernDesk,
     EngagementDesk,
     GroupDesk,

@@ -3,11 +3,8 @@ import type { districts } from '@partnership/contracts';
 import { dueDays, reached, rowsPart, type DeskPart } from '../desk/desk-part.js';
 import { DeskRegister } from '../desk/desk-register.service.js';
 
-/** What a concern is about is in the words of people: it is named by its school and its rating. */
-const concerns = (says: string, on: string, where: string): string => `
-  select s.district, c.urn, 'districts.concern/' || c.case_id as record,
-    s.name || ': ' || coalesce('rated ' || c.rating, 'not rated') || ', ${says}' as says, ${on} as "on", c.case_id,
-    array_position(array['urgent', 'high', 'moderate', 'low'], c.rating) as rank
+const concerns = (on: string, where: string): string => `
+  select s.district, c.urn, s.name, c.rating, ${on} as "on", c.case_id
   from concern c join school s on s.urn = c.urn cross join reader
   where ${where} and ${reached('s.district')}`;
 
@@ -16,63 +13,80 @@ const awaited = `c.state not in ('de-escalated', 'closed')
 const raisedOn = `(c.raised_at at time zone 'Europe/London')::date`;
 const soon = (day: string): string => `${day} between reader.today and reader.today + ${dueDays}`;
 
+const rank = `array_position(array['urgent', 'high', 'moderate', 'low'], rating) nulls last`;
+
+/** What a concern is about is in the words of people: it is named by its school and its rating. */
 const concernPart = (
   name: string,
   heading: districts.DeskHeading,
   title: string,
+  says: string,
   rows: string,
-  first = '"on", rank nulls last, case_id',
-): DeskPart => rowsPart({ name, heading, title, permission: 'concerns.read', rows, first });
+  first = `"on", ${rank}, case_id`,
+): DeskPart =>
+  rowsPart({
+    ...{ name, heading, title, permission: 'concerns.read', rows, first },
+    record: `'districts.concern/' || case_id`,
+    says: `name || ': ' || coalesce('rated ' || rating, 'not rated') || ', ${says}'`,
+  });
 
 const parts: readonly DeskPart[] = [
   concernPart(
     'concerns-without-responder',
     'unanswered',
     'Concerns to which nobody is named to respond',
-    concerns('nobody responds', raisedOn, `c.state in ('raised', 'rated')`),
-    'rank nulls last, "on", case_id',
+    'nobody responds',
+    concerns(raisedOn, `c.state in ('raised', 'rated')`),
+    `${rank}, "on", case_id`,
   ),
   concernPart(
     'concerns-overdue',
     'overdue',
     'Concerns of which the day to respond by has passed',
-    concerns('no answer in time', 'c.due_on', `c.state = 'responding' and c.due_on < reader.today`),
+    'no answer in time',
+    concerns('c.due_on', `c.state = 'responding' and c.due_on < reader.today`),
   ),
   concernPart(
     'concerns-due',
     'due',
     `Concerns to be responded to within ${dueDays} days`,
-    concerns('to be responded to', 'c.due_on', `c.state = 'responding' and ${soon('c.due_on')}`),
+    'to be responded to',
+    concerns('c.due_on', `c.state = 'responding' and ${soon('c.due_on')}`),
   ),
   concernPart(
     'concerns-answered',
     'waiting',
     'Concerns that were responded to, and on which nobody has decided since',
-    concerns('responded to', 'c.answered_on', `c.state = 'answered'`),
+    'responded to',
+    concerns('c.answered_on', `c.state = 'answered'`),
   ),
   concernPart(
     'concern-reviews-overdue',
     'overdue',
     'Monitored concerns of which the day of review has passed',
-    concerns('not reviewed in time', 'c.review_on', `c.state = 'monitored' and c.review_on < reader.today`),
+    'not reviewed in time',
+    concerns('c.review_on', `c.state = 'monitored' and c.review_on < reader.today`),
   ),
   concernPart(
     'concern-reviews-due',
     'due',
     `Monitored concerns to be reviewed within ${dueDays} days`,
-    concerns('to be reviewed', 'c.review_on', `c.state = 'monitored' and ${soon('c.review_on')}`),
+    'to be reviewed',
+    concerns('c.review_on', `c.state = 'monitored' and ${soon('c.review_on')}`),
   ),
   concernPart(
     'concern-replies-awaited',
     'waiting',
     'Concerns to which the school may still reply in time',
-    concerns('a reply is awaited', 'c.reply_due_on', `${awaited} and c.reply_due_on >= reader.today`),
+    'a reply is awaited',
+    concerns('c.reply_due_on', `${awaited} and c.reply_due_on >= reader.today`),
   ),
   concernPart(
     'concern-replies-missing',
     'unheard',
     'Concerns to which the school had time to reply and has not',
-    concerns('the school is silent', 'c.reply_due_on', `${awaited} and c.reply_due_on < reader.today`),
+    'the school is silent',
+    concerns('c.reply_due_on', `${awaited} and c.reply_due_on < reader.today`),
   ),
 ];
 

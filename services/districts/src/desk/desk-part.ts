@@ -28,8 +28,7 @@ export interface DeskEntry {
   readonly on: string | null;
 }
 
-/** What one feature puts on the lead's desk. Both queries run outside a transaction, and must be quick at 25,000 schools. */
-export interface DeskPart {
+interface NamedPart {
   /** `signals-waiting`; unique. */
   readonly name: string;
   /** Under which heading it is shown. */
@@ -38,43 +37,85 @@ export interface DeskPart {
   readonly title: string;
   /** Who may see it, in the districts that the permission reaches. */
   readonly permission: Permission;
+}
+
+interface AskedTwice extends NamedPart {
   /** Districts without anything may be left out. */
   count(sql: Sql, reach: DeskReach): Promise<DeskCount[]>;
   /** The `most` that matter most, the most urgent first. */
   top(sql: Sql, reach: DeskReach, most: number): Promise<DeskEntry[]>;
 }
 
+interface AskedOnce extends NamedPart {
+  /** The same two in one query, where what is counted has to be found out first. */
+  read(sql: Sql, reach: DeskReach, most: number): Promise<DeskReading>;
+}
+
+export interface DeskReading {
+  readonly byDistrict: DeskCount[];
+  readonly top: DeskEntry[];
+}
+
+/** What one feature puts on the lead's desk. Its queries run outside a transaction, and must be quick at 25,000 schools. */
+export type DeskPart = AskedTwice | AskedOnce;
+
 /** What is to be done by a day is due this many days before; overdue it is the day after. */
 export const dueDays = 7;
-
-/** Names what the SQL of a part may read: `reader.districts`, `reader.city` and `reader.today`. */
-const reader = 'reader as (select $1::text[] as districts, $2::boolean as city, $3::date as today)';
 
 /** Whether what lies in a district, or in none, is the reader's. */
 export const reached = (district: string): string =>
   `(${district} = any(reader.districts) or ${district} is null and reader.city)`;
 
-interface RowsPart extends Omit<DeskPart, 'count' | 'top'> {
-  /** Of the columns of `DeskEntry`, one row a thing; reads `reader`. */
+interface RowsPart extends NamedPart {
+  /** One row a thing, with its `district`, `urn` and `"on"`; reads `reader.districts`, `reader.city` and `reader.today`. */
   readonly rows: string;
+  /** Further queries that the rows read, with names. */
+  readonly before?: string;
+  /** Of the columns of the rows: which record it is, and what it says. They are made of those that are shown alone. */
+  readonly record: string;
+  readonly says: string;
   /** By which columns of the rows the most urgent comes first. */
   readonly first: string;
+  /** The day that is shown, where it is not a column `"on"`. */
+  readonly day?: string;
   /** How many things a row stands for, where it is not one: a column of the rows. */
   readonly things?: string;
+  /** What the rows read from $5 on. */
+  readonly more?: () => Promise<readonly unknown[]>;
 }
 
+const nothing = (): Promise<readonly unknown[]> => Promise.resolve([]);
+
 /** A part of which the same rows are counted and shown. */
-export const rowsPart = ({ rows, first, things, ...part }: RowsPart): DeskPart => ({
-  ...part,
-  count: (sql, { districts, city, today }) =>
-    sql.rows<DeskCount>(
-      `with ${reader} select district, ${things === undefined ? 'count(*)' : `sum(${things})`}::integer as count
-       from (${rows}) entry group by 1 order by 1`,
-      [districts, city, today],
-    ),
-  top: (sql, { districts, city, today }, most) =>
-    sql.rows<DeskEntry>(
-      `with ${reader} select district, urn, record, says, "on" from (${rows}) entry order by ${first} limit $4`,
-      [districts, city, today, most],
-    ),
-});
+export function rowsPart(part: RowsPart): AskedOnce {
+  const { name, heading, title, permission, rows, before, record, says, first, things } = part;
+  const { day = '"on"', more = nothing } = part;
+  const text = `
+    with reader as not materialized (select $1::text[] as districts, $2::boolean as city, $3::date as today),
+      ${before === undefined ? '' : `${before},`}
+      entry as materialized (${rows})
+    select (
+        select coalesce(json_agg(counted order by district), '[]') from (
+          select district, ${things === undefined ? 'count(*)' : `sum(${things})`} as count from entry group by 1
+        ) counted
+      ) as "byDistrict", (
+        select coalesce(json_agg(shown), '[]') from (
+          select district, urn, ${record} as record, ${says} as says, ${day} as "on"
+          from entry order by ${first} limit $4::integer
+        ) shown
+      ) as top`;
+  const none: DeskReading = { byDistrict: [], top: [] };
+  return {
+    ...{ name, heading, title, permission },
+    read: async (sql, { districts, city, today }, most) => {
+      const [found = none] = await sql.rows<DeskReading>(text, [
+        districts,
+        city,
+        today,
+        most,
+        ...(await more()),
+      ]);
+      return found;
+    },
+  };
+}

@@ -1,9 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Failure, type Actor, type Caller, type districts } from '@partnership/contracts';
-import { Clock, Database } from '@partnership/database';
+import { Clock, Database, type Sql } from '@partnership/database';
 import { City } from '../city/city.js';
 import { headingsOf, reachedOf } from './desk.js';
-import { DeskRegister, type DeskPart, type DeskReach } from './desk-register.service.js';
+import type { DeskPart, DeskReach, DeskReading } from './desk-part.js';
+import { DeskRegister } from './desk-register.service.js';
 
 const ordinaryMost = 5;
 /** A part that takes longer than this is shown as one that could not be read. */
@@ -60,12 +61,7 @@ export class DeskService {
   private async read(part: DeskPart, reach: DeskReach, most: number): Promise<districts.DeskPartView> {
     const { name, heading, title } = part;
     try {
-      const [byDistrict, top] = await inTime(
-        Promise.all([
-          part.count(this.database.sql, reach),
-          most === 0 ? [] : part.top(this.database.sql, reach, most),
-        ]),
-      );
+      const { byDistrict, top } = await inTime(readOf(part, this.database.sql, reach, most));
       const count = byDistrict.reduce((sum, counted) => sum + counted.count, 0);
       return { name, heading, title, available: true, count, byDistrict, top };
     } catch (error) {
@@ -73,6 +69,15 @@ export class DeskService {
       return { name, heading, title, available: false, count: null, byDistrict: [], top: [] };
     }
   }
+}
+
+async function readOf(part: DeskPart, sql: Sql, reach: DeskReach, most: number): Promise<DeskReading> {
+  if ('read' in part) return part.read(sql, reach, most);
+  const [byDistrict, top] = await Promise.all([
+    part.count(sql, reach),
+    most === 0 ? [] : part.top(sql, reach, most),
+  ]);
+  return { byDistrict, top };
 }
 
 async function inTime<T>(reading: Promise<T>): Promise<T> {

@@ -9,9 +9,7 @@ const since = `coalesce(
   (reader.today - interval '8 months')::date)`;
 
 const unheard = (who: districts.EngagementKind): string => `
-  select s.district, s.urn, 'districts.school/' || s.urn as record,
-    s.name || case when last.on_day is null then ': never heard' else ': not heard since' end as says,
-    last.on_day as "on"
+  select s.district, s.urn, s.name, last.on_day as "on"
   from reader
     cross join lateral (select ${since} as day offset 0) since
     join school s on s.in_force and s.in_city and s.status = 'open' and ${reached('s.district')}
@@ -23,8 +21,7 @@ const unheard = (who: districts.EngagementKind): string => `
 
 /** A school outside the city belongs to no district, whatever it was in. */
 const followUps = (where: string): string => `
-  select at.district, e.urn, 'districts.engagement/' || e.id as record, s.name || ': ' || e.follow_up as says,
-    e.follow_up_due as "on", e.id
+  select at.district, e.urn, s.name, e.follow_up, e.follow_up_due as "on", e.id
   from engagement e join school s on s.urn = e.urn
     cross join lateral (select case when s.in_city then s.district end as district) at
     cross join reader
@@ -32,6 +29,11 @@ const followUps = (where: string): string => `
     and ${where} and ${reached('at.district')}`;
 
 const permission = 'engagement.read';
+const followUp = {
+  record: `'districts.engagement/' || id`,
+  says: `name || ': ' || left(follow_up, 200)`,
+  first: '"on", id',
+};
 const parts: readonly DeskPart[] = [
   ...(
     [
@@ -45,6 +47,8 @@ const parts: readonly DeskPart[] = [
       title: `Schools whose ${called} was not heard for two terms, or for eight months where no terms are set`,
       permission,
       rows: unheard(who),
+      record: `'districts.school/' || urn`,
+      says: `name || case when "on" is null then ': never heard' else ': not heard since' end`,
       first: '"on" nulls first, urn',
     }),
   ),
@@ -54,7 +58,7 @@ const parts: readonly DeskPart[] = [
     title: 'What was to follow a contact by a day that has passed',
     permission,
     rows: followUps('e.follow_up_due < reader.today'),
-    first: '"on", id',
+    ...followUp,
   }),
   rowsPart({
     name: 'follow-ups-due',
@@ -62,7 +66,7 @@ const parts: readonly DeskPart[] = [
     title: `What is to follow a contact within ${dueDays} days`,
     permission,
     rows: followUps(`e.follow_up_due between reader.today and reader.today + ${dueDays}`),
-    first: '"on", id',
+    ...followUp,
   }),
 ];
 

@@ -5,13 +5,16 @@ import { unfinished } from './group-states.js';
 
 /** Actions of a group of no district are the city's. */
 const actions = (where: string): string => `
-  select g.district, null as urn, 'districts.action/' || a.id as record, g.name || ': ' || a.what as says,
-    a.due_on as "on", a.id
+  select g.district, null as urn, g.name, a.what, a.due_on as "on", a.id
   from group_action a join team_group g on g.id = a."group" cross join reader
   where a.state in (${unfinished.map((state) => `'${state}'`).join(', ')}) and ${where} and ${reached('g.district')}`;
 
 const permission = 'groups.oversee';
-const first = '"on", id';
+const action = {
+  record: `'districts.action/' || id`,
+  says: `name || ': ' || left(what, 200)`,
+  first: '"on", id',
+};
 const parts: readonly DeskPart[] = [
   rowsPart({
     name: 'actions-overdue',
@@ -19,7 +22,7 @@ const parts: readonly DeskPart[] = [
     title: 'What groups agreed to do by a day that has passed',
     permission,
     rows: actions('a.due_on < reader.today'),
-    first,
+    ...action,
   }),
   rowsPart({
     name: 'actions-due',
@@ -27,7 +30,7 @@ const parts: readonly DeskPart[] = [
     title: `What groups agreed to do within ${dueDays} days from now`,
     permission,
     rows: actions(`a.due_on between reader.today and reader.today + ${dueDays}`),
-    first,
+    ...action,
   }),
 ];
 

@@ -4,13 +4,12 @@ import { DeskRegister } from '../desk/desk-register.service.js';
 
 /** Those that lie with the SLIC or the Board wait for others than the district. */
 const ideas = (where: string): string => `
-  select i.district, i.urn, 'districts.idea/' || i.id as record, s.name || ': ' || i.title as says,
-    i.answer_due as "on", i.id
+  select i.district, i.urn, s.name, i.title, i.answer_due as "on", i.id
   from idea i join school s on s.urn = i.urn cross join reader
   where i.state = 'with-district' and ${where} and ${reached('i.district')}`;
 
 const permission = 'ideas.read';
-const first = '"on", id';
+const idea = { record: `'districts.idea/' || id`, says: `name || ': ' || title`, first: '"on", id' };
 const parts: readonly DeskPart[] = [
   rowsPart({
     name: 'ideas-overdue',
@@ -18,7 +17,7 @@ const parts: readonly DeskPart[] = [
     title: 'Ideas that the district should have answered by now',
     permission,
     rows: ideas('i.answer_due < reader.today'),
-    first,
+    ...idea,
   }),
   rowsPart({
     name: 'ideas-waiting',
@@ -26,7 +25,7 @@ const parts: readonly DeskPart[] = [
     title: 'Ideas of schools that wait for the district’s answer',
     permission,
     rows: ideas('i.answer_due >= reader.today'),
-    first,
+    ...idea,
   }),
 ];
 

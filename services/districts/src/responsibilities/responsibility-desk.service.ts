@@ -4,10 +4,8 @@ import { DeskRegister } from '../desk/desk-register.service.js';
 
 /** Schools that no scope tells apart have the same gaps, so one of each sort is asked about. */
 const gaps = `
-  select sort.district, null as urn, 'districts.answered-service/' || service.code as record,
-    service.title || ': nobody answers at ' || sum(sort.schools)
-      || case when sum(sort.schools) = 1 then ' school' else ' schools' end as says,
-    null::date as "on", sum(sort.schools) as gaps, service.statutory, service.code
+  select sort.district, null as urn, null::date as "on", sum(sort.schools) as gaps, service.code, service.title,
+    service.statutory
   from answered_service service
     cross join (
       select s.district, min(s.urn) as one, count(*) as schools
@@ -33,6 +31,8 @@ const part = rowsPart({
   title: 'Services for which nobody answers, once for each school',
   permission: 'directory.read',
   rows: gaps,
+  record: `'districts.answered-service/' || code`,
+  says: `title || ': nobody answers at ' || gaps || case when gaps = 1 then ' school' else ' schools' end`,
   first: 'statutory desc, gaps desc, code, district nulls last',
   things: 'gaps',
 });
