@@ -279,7 +279,13 @@ test('a service for which nobody answers is shown with its schools, as the list 
     service.call(
       districts.recordResponsibility,
       {
-        ...{ service: 'send', body: 'council', bodyName: 'Team', contact: 'the desk', how: 'by form' },
+        ...{
+          service: 'send',
+          body: 'council',
+          bodyName: 'Team',
+          contact: 'team@council.example',
+          how: 'by form',
+        },
         ...{ scope: 'all', from: '2026-09-01', ...more },
       },
       once(director),

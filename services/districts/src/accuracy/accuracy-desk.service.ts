@@ -1,5 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { reached, rowsPart, type DeskPart } from '../desk/desk-part.js';
+import type { Sql } from '@partnership/database';
+import {
+  reached,
+  readRows,
+  rowsPart,
+  type DeskPart,
+  type DeskReach,
+  type DeskReading,
+  type Reading,
+} from '../desk/desk-part.js';
 import { DeskRegister } from '../desk/desk-register.service.js';
 import { VerificationRules } from './verification-rules.service.js';
 
@@ -14,14 +23,15 @@ const undecided = `undecided as materialized (
   select urn, fact from verification where state = 'disputed'
   union select urn, fact from discrepancy where state = 'open')`;
 
+/** `alone`: one of whose rows does not tell all that its file tells. What a person corrected is all that its source tells. */
 const ours = `ours as materialized (
-  select s.urn, s.district, s.name, s.name_key, s.sources,
-    case when exists (select from record p where p.urn = s.urn and not p.whole) then s.urn end as alone
+  select s.urn, s.district, s.sources,
+    case when exists (select from record p where p.urn = s.urn and not p.whole and p.line > 0) then s.urn end as alone
   from school s cross join reader where ${open})`;
 
 /**
  * Which facts are so old that they are stale unless somebody answered for them: asked once for all schools of which the
- * same sources tell, and for each by itself where one of those tells of it in part.
+ * same sources tell, and for each that is alone by itself.
  */
 const old = `old as materialized (
   select told.sources, told.alone, rule.fact, rule.since, rule.stale_before
@@ -35,20 +45,23 @@ const old = `old as materialized (
       ))
   ))`;
 
-const stale = `stale as materialized (
+const stale = `stale as (
   select ours.urn, count(*)::integer as facts
   from ours join old on old.sources = ours.sources and old.alone is not distinct from ours.alone
-    left join settled_fact f on f.urn = ours.urn and f.fact = old.fact
-    left join undecided u on u.urn = ours.urn and u.fact = old.fact
-  where u.urn is null
-    and (f.urn is null or f.settled_on < old.stale_before and not (f.shows and f.settled_on >= old.since))
+    left join lateral (
+      select f.settled_on >= old.stale_before or f.shows and f.settled_on >= old.since as kept
+      from settled_fact f where f.urn = ours.urn and f.fact = old.fact offset 0
+    ) answered on true
+  where answered.kept is not true
+    and not exists (select from undecided u where u.urn = ours.urn and u.fact = old.fact)
   group by 1)`;
 
 /** Of each school those that are verified in this round, and the others that wait for the lead: none of these is due. */
 const done = `
   verified as (
     select f.urn, count(*)::integer as facts from settled_fact f join rule using (fact)
-    where f.shows and f.settled_on >= rule.since group by 1
+    where f.shows and f.settled_on >= (select min(since) from rule) and f.settled_on >= rule.since
+    group by 1
   ),
   waiting as (
     select u.urn, count(*)::integer as facts from undecided u join rule using (fact)
@@ -56,26 +69,10 @@ const done = `
     where f.urn is null or not f.shows or f.settled_on < rule.since group by 1
   )`;
 
-const facts = {
-  'facts-due': {
-    heading: 'due',
-    title: 'Facts that are due for the head to verify',
-    before: [rule, undecided, ours, old, stale, done].join(', '),
-    rows: `select * from (
-      select ours.district, ours.urn, ours.name, ours.name_key, cardinality($5::text[]) - coalesce(verified.facts, 0)
-        - coalesce(waiting.facts, 0) - coalesce(stale.facts, 0) as facts
-      from ours left join verified using (urn) left join waiting using (urn) left join stale using (urn)
-    ) due where facts > 0`,
-    is: 'due',
-  },
-  'facts-stale': {
-    heading: 'overdue',
-    title: 'Facts that nobody has told or verified for longer than a whole round',
-    before: [rule, undecided, ours, old, stale].join(', '),
-    rows: 'select ours.district, urn, ours.name, ours.name_key, stale.facts from stale join ours using (urn)',
-    is: 'stale',
-  },
-} as const;
+const schools = `
+  select ours.district, ours.urn, coalesce(stale.facts, 0) as stale,
+    cardinality($5::text[]) - coalesce(verified.facts, 0) - coalesce(waiting.facts, 0) - coalesce(stale.facts, 0) as due
+  from ours left join verified using (urn) left join waiting using (urn) left join stale using (urn)`;
 
 const dueSince = `(
   select min(rule.since) from rule
@@ -83,6 +80,17 @@ const dueSince = `(
       and f.settled_on >= rule.since)
     and not exists (select from undecided u where u.urn = entry.urn and u.fact = rule.fact)
 )`;
+
+const factsThatAre = (state: 'due' | 'stale'): Reading => ({
+  things: state,
+  record: `'districts.school/' || urn`,
+  says: `(select name from school where school.urn = entry.urn) || ': ' || ${state} || case when ${state} = 1 then ' fact is ' else ' facts are ' end || '${state}'`,
+  first: `${state} desc, urn`,
+  day: dueSince,
+});
+
+const readings = { due: factsThatAre('due'), stale: factsThatAre('stale') };
+const before = [rule, undecided, ours, old, stale, done].join(', ');
 
 const disputes = `
   select s.district, v.urn, s.name, coalesce(r.title, v.fact) as fact,
@@ -120,25 +128,41 @@ const decisions: readonly DeskPart[] = [
   }),
 ];
 
+type Facts = Promise<Readonly<Record<keyof typeof readings, DeskReading>>>;
+
 /** What is not known to be right: the facts that heads have not answered for, and what the lead must decide on. */
 @Injectable()
 export class AccuracyDesk implements OnModuleInit {
+  /** Both parts of a desk are found by one query. */
+  private readonly asked = new WeakMap<DeskReach, Facts>();
+
   constructor(
     private readonly register: DeskRegister,
     private readonly rules: VerificationRules,
   ) {}
 
   onModuleInit(): void {
-    for (const [name, { is, ...part }] of Object.entries(facts))
-      this.register.register(
-        rowsPart({
-          ...{ name, ...part, permission, things: 'facts', first: 'facts desc, name_key, urn' },
-          record: `'districts.school/' || urn`,
-          says: `name || ': ' || facts || case when facts = 1 then ' fact is ' else ' facts are ' end || '${is}'`,
-          day: dueSince,
-          more: () => this.rules.begun(),
-        }),
-      );
+    this.register.register({
+      ...{ name: 'facts-due', heading: 'due', permission },
+      title: 'Facts that are due for the head to verify',
+      read: async (sql, reach, most) => (await this.facts(sql, reach, most)).due,
+    });
+    this.register.register({
+      ...{ name: 'facts-stale', heading: 'overdue', permission },
+      title: 'Facts that nobody has told or verified for longer than a whole round',
+      read: async (sql, reach, most) => (await this.facts(sql, reach, most)).stale,
+    });
     for (const part of decisions) this.register.register(part);
+  }
+
+  private facts(sql: Sql, reach: DeskReach, most: number): Facts {
+    const asked = this.asked.get(reach) ?? this.read(sql, reach, most);
+    this.asked.set(reach, asked);
+    return asked;
+  }
+
+  private async read(sql: Sql, reach: DeskReach, most: number): Facts {
+    const more = await this.rules.begun();
+    return readRows(sql, reach, most, { rows: schools, before, more, readings });
   }
 }

@@ -66,56 +66,70 @@ export const dueDays = 7;
 export const reached = (district: string): string =>
   `(${district} = any(reader.districts) or ${district} is null and reader.city)`;
 
-interface RowsPart extends NamedPart {
-  /** One row a thing, with its `district`, `urn` and `"on"`; reads `reader.districts`, `reader.city` and `reader.today`. */
-  readonly rows: string;
-  /** Further queries that the rows read, with names. */
-  readonly before?: string;
-  /** Of the columns of the rows: which record it is, and what it says. They are made of those that are shown alone. */
+/** How rows of things, `entry`, are counted and shown. What is made of text is made of those alone that are shown. */
+export interface Reading {
+  /** Which record it is, and what it says, of the columns of the rows. */
   readonly record: string;
   readonly says: string;
-  /** By which columns of the rows the most urgent comes first. */
+  /** By which columns the most urgent comes first. */
   readonly first: string;
   /** The day that is shown, where it is not a column `"on"`. */
   readonly day?: string;
-  /** How many things a row stands for, where it is not one: a column of the rows. */
+  /** How many things a row stands for, where it is not one: a column of the rows, of which those with none are left out. */
   readonly things?: string;
-  /** What the rows read from $5 on. */
-  readonly more?: () => Promise<readonly unknown[]>;
 }
 
-const nothing = (): Promise<readonly unknown[]> => Promise.resolve([]);
+/** The names of what the SQL of a part may read of who asks; it binds $1 to $4, and `most` is $4. */
+const reader =
+  'reader as not materialized (select $1::text[] as districts, $2::boolean as city, $3::date as today)';
+
+const readingIn = ({ record, says, first, day = '"on"', things }: Reading): string => {
+  const from = `from entry ${things === undefined ? '' : `where ${things} > 0`}`;
+  return `json_build_object(
+    'byDistrict', (
+      select coalesce(json_agg(counted order by district), '[]') from (
+        select district, ${things === undefined ? 'count(*)' : `sum(${things})`} as count ${from} group by 1
+      ) counted
+    ),
+    'top', (
+      select coalesce(json_agg(shown), '[]') from (
+        select district, urn, ${record} as record, ${says} as says, ${day} as "on" ${from} order by ${first} limit $4
+      ) shown
+    ))`;
+};
+
+/** One query for all readings of the rows, each under its name. `before`: what the rows read, and `more`: from $5 on. */
+export async function readRows<Name extends string>(
+  sql: Sql,
+  { districts, city, today }: DeskReach,
+  most: number,
+  asked: {
+    readonly rows: string;
+    readonly before?: string;
+    readonly more?: readonly unknown[];
+    readonly readings: Readonly<Record<Name, Reading>>;
+  },
+): Promise<Readonly<Record<Name, DeskReading>>> {
+  const { rows, before, more = [], readings } = asked;
+  const [found] = await sql.rows<Record<Name, DeskReading>>(
+    `with ${reader}, ${before === undefined ? '' : `${before},`} entry as materialized (${rows})
+     select ${Object.entries<Reading>(readings)
+       .map(([name, reading]) => `${readingIn(reading)} as "${name}"`)
+       .join(', ')}`,
+    [districts, city, today, most, ...more],
+  );
+  if (found === undefined) throw new Error('The desk was not answered.');
+  return found;
+}
+
+interface RowsPart extends NamedPart, Reading {
+  /** One row a thing, with its `district`, `urn` and `"on"`; reads `reader.districts`, `reader.city` and `reader.today`. */
+  readonly rows: string;
+}
 
 /** A part of which the same rows are counted and shown. */
-export function rowsPart(part: RowsPart): AskedOnce {
-  const { name, heading, title, permission, rows, before, record, says, first, things } = part;
-  const { day = '"on"', more = nothing } = part;
-  const text = `
-    with reader as not materialized (select $1::text[] as districts, $2::boolean as city, $3::date as today),
-      ${before === undefined ? '' : `${before},`}
-      entry as materialized (${rows})
-    select (
-        select coalesce(json_agg(counted order by district), '[]') from (
-          select district, ${things === undefined ? 'count(*)' : `sum(${things})`} as count from entry group by 1
-        ) counted
-      ) as "byDistrict", (
-        select coalesce(json_agg(shown), '[]') from (
-          select district, urn, ${record} as record, ${says} as says, ${day} as "on"
-          from entry order by ${first} limit $4::integer
-        ) shown
-      ) as top`;
-  const none: DeskReading = { byDistrict: [], top: [] };
-  return {
-    ...{ name, heading, title, permission },
-    read: async (sql, { districts, city, today }, most) => {
-      const [found = none] = await sql.rows<DeskReading>(text, [
-        districts,
-        city,
-        today,
-        most,
-        ...(await more()),
-      ]);
-      return found;
-    },
-  };
-}
+export const rowsPart = ({ name, heading, title, permission, rows, ...reading }: RowsPart): DeskPart => ({
+  ...{ name, heading, title, permission },
+  read: async (sql, reach, most) =>
+    (await readRows(sql, reach, most, { rows, readings: { part: reading } })).part,
+});

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Failure, type Actor, type Caller, type districts } from '@partnership/contracts';
+import { Failure, type Caller, type districts, type Permission } from '@partnership/contracts';
 import { Clock, Database, type Sql } from '@partnership/database';
 import { City } from '../city/city.js';
 import { headingsOf, reachedOf } from './desk.js';
@@ -34,9 +34,19 @@ export class DeskService {
       throw new Failure('forbidden', 'districts.desk.not-yours', 'This is the desk of another district.');
 
     const today = this.clock.today();
+    // One reach for all parts of a permission, so that they can share what they read.
+    const reaches = new Map<Permission, DeskReach | undefined>();
     const readable = this.register.parts
       .filter((part) => heading === undefined || part.heading === heading)
-      .flatMap((part) => this.withReach(part, actor, reached.districts, whole, today));
+      .flatMap((part) => {
+        const { permission } = part;
+        if (!reaches.has(permission)) {
+          const reach = reachedOf(actor, permission, reached.districts, whole);
+          reaches.set(permission, reach && { ...reach, today });
+        }
+        const reach = reaches.get(permission);
+        return reach === undefined ? [] : [{ part, reach }];
+      });
     const parts = await Promise.all(readable.map(({ part, reach }) => this.read(part, reach, most)));
     return {
       on: today,
@@ -45,17 +55,6 @@ export class DeskService {
         .map(({ code, name }) => ({ district: code, name, headings: headingsOf(code, parts) })),
       parts,
     };
-  }
-
-  private withReach(
-    part: DeskPart,
-    actor: Actor,
-    within: readonly string[],
-    whole: boolean,
-    today: string,
-  ): { part: DeskPart; reach: DeskReach }[] {
-    const reach = reachedOf(actor, part.permission, within, whole);
-    return reach === undefined ? [] : [{ part, reach: { ...reach, today } }];
   }
 
   private async read(part: DeskPart, reach: DeskReach, most: number): Promise<districts.DeskPartView> {

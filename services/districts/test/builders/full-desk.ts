@@ -1,4 +1,4 @@
-import type { Sql } from '@partnership/database';
+import type { Database } from '@partnership/database';
 
 /** A city of so many schools in which everything waits that can: each statement fills one table. $1 how many schools. */
 const statements: readonly string[] = [
@@ -14,7 +14,7 @@ const statements: readonly string[] = [
   `insert into source (name, as_at, received_at, in_force, names)
    select 'person', '2026-10-01', '2026-10-01', true, '{postcode}' from generate_series(1, $1::integer / 50)`,
   `create temporary table known as
-   select (100000 + n)::text as urn, n, case when n % 10 = 3 then array[old.number] when n % 2 = 0 then array[new.number]
+   select (100000 + n)::text as urn, n, case when n % 50 = 3 then array[old.number] when n % 2 = 0 then array[new.number]
        else array[old.number, new.number] end
        || case when n % 50 = 0 then person.numbers[n / 50:n / 50] else '{}' end as sources,
      jsonb_build_object('name', 'School ' || n, 'phase', (array['primary', 'secondary', 'special', 'nursery'])[1 + n % 4],
@@ -122,7 +122,14 @@ const statements: readonly string[] = [
    from kpi cross join generate_series(1, 5) y`,
 ];
 
-export async function fillDesk(sql: Sql, schools: number): Promise<void> {
-  for (const statement of statements) await sql.run(statement, statement.includes('$1') ? [schools] : []);
-  await sql.run('analyze');
+export async function fillDesk(database: Database, schools: number): Promise<void> {
+  // On one connection, which has the temporary table.
+  await database.use(async (client) => {
+    await client.query('set statement_timeout to 0');
+    for (const statement of statements)
+      await client.query(statement, statement.includes('$1') ? [schools] : []);
+    await client.query('drop table known');
+    await client.query('analyze');
+    await client.query('reset statement_timeout');
+  });
 }

@@ -58,8 +58,8 @@ FROM (
   ORDER BY urn, fact, answered_at DESC, id DESC
 ) v JOIN school USING (urn);
 
--- Rows that do not tell all that their source tells: what one person corrected, and rows that were cut short.
-CREATE INDEX record_in_part ON record (urn, source) WHERE NOT whole;
+-- Rows that were cut short, and so do not tell all that their source tells.
+CREATE INDEX record_cut_short ON record (urn) WHERE NOT whole AND line > 0;
 CREATE INDEX idea_with_district ON idea (district, answer_due) WHERE state = 'with-district';
 -- Whom somebody was heard from last, kind by kind, without looking at the entries themselves.
 CREATE INDEX engagement_kind ON engagement (who, urn, held_on) WHERE struck_because IS NULL;
