@@ -78,7 +78,7 @@ const statements: readonly string[] = [
    select gen_random_uuid(), 'strategy', code, 'Group ' || n || ' of ' || coalesce(code, 'the city'), 'of size', '2026-01-01'
    from (select code from district union all select null) d cross join generate_series(1, 10) n`,
   `insert into group_action (id, "group", what, owner, due_on, state)
-   select gen_random_uuid(), g.id, 'Ask the nurseries', gen_random_uuid(), date '2026-11-24' - 170 + a,
+   select gen_random_uuid(), g.id, 'Ask the nurseries', gen_random_uuid(), date '2026-12-04' - a,
      case when a % 4 = 0 then 'open' else 'done' end
    from team_group g cross join generate_series(1, $1::integer / 125) a`,
   `insert into idea (id, urn, district, title, words, state, submitted_by, submitted_at, answer_due)
