@@ -1,14 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Sql } from '@partnership/database';
-import {
-  reached,
-  readRows,
-  rowsPart,
-  type DeskPart,
-  type DeskReach,
-  type DeskReading,
-  type Reading,
-} from '../desk/desk-part.js';
+import { reached, rowsParts } from '../desk/desk-part.js';
 import { DeskRegister } from '../desk/desk-register.service.js';
 import { VerificationRules } from './verification-rules.service.js';
 
@@ -81,15 +72,23 @@ const dueSince = `(
     and not exists (select from undecided u where u.urn = entry.urn and u.fact = rule.fact)
 )`;
 
-const factsThatAre = (state: 'due' | 'stale'): Reading => ({
-  things: state,
-  record: `'districts.school/' || urn`,
-  says: `(select name from school where school.urn = entry.urn) || ': ' || ${state} || case when ${state} = 1 then ' fact is ' else ' facts are ' end || '${state}'`,
-  first: `${state} desc, urn`,
-  day: dueSince,
-});
+const facts = {
+  due: { name: 'facts-due', heading: 'due', title: 'Facts that are due for the head to verify' },
+  stale: {
+    name: 'facts-stale',
+    heading: 'overdue',
+    title: 'Facts that nobody has told or verified for longer than a whole round',
+  },
+} as const;
 
-const readings = { due: factsThatAre('due'), stale: factsThatAre('stale') };
+const factParts = (['due', 'stale'] as const).map((state) => ({
+  ...facts[state],
+  ...{ things: state, where: `${state} > 0`, first: `${state} desc, urn`, day: dueSince },
+  record: `'districts.school/' || urn`,
+  says: `(select name from school where school.urn = entry.urn) || ': ' || ${state}
+    || case when ${state} = 1 then ' fact is ' else ' facts are ' end || '${state}'`,
+}));
+
 const before = [rule, undecided, ours, old, stale, done].join(', ');
 
 const disputes = `
@@ -107,62 +106,44 @@ const discrepancies = `
   where d.state = 'open' and s.in_city and ${reached('s.district')}`;
 
 const permission = 'accuracy.read';
-const decisions: readonly DeskPart[] = [
-  rowsPart({
-    ...{ name: 'facts-disputed', heading: 'disputed', permission, rows: disputes, first: '"on", id' },
-    title: 'What heads said is inaccurate, and nobody has decided on',
-    record: `'districts.verification/' || id`,
-    says: `name || ': ' || fact || ' is said to be inaccurate'`,
+const decisions = [
+  ...rowsParts({
+    permission,
+    rows: disputes,
+    parts: [
+      {
+        ...{ name: 'facts-disputed', heading: 'disputed', first: '"on", id' },
+        title: 'What heads said is inaccurate, and nobody has decided on',
+        record: `'districts.verification/' || id`,
+        says: `name || ': ' || fact || ' is said to be inaccurate'`,
+      },
+    ],
   }),
-  rowsPart({
-    ...{
-      name: 'discrepancies-open',
-      heading: 'disputed',
-      permission,
-      rows: discrepancies,
-      first: '"on", id',
-    },
-    title: 'What sources differ about, and nobody has decided on',
-    record: `'districts.discrepancy/' || id`,
-    says: `name || ': sources differ about ' || fact`,
+  ...rowsParts({
+    permission,
+    rows: discrepancies,
+    parts: [
+      {
+        ...{ name: 'discrepancies-open', heading: 'disputed', first: '"on", id' },
+        title: 'What sources differ about, and nobody has decided on',
+        record: `'districts.discrepancy/' || id`,
+        says: `name || ': sources differ about ' || fact`,
+      },
+    ],
   }),
 ];
-
-type Facts = Promise<Readonly<Record<keyof typeof readings, DeskReading>>>;
 
 /** What is not known to be right: the facts that heads have not answered for, and what the lead must decide on. */
 @Injectable()
 export class AccuracyDesk implements OnModuleInit {
-  /** Both parts of a desk are found by one query. */
-  private readonly asked = new WeakMap<DeskReach, Facts>();
-
   constructor(
     private readonly register: DeskRegister,
     private readonly rules: VerificationRules,
   ) {}
 
   onModuleInit(): void {
-    this.register.register({
-      ...{ name: 'facts-due', heading: 'due', permission },
-      title: 'Facts that are due for the head to verify',
-      read: async (sql, reach, most) => (await this.facts(sql, reach, most)).due,
-    });
-    this.register.register({
-      ...{ name: 'facts-stale', heading: 'overdue', permission },
-      title: 'Facts that nobody has told or verified for longer than a whole round',
-      read: async (sql, reach, most) => (await this.facts(sql, reach, most)).stale,
-    });
-    for (const part of decisions) this.register.register(part);
-  }
-
-  private facts(sql: Sql, reach: DeskReach, most: number): Facts {
-    const asked = this.asked.get(reach) ?? this.read(sql, reach, most);
-    this.asked.set(reach, asked);
-    return asked;
-  }
-
-  private async read(sql: Sql, reach: DeskReach, most: number): Facts {
-    const more = await this.rules.begun();
-    return readRows(sql, reach, most, { rows: schools, before, more, readings });
+    const more = (): Promise<readonly unknown[]> => this.rules.begun();
+    const due = rowsParts({ permission, rows: schools, before, more, parts: factParts });
+    for (const part of [...due, ...decisions]) this.register.register(part);
   }
 }

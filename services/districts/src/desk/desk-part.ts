@@ -67,7 +67,7 @@ export const reached = (district: string): string =>
   `(${district} = any(reader.districts) or ${district} is null and reader.city)`;
 
 /** How rows of things, `entry`, are counted and shown. What is made of text is made of those alone that are shown. */
-export interface Reading {
+interface Reading {
   /** Which record it is, and what it says, of the columns of the rows. */
   readonly record: string;
   readonly says: string;
@@ -75,7 +75,9 @@ export interface Reading {
   readonly first: string;
   /** The day that is shown, where it is not a column `"on"`. */
   readonly day?: string;
-  /** How many things a row stands for, where it is not one: a column of the rows, of which those with none are left out. */
+  /** Which of the rows; all where absent. */
+  readonly where?: string;
+  /** How many things a row stands for, where it is not one: a column of the rows. */
   readonly things?: string;
 }
 
@@ -83,8 +85,8 @@ export interface Reading {
 const reader =
   'reader as not materialized (select $1::text[] as districts, $2::boolean as city, $3::date as today)';
 
-const readingIn = ({ record, says, first, day = '"on"', things }: Reading): string => {
-  const from = `from entry ${things === undefined ? '' : `where ${things} > 0`}`;
+const readingIn = ({ record, says, first, day = '"on"', where = 'true', things }: Reading): string => {
+  const from = `from entry where ${where}`;
   return `json_build_object(
     'byDistrict', (
       select coalesce(json_agg(counted order by district), '[]') from (
@@ -98,38 +100,39 @@ const readingIn = ({ record, says, first, day = '"on"', things }: Reading): stri
     ))`;
 };
 
-/** One query for all readings of the rows, each under its name. `before`: what the rows read, and `more`: from $5 on. */
-export async function readRows<Name extends string>(
-  sql: Sql,
-  { districts, city, today }: DeskReach,
-  most: number,
-  asked: {
-    readonly rows: string;
-    readonly before?: string;
-    readonly more?: readonly unknown[];
-    readonly readings: Readonly<Record<Name, Reading>>;
-  },
-): Promise<Readonly<Record<Name, DeskReading>>> {
-  const { rows, before, more = [], readings } = asked;
-  const [found] = await sql.rows<Record<Name, DeskReading>>(
-    `with ${reader}, ${before === undefined ? '' : `${before},`} entry as materialized (${rows})
-     select ${Object.entries<Reading>(readings)
-       .map(([name, reading]) => `${readingIn(reading)} as "${name}"`)
-       .join(', ')}`,
-    [districts, city, today, most, ...more],
-  );
-  if (found === undefined) throw new Error('The desk was not answered.');
-  return found;
-}
+export interface RowsPart extends Omit<NamedPart, 'permission'>, Reading {}
 
-interface RowsPart extends NamedPart, Reading {
-  /** One row a thing, with its `district`, `urn` and `"on"`; reads `reader.districts`, `reader.city` and `reader.today`. */
+interface Rows {
+  readonly permission: Permission;
+  /** With their `district` and `urn`; they read `reader.districts`, `reader.city` and `reader.today`. */
   readonly rows: string;
+  /** Further queries that the rows read, with their names. */
+  readonly before?: string;
+  /** What the queries bind from $5 on. */
+  readonly more?: () => Promise<readonly unknown[]>;
+  readonly parts: readonly RowsPart[];
 }
 
-/** A part of which the same rows are counted and shown. */
-export const rowsPart = ({ name, heading, title, permission, rows, ...reading }: RowsPart): DeskPart => ({
-  ...{ name, heading, title, permission },
-  read: async (sql, reach, most) =>
-    (await readRows(sql, reach, most, { rows, readings: { part: reading } })).part,
-});
+const nothing = (): Promise<readonly unknown[]> => Promise.resolve([]);
+
+/** Parts that count and show the same rows, each its own of them. On one desk, which has one reach, they are read once. */
+export function rowsParts({ permission, rows, before, more = nothing, parts }: Rows): DeskPart[] {
+  const text = `with ${reader}, ${before === undefined ? '' : `${before},`} entry as materialized (${rows})
+    select ${parts.map((part) => `${readingIn(part)} as "${part.name}"`).join(', ')}`;
+  const ask = async (sql: Sql, reach: DeskReach, most: number): Promise<Record<string, DeskReading>> => {
+    const { districts, city, today } = reach;
+    const bound = [districts, city, today, most, ...(await more())];
+    const [found = {}] = await sql.rows<Record<string, DeskReading>>(text, bound);
+    return found;
+  };
+  const asked = new WeakMap<DeskReach, ReturnType<typeof ask>>();
+  const askOnce: typeof ask = (sql, reach, most) => {
+    const answer = asked.get(reach) ?? ask(sql, reach, most);
+    asked.set(reach, answer);
+    return answer;
+  };
+  return parts.map(({ name, heading, title }) => ({
+    ...{ name, heading, title, permission },
+    read: async (sql, reach, most) => (await askOnce(sql, reach, most))[name] ?? { byDistrict: [], top: [] },
+  }));
+}

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { reached, rowsPart } from '../desk/desk-part.js';
+import { reached, rowsParts } from '../desk/desk-part.js';
 import { DeskRegister } from '../desk/desk-register.service.js';
 
 /** Schools that no scope tells apart have the same gaps, so one of each sort is asked about. */
@@ -25,16 +25,18 @@ const gaps = `
   )
   group by sort.district, service.code`;
 
-const part = rowsPart({
-  name: 'services-unanswered',
-  heading: 'unanswered',
-  title: 'Services for which nobody answers, once for each school',
+const parts = rowsParts({
   permission: 'directory.read',
   rows: gaps,
-  record: `'districts.answered-service/' || code`,
-  says: `title || ': nobody answers at ' || gaps || case when gaps = 1 then ' school' else ' schools' end`,
-  first: 'statutory desc, gaps desc, code, district nulls last',
-  things: 'gaps',
+  parts: [
+    {
+      ...{ name: 'services-unanswered', heading: 'unanswered', things: 'gaps' },
+      title: 'Services for which nobody answers, once for each school',
+      record: `'districts.answered-service/' || code`,
+      says: `title || ': nobody answers at ' || gaps || case when gaps = 1 then ' school' else ' schools' end`,
+      first: 'statutory desc, gaps desc, code, district nulls last',
+    },
+  ],
 });
 
 /** Where the register of responsibilities has no answer. */
@@ -43,6 +45,6 @@ export class ResponsibilityDesk implements OnModuleInit {
   constructor(private readonly register: DeskRegister) {}
 
   onModuleInit(): void {
-    this.register.register(part);
+    for (const part of parts) this.register.register(part);
   }
 }
