@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DeskPart } from './desk-part.js';
 
-export type { DeskCount, DeskEntry, DeskPart, DeskReach } from './desk-part.js';
+export type { DeskCount, DeskEntry, DeskPart } from './desk-part.js';
 
 /** Every feature registers its parts when the service starts (`onModuleInit`). */
 @Injectable()

@@ -50,13 +50,16 @@ CREATE TRIGGER school_shows_otherwise AFTER UPDATE ON school REFERENCING NEW TAB
   FOR EACH STATEMENT EXECUTE FUNCTION keep_settled_facts_shown();
 
 INSERT INTO settled_fact (urn, fact, value, settled_on, shows)
-SELECT v.urn, v.fact, v.settled, v.settled_on,
-  v.settled IS NOT DISTINCT FROM facts_of(school.urn, school.sources) ->> v.fact
+SELECT v.urn, v.fact, v.settled, v.settled_on, v.settled IS NOT DISTINCT FROM known.facts ->> v.fact
 FROM (
   SELECT DISTINCT ON (urn, fact) * FROM verification
   WHERE state IN ('confirmed', 'accepted', 'rejected')
   ORDER BY urn, fact, answered_at DESC, id DESC
-) v JOIN school USING (urn);
+) v JOIN (
+  SELECT urn, facts_of(urn, sources) AS facts FROM school
+  WHERE EXISTS (SELECT FROM verification WHERE verification.urn = school.urn)
+  OFFSET 0
+) known USING (urn);
 
 -- Rows that were cut short, and so do not tell all that their source tells.
 CREATE INDEX record_cut_short ON record (urn) WHERE NOT whole AND line > 0;
