@@ -21,7 +21,7 @@ async function desk(actor: Actor, ...beginnings: string[]): Promise<Record<strin
   const { parts } = await service.call(districts.showDesk, {}, actor);
   const asked = parts.filter(({ name }) => beginnings.some((beginning) => name.startsWith(beginning)));
   return Object.fromEntries(
-    asked.flatMap(({ name, heading, count }) => (count === 0 ? [] : [[`${heading}: ${name}`, count]])),
+    asked.flatMap(({ name, heading, count }) => (count === 0 ? [] : [[`${heading}: ${name}`, count ?? NaN]])),
   );
 }
 
