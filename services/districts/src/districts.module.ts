@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChartsController } from './charts/charts.controller.js';
 import { ChartsService } from './charts/charts.service.js';
+import { AccuracyDesk } from './accuracy/accuracy-desk.service.js';
 import { AccuracyController } from './accuracy/accuracy.controller.js';
 import { AccuracyService } from './accuracy/accuracy.service.js';
 import { DiscrepanciesService } from './accuracy/discrepancies.service.js';
@@ -28,6 +29,7 @@ import { DeskController } from './desk/desk.controller.js';
 import { DeskRegister } from './desk/desk-register.service.js';
 import { DeskService } from './desk/desk.service.js';
 import { DirectoryDesk } from './desk/directory-desk.service.js';
+import { ConcernDesk } from './concerns/concern-desk.service.js';
 import { ConcernRaising } from './concerns/concern-raising.service.js';
 import { ConcernReplies } from './concerns/concern-replies.service.js';
 import { ConcernSteps } from './concerns/concern-steps.service.js';
@@ -46,6 +48,7 @@ import { ExpectationsService } from './feeds/expectations.service.js';
 import { CoverageRepository } from './engagement/coverage.repository.js';
 import { CoverageService } from './engagement/coverage.service.js';
 import { EngagementController } from './engagement/engagement.controller.js';
+import { EngagementDesk } from './engagement/engagement-desk.service.js';
 import { EngagementRepository } from './engagement/engagement.repository.js';
 import { EngagementService } from './engagement/engagement.service.js';
 import { FeedWorker } from './feeds/feed-worker.service.js';
@@ -69,11 +72,13 @@ import { IndicatorsService } from './indicators/indicators.service.js';
 import { ActionsRepository } from './groups/actions.repository.js';
 import { ActionsService } from './groups/actions.service.js';
 import { GroupAccess } from './groups/group-access.service.js';
+import { GroupDesk } from './groups/group-desk.service.js';
 import { GroupsController } from './groups/groups.controller.js';
 import { GroupsRepository } from './groups/groups.repository.js';
 import { GroupsService } from './groups/groups.service.js';
 import { MeetingsRepository } from './groups/meetings.repository.js';
 import { MeetingsService } from './groups/meetings.service.js';
+import { IdeaDesk } from './ideas/idea-desk.service.js';
 import { IdeasController } from './ideas/ideas.controller.js';
 import { IdeasRepository } from './ideas/ideas.repository.js';
 import { IdeasService } from './ideas/ideas.service.js';
@@ -108,6 +113,7 @@ import { LinksJobs } from './links/links.jobs.js';
 import { LinksRepository } from './links/links.repository.js';
 import { LinksService } from './links/links.service.js';
 import { Prisma } from './prisma.js';
+import { ResponsibilityDesk } from './responsibilities/responsibility-desk.service.js';
 import { ResponsibilitiesController } from './responsibilities/responsibilities.controller.js';
 import { ResponsibilitiesRepository } from './responsibilities/responsibilities.repository.js';
 import { ResponsibilitiesService } from './responsibilities/responsibilities.service.js';
@@ -212,6 +218,12 @@ import { TeamsService } from './teams/teams.service.js';
     DeskRegister,
     DeskService,
     DirectoryDesk,
+    AccuracyDesk,
+    ConcernDesk,
+    EngagementDesk,
+    GroupDesk,
+    IdeaDesk,
+    ResponsibilityDesk,
     KpiData,
     KpiDesk,
     KpiFigures,

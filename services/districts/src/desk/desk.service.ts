@@ -1,9 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Failure, type Actor, type Caller, type districts } from '@partnership/contracts';
-import { Clock, Database } from '@partnership/database';
+import { Failure, type Caller, type districts, type Permission } from '@partnership/contracts';
+import { Clock, Database, type Sql } from '@partnership/database';
 import { City } from '../city/city.js';
 import { headingsOf, reachedOf } from './desk.js';
-import { DeskRegister, type DeskPart, type DeskReach } from './desk-register.service.js';
+import type { DeskPart, DeskReach, DeskReading } from './desk-part.js';
+import { DeskRegister } from './desk-register.service.js';
 
 const ordinaryMost = 5;
 /** A part that takes longer than this is shown as one that could not be read. */
@@ -33,9 +34,19 @@ export class DeskService {
       throw new Failure('forbidden', 'districts.desk.not-yours', 'This is the desk of another district.');
 
     const today = this.clock.today();
+    // One reach for all parts of a permission, so that they can share what they read.
+    const reaches = new Map<Permission, DeskReach | undefined>();
     const readable = this.register.parts
       .filter((part) => heading === undefined || part.heading === heading)
-      .flatMap((part) => this.withReach(part, actor, reached.districts, whole, today));
+      .flatMap((part) => {
+        const { permission } = part;
+        if (!reaches.has(permission)) {
+          const reach = reachedOf(actor, permission, reached.districts, whole);
+          reaches.set(permission, reach && { ...reach, today });
+        }
+        const reach = reaches.get(permission);
+        return reach === undefined ? [] : [{ part, reach }];
+      });
     const parts = await Promise.all(readable.map(({ part, reach }) => this.read(part, reach, most)));
     return {
       on: today,
@@ -46,26 +57,10 @@ export class DeskService {
     };
   }
 
-  private withReach(
-    part: DeskPart,
-    actor: Actor,
-    within: readonly string[],
-    whole: boolean,
-    today: string,
-  ): { part: DeskPart; reach: DeskReach }[] {
-    const reach = reachedOf(actor, part.permission, within, whole);
-    return reach === undefined ? [] : [{ part, reach: { ...reach, today } }];
-  }
-
   private async read(part: DeskPart, reach: DeskReach, most: number): Promise<districts.DeskPartView> {
     const { name, heading, title } = part;
     try {
-      const [byDistrict, top] = await inTime(
-        Promise.all([
-          part.count(this.database.sql, reach),
-          most === 0 ? [] : part.top(this.database.sql, reach, most),
-        ]),
-      );
+      const { byDistrict, top } = await inTime(readOf(part, this.database.sql, reach, most));
       const count = byDistrict.reduce((sum, counted) => sum + counted.count, 0);
       return { name, heading, title, available: true, count, byDistrict, top };
     } catch (error) {
@@ -73,6 +68,15 @@ export class DeskService {
       return { name, heading, title, available: false, count: null, byDistrict: [], top: [] };
     }
   }
+}
+
+async function readOf(part: DeskPart, sql: Sql, reach: DeskReach, most: number): Promise<DeskReading> {
+  if ('read' in part) return part.read(sql, reach, most);
+  const [byDistrict, top] = await Promise.all([
+    part.count(sql, reach),
+    most === 0 ? [] : part.top(sql, reach, most),
+  ]);
+  return { byDistrict, top };
 }
 
 async function inTime<T>(reading: Promise<T>): Promise<T> {

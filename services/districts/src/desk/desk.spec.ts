@@ -51,6 +51,21 @@ describe('the reach of a reader', () => {
   });
 });
 
+test.each(['open.read', 'directory.read'] as const)(
+  '%s, which everybody has, reaches as far as the desk',
+  (permission) => {
+    const lead = holding({ role: 'district-lead', districts: ['yardley'] });
+    expect(reachedOf(lead, permission, all, true)).toEqual({ districts: ['yardley'], city: false });
+    expect(reachedOf(holding({ role: 'director' }), permission, all, true)).toEqual({
+      districts: all,
+      city: true,
+    });
+    expect(
+      reachedOf(holding({ role: 'headteacher', schools: ['900107'] }), permission, all, true),
+    ).toBeUndefined();
+  },
+);
+
 describe('the headings of a district', () => {
   const part = (heading: string, district: string | null, count: number, available = true) => ({
     heading,

@@ -1,4 +1,4 @@
-import { districts, type Actor, type Permission } from '@partnership/contracts';
+import { districts, permissions, type Actor, type Permission } from '@partnership/contracts';
 import { reachOf } from '../reach.js';
 
 export interface ReachedDistricts {
@@ -7,6 +7,10 @@ export interface ReachedDistricts {
   readonly city: boolean;
 }
 
+/** No grant carries what everybody may read: that is shown as far as the desk itself reaches. */
+const carriedBy = (permission: Permission): Permission =>
+  typeof permissions[permission].allowed === 'string' ? 'desk.read' : permission;
+
 /** What of the districts asked for an actor reaches by a permission; undefined where it is nothing. */
 export function reachedOf(
   actor: Actor,
@@ -14,7 +18,7 @@ export function reachedOf(
   asked: readonly string[],
   whole: boolean,
 ): ReachedDistricts | undefined {
-  const { all, districts: own } = reachOf(actor, permission);
+  const { all, districts: own } = reachOf(actor, carriedBy(permission));
   const reached = all ? asked : asked.filter((code) => own.includes(code));
   const city = all && whole;
   return reached.length === 0 && !city ? undefined : { districts: reached, city };
