@@ -80,6 +80,8 @@ export class FactRule {
     const evidence = byName.get(this.evidence);
     if (watched?.value === undefined || evidence?.value === undefined) return undefined;
     if (!holds[this.comparison](watched.value, this.threshold)) return undefined;
+    const second = byName.get(this.rule.condition.also ?? '')?.value;
+    if (second !== undefined && !holds[this.comparison](second, this.threshold)) return undefined;
     const shown = this.rule.figures.length > 0 ? this.rule.figures : [this.fact];
     const year = this.rule.condition.yearly === true ? `${academicYear(asAt(evidence.source))} ` : '';
     return {
