@@ -30,7 +30,7 @@ export interface Neighbours {
 
 /** Places of neighbours and their distances, nearest first. */
 export interface Near {
-  readonly used: readonly UsedCharacteristic[];
+  readonly used: readonly Characteristic[];
   readonly places: readonly number[];
   readonly distances: readonly number[];
 }
@@ -59,7 +59,7 @@ function deviationOf(shown: Shown, places: readonly number[]): number {
 export class Neighbourhood {
   private readonly deviations: readonly number[];
   /** By the characteristics that are used. */
-  private readonly fields = new Map<string, NeighbourField>();
+  private readonly fields = new Map<string, Field>();
 
   constructor(
     private readonly characteristics: readonly Characteristic[],
@@ -73,8 +73,7 @@ export class Neighbourhood {
     const characteristics = this.characteristics.map((_, at) => this.use(at, place));
     const used = characteristics.filter(({ leftOut }) => leftOut === null);
     if (used.length === 0) return { characteristics, neighbours: [], notLookedAt: 0 };
-    const field = this.field(characteristics);
-    const { places, distances } = this.search(field, used, place, most);
+    const { places, distances, notLookedAt } = this.search(place, most);
     const neighbours = places.map((other, at) => ({
       place: other,
       distance: distances[at] ?? NaN,
@@ -82,26 +81,22 @@ export class Neighbourhood {
         ({ shown, own, deviation }) => ((shown.values[other] ?? NaN) - (own ?? NaN)) / (deviation ?? NaN),
       ),
     }));
-    return { characteristics, neighbours, notLookedAt: this.places.length - field.size };
+    return { characteristics, neighbours, notLookedAt };
   }
 
   /** The same without what is only told to those who look at one school. */
   near(place: number, most: number): Near {
-    const characteristics = this.characteristics.map((_, at) => this.use(at, place));
-    const used = characteristics.filter(({ leftOut }) => leftOut === null);
-    if (used.length === 0) return { used, places: [], distances: [] };
-    return { used, ...this.search(this.field(characteristics), used, place, most) };
+    return this.search(place, most);
   }
 
-  private search(
-    field: NeighbourField,
-    used: readonly UsedCharacteristic[],
-    place: number,
-    most: number,
-  ): Omit<Near, 'used'> {
-    const total = used.reduce((sum, { weight }) => sum + weight, 0);
+  private search(place: number, most: number): Near & { readonly notLookedAt: number } {
+    const { used, total, field } = this.field(place);
+    if (used.length === 0) return { used, places: [], distances: [], notLookedAt: 0 };
     const { places, squares } = field.nearest(place, most);
-    return { places, distances: squares.map((one) => Math.sqrt(one / total)) };
+    return {
+      ...{ used, places, distances: squares.map((one) => Math.sqrt(one / total)) },
+      notLookedAt: this.places.length - field.size,
+    };
   }
 
   private use(at: number, place: number): UsedCharacteristic {
@@ -109,27 +104,42 @@ export class Neighbourhood {
     if (shown.open[place] !== 1)
       return { shown, weight, own: null, deviation: null, leftOut: shown.kindAt(place) ?? 'missing' };
     const own = shown.values[place] ?? NaN;
-    const deviation = this.deviations[at] ?? 0;
-    // Rounding can leave a trace of a deviation where all are the same.
-    if (deviation <= Math.abs(own) * 1e-12)
-      return { shown, weight, own, deviation: null, leftOut: 'constant' };
-    return { shown, weight, own, deviation, leftOut: null };
+    return this.counts(at, place)
+      ? { shown, weight, own, deviation: this.deviations[at] ?? NaN, leftOut: null }
+      : { shown, weight, own, deviation: null, leftOut: 'constant' };
   }
 
-  private field(characteristics: readonly UsedCharacteristic[]): NeighbourField {
-    const key = characteristics.map(({ leftOut }) => (leftOut === null ? 'x' : '-')).join('');
+  private counts(at: number, place: number): boolean {
+    const { shown } = this.characteristics[at] as Characteristic;
+    // Rounding can leave a trace of a deviation where all are the same.
+    return (
+      shown.open[place] === 1 && (this.deviations[at] ?? 0) > Math.abs(shown.values[place] ?? NaN) * 1e-12
+    );
+  }
+
+  /** Schools are asked for together whose distances are made of the same characteristics. */
+  private field(place: number): Field {
+    const counting = [...this.characteristics.keys()].filter((at) => this.counts(at, place));
+    const key = counting.join();
     const known = this.fields.get(key);
     if (known !== undefined) return known;
-    const used = characteristics.filter(({ leftOut }) => leftOut === null);
+    const used = counting.map((at) => this.characteristics[at] as Characteristic);
     const field = new NeighbourField(
-      used.map(({ shown: { values }, weight, deviation }) => ({
-        values,
-        weight,
-        deviation: deviation ?? NaN,
-      })),
-      this.places.filter((place) => used.every(({ shown }) => shown.open[place] === 1)),
+      counting.map((at) => {
+        const { shown, weight } = this.characteristics[at] as Characteristic;
+        return { values: shown.values, weight, deviation: this.deviations[at] ?? NaN };
+      }),
+      this.places.filter((other) => used.every(({ shown }) => shown.open[other] === 1)),
     );
-    this.fields.set(key, field);
-    return field;
+    const made = { used, total: used.reduce((sum, { weight }) => sum + weight, 0), field };
+    this.fields.set(key, made);
+    return made;
   }
+}
+
+interface Field {
+  readonly used: readonly Characteristic[];
+  /** Of their weights. */
+  readonly total: number;
+  readonly field: NeighbourField;
 }

@@ -151,7 +151,7 @@ describe('against a group', () => {
     const small = others.map((school) => weighed(school, 10));
     const large = weighed(series('2', [9, 9]), 1000);
     expect(found(condition, [series('1', [7, 7.1]), ...others])).toEqual(['1']);
-    expect(found(condition, [one, ...small, large])).toEqual([]);
+    expect(found(condition, [one, ...small, large])).not.toContain('1');
     expect(found({ ...condition, by: 1.2 }, [one, ...small, { ...large, weights: [NaN, NaN] }])).toContain(
       '1',
     );

@@ -91,9 +91,9 @@ const against: Judge = (condition, looked) => {
     return own(condition, school, looked).flatMap((figure, step) => {
       const peer = compared[step]?.peer;
       if (peer === undefined) return [figure];
-      const { mean, basis } = peer;
+      const basis = peer.basis();
       const source = `${basis.schools} ${peers.named}`;
-      return [figure, { ...figure, name: `${indicator}Mean`, value: shown(mean), source, basis }];
+      return [figure, { ...figure, name: `${indicator}Mean`, value: shown(peer.mean), source, basis }];
     });
   };
 };

@@ -22,7 +22,8 @@ export const fewestPeers = 5;
 
 export interface PeerMean {
   readonly mean: number;
-  readonly basis: districts.SignalBasisView;
+  /** Told of the few schools at which a rule speaks. */
+  readonly basis: () => districts.SignalBasisView;
 }
 
 /** Those with whom a school is compared, without the school itself. */
@@ -96,7 +97,7 @@ export class GroupPeers implements Peers {
     if (others.n < fewestPeers) return undefined;
     // Weights are numbers of pupils; a trace of one is what subtracting left.
     const mean = others.weight > 1e-6 ? others.weighted / others.weight : others.plain / others.n;
-    return { mean, basis: { against: this.against, schools: others.n } };
+    return { mean, basis: () => ({ against: this.against, schools: others.n }) };
   }
 }
 
@@ -121,16 +122,15 @@ export class SimilarPeers implements Peers {
     const { shown, near } = this.steps[step] ?? {};
     const found = near?.(school);
     if (shown === undefined || found === undefined) return undefined;
-    const open = [...found.places.keys()].filter((at) => shown.open[found.places[at] ?? -1] === 1);
-    if (open.length < fewestPeers) return undefined;
-    const places = open.map((at) => found.places[at] ?? -1);
+    const places = found.places.filter((place) => shown.open[place] === 1);
+    if (places.length < fewestPeers) return undefined;
     const { value } = together(places, shown.values, shown.weights);
-    if (value === null) return undefined;
-    return { mean: value, basis: this.basis(found, open) };
+    return value === null ? undefined : { mean: value, basis: () => this.basis(found, places) };
   }
 
-  private basis({ used, distances }: Near, open: readonly number[]): districts.SignalBasisView {
-    const distance = (at: number | undefined): number => rounded(distances[at ?? -1] ?? NaN, 4);
+  private basis({ used, places, distances }: Near, open: readonly number[]): districts.SignalBasisView {
+    const distance = (place: number | undefined): number =>
+      rounded(distances[places.indexOf(place ?? -1)] ?? NaN, 4);
     return {
       against: 'similar',
       schools: open.length,
