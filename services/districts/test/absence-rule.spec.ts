@@ -163,7 +163,7 @@ describe('overall absence above similar schools by two points two years running,
     expect(Number(raised?.figures[3]?.value)).toBeCloseTo(shown?.value ?? NaN, 1);
     expect(byHand.similar?.neighbours.at(-1)?.distance).toBe(raised?.figures[3]?.basis?.farthest);
 
-    expect(await sent('2019-10-01', 6.5)).toMatchObject({ state: 'unchanged' });
+    expect(await sent('2019-10-01', 6.5)).toMatchObject({ state: 'checked', sameAs: first.run });
     const again = await sent('2019-11-01', 6.5);
     expect(await signals()).toEqual([raised]);
 

@@ -99,8 +99,8 @@ export class FiguresRepository {
   }
 
   /** Changes with every run that comes into force or is reversed, and with every school. */
-  async versions({ sql } = this.now): Promise<{ sources: string; directory: string }> {
-    const [row] = await sql.rows<{ sources: string; directory: string }>(
+  async versions(): Promise<{ sources: string; directory: string }> {
+    const [row] = await this.now.sql.rows<{ sources: string; directory: string }>(
       `select (select md5(coalesce(string_agg(number::text, ',' order by number), '')) from source where in_force)
            as sources,
          (select count(*) || '/' || coalesce(sum(version), 0) from school) as directory`,

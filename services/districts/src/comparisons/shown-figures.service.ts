@@ -78,7 +78,8 @@ export class ShownFigures {
     const { at, directories } = looking;
     const [metas, versions] = await Promise.all([
       this.figures.indicators(codes, at),
-      this.figures.versions(at),
+      // Whoever looks from a transaction keeps others from changing what it sees.
+      at === undefined ? this.figures.versions() : { sources: '', directory: '' },
     ]);
     const [directory, inForce] = await Promise.all([
       looking.directory?.() ??
