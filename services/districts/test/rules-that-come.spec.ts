@@ -100,8 +100,8 @@ describe('a vacancy', () => {
       await school(service, { status: 'closed' }),
       await school(service),
     ];
-    await holds(shared, { from: '2020-09-01', until: '2026-08-31' });
     await holds(shared, { from: '2026-09-01' });
+    await holds(shared, { from: '2020-09-01', until: '2026-08-31' });
     await holds(closed, { from: '2020-09-01', until: '2026-08-31' });
     await holds(chairless, { from: '2020-09-01', until: '2026-08-31', post: 'chair-of-governors' });
     await holds(chairless, { from: '2020-09-01' });
@@ -138,7 +138,13 @@ test('an inspection is due where neither kind was for five years', async () => {
   ];
   await deliver(service, file(due, visited, recent));
   expect(await signalsOf(due['URN'] ?? '', 'inspection-due')).toMatchObject([
-    { figures: [{ name: 'gradedInspectedOn', value: '2019-09-01' }, { name: 'overallEffectiveness' }] },
+    {
+      figures: [
+        { name: 'gradedInspectedOn', value: '2019-09-01' },
+        { name: 'ungradedInspectedOn', value: 'notApplicable' },
+        { name: 'overallEffectiveness', value: '2' },
+      ],
+    },
   ]);
   for (const one of [visited, recent])
     expect(await signalsOf(one['URN'] ?? '', 'inspection-due')).toEqual([]);
@@ -149,7 +155,9 @@ test('a warning notice raises a signal, and another in the same year another', a
   const warned = row({ [column]: '1' });
   const urn = warned['URN'] ?? '';
   await deliver(service, file(warned, row({ [column]: '0' })));
-  expect(await signalsOf(urn, 'warning-notice')).toMatchObject([{ figures: [{ value: '1' }] }]);
+  expect(await signalsOf(urn, 'warning-notice')).toMatchObject([
+    { figures: [{ name: 'warningNotices', value: '1' }, { name: 'overallEffectiveness' }] },
+  ]);
   await deliver(service, file({ ...warned, [column]: '2' }), { asAt: '2023-08-31' });
   expect(await signalsOf(urn, 'warning-notice')).toMatchObject([{ state: 'raised' }, { state: 'withdrawn' }]);
 });
