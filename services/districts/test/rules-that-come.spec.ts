@@ -136,7 +136,10 @@ test('an inspection is due where neither kind was for five years', async () => {
     row({ ...old, ...ungraded('School remains Good') }),
     row(graded('2', `1${nextUrn()}1`, '01/09/2022')),
   ];
-  await deliver(service, file(due, visited, recent));
+  await deliver(service, file(due, visited, recent), { asAt: '2023-08-31' });
+  // So old a file does not know what has been inspected since.
+  expect(await signalsOf(due['URN'] ?? '', 'inspection-due')).toEqual([]);
+  await deliver(service, file(due, visited, recent), { asAt: '2026-10-31' });
   expect(await signalsOf(due['URN'] ?? '', 'inspection-due')).toMatchObject([
     {
       figures: [

@@ -248,11 +248,18 @@ describe('a rule', () => {
     ).toMatchObject({ version: 1, condition: { kind: 'fact', fact: 'ungradedOutcome' } });
   });
 
-  test('over facts reads the day: by the rule that came with the service an inspection falls due by the clock alone', async () => {
+  test('over facts reads the day: an inspection falls due by the clock alone', async () => {
     const row = school(graded('2', '10099', '25/11/2021'));
     await deliver(service, file(row));
+    await write('inspection-long-ago', {
+      kind: 'fact',
+      fact: 'gradedInspectedOn',
+      comparison: 'older-than',
+      threshold: '60',
+      phases: ['primary'],
+    });
     const found = async (): Promise<boolean> =>
-      (await signalsOf('inspection-due')).some(({ urn }) => urn === row['URN']);
+      (await signalsOf('inspection-long-ago')).some(({ urn }) => urn === row['URN']);
     expect(await found()).toBe(false);
     service.clock.set('2026-11-27T10:00:00Z');
     await eventually(async () => (await found()) || undefined, 10_000);

@@ -80,6 +80,12 @@ export class SignalCondition {
   @IsOptional()
   @IsName()
   also?: string;
+  /** The file that tells of the fact must be of the last so many months: an older one does not know what happened since. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(120)
+  fresh?: number;
   /** The same finding counts anew every academic year. */
   @IsOptional()
   @IsBoolean()

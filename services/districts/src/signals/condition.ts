@@ -13,7 +13,7 @@ interface Shape {
 const shapes = {
   fact: {
     needs: ['fact', 'comparison', 'threshold'],
-    may: ['evidence', 'also', 'yearly', 'phases'],
+    may: ['evidence', 'also', 'fresh', 'yearly', 'phases'],
     comparisons: ['ends-with', 'equals', 'below', 'above', 'older-than'],
   },
   threshold: {

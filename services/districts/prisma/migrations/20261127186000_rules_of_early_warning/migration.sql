@@ -31,7 +31,7 @@ CREATE TEMPORARY TABLE coming (code text, says text, condition jsonb, figures te
 INSERT INTO coming VALUES
   ('inspection-due',
     'No inspection of either kind for five years: the next one is due.',
-    '{"kind": "fact", "also": "ungradedInspectedOn", "comparison": "older-than", "fact": "gradedInspectedOn", "threshold": "60"}',
+    '{"kind": "fact", "also": "ungradedInspectedOn", "comparison": "older-than", "fact": "gradedInspectedOn", "fresh": 12, "threshold": "60"}',
     '{gradedInspectedOn,ungradedInspectedOn,overallEffectiveness}'),
   ('three-year-fall-reading',
     'The average score in reading at the end of key stage 2 fell in each of three years, by two points or more in all.',
