@@ -157,11 +157,11 @@ test('a warning notice raises a signal, and another in the same year another', a
   const column = 'Number of warning notices issued in 2022/23 academic year';
   const warned = row({ [column]: '1' });
   const urn = warned['URN'] ?? '';
-  await deliver(service, file(warned, row({ [column]: '0' })));
+  await deliver(service, file(warned, row({ [column]: '0' })), { asAt: '2026-10-31' });
   expect(await signalsOf(urn, 'warning-notice')).toMatchObject([
     { figures: [{ name: 'warningNotices', value: '1' }, { name: 'overallEffectiveness' }] },
   ]);
-  await deliver(service, file({ ...warned, [column]: '2' }), { asAt: '2023-08-31' });
+  await deliver(service, file({ ...warned, [column]: '2' }), { asAt: '2026-10-31' });
   expect(await signalsOf(urn, 'warning-notice')).toMatchObject([{ state: 'raised' }, { state: 'withdrawn' }]);
 });
 

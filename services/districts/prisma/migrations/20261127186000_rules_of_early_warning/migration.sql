@@ -54,7 +54,7 @@ INSERT INTO coming VALUES
     '{"kind": "change", "by": 10, "comparison": "fall", "indicator": "pupils", "periods": 3, "unit": "percent"}', '{}'),
   ('warning-notice',
     'A warning notice was issued to the school in the academic year.',
-    '{"kind": "fact", "comparison": "above", "fact": "warningNotices", "threshold": "0", "yearly": true}',
+    '{"kind": "fact", "comparison": "above", "fact": "warningNotices", "fresh": 12, "threshold": "0", "yearly": true}',
     '{warningNotices,overallEffectiveness}'),
   ('self-referral', 'The school asks for help.', '{"kind": "self-referral"}', '{}'),
   ('third-mention',
