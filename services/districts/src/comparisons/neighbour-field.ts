@@ -19,8 +19,8 @@ const noise = 1 - 1e-12;
 
 /**
  * Schools of which all these characteristics show, as points in a tree that halves them by the characteristic in which
- * they lie farthest apart. A search looks only where something nearer can be: the ten nearest of each of 17,000 schools
- * by six characteristics take a second, where all pairs take twenty. What it finds is what all pairs would give.
+ * they lie farthest apart. A search looks only where something nearer can be, which pays with few characteristics: with
+ * twenty that have nothing to do with one another it comes to all pairs. What it finds is what all pairs would give.
  */
 export class NeighbourField {
   readonly size: number;
