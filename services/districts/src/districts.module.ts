@@ -125,6 +125,8 @@ import { SchoolsController } from './schools/schools.controller.js';
 import { SchoolsRepository } from './schools/schools.repository.js';
 import { SchoolsService } from './schools/schools.service.js';
 import { Sources } from './schools/sources.repository.js';
+import { FigureSources } from './signals/figure-sources.repository.js';
+import { RuleReadings } from './signals/rule-reading.service.js';
 import { SayingsService } from './signals/sayings.service.js';
 import { SignalFinding } from './signals/signal-finding.service.js';
 import { SignalKeeping } from './signals/signal-keeping.service.js';
@@ -244,6 +246,8 @@ import { TeamsService } from './teams/teams.service.js';
     SwitchesRepository,
     TakeUpsRepository,
     TakeUpsService,
+    FigureSources,
+    RuleReadings,
     SignalFinding,
     SignalKeeping,
     SignalRulesRepository,

@@ -141,7 +141,7 @@ describe('a school among similar ones', () => {
     await service.call(
       districts.setSimilarity,
       { name: 'default', characteristics: [{ indicator: 'meals', weight: 1 }], neighbours: 6 },
-      callerOf(director, { expectedVersion: 0 }),
+      callerOf(director, { expectedVersion: 1 }),
     );
     const svg = await draw(districts.drawSchool, { indicator: 'attained', urn: urns[0]! });
     assertWellFormed(svg);

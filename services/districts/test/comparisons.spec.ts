@@ -396,7 +396,7 @@ describe('what is not there is refused at its place', () => {
     ['a school', { indicator: ['measure1'], by: 'similar' as const, of: '999999' }, 'not-found', '/of'],
     [
       'a similarity',
-      { indicator: ['measure1'], by: 'similar' as const, of: '700001' },
+      { indicator: ['measure1'], by: 'similar' as const, of: '700001', similarity: 'unheard-of' },
       'not-found',
       '/similarity',
     ],

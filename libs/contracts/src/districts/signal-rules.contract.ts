@@ -23,6 +23,7 @@ export const conditionKinds = [
   'threshold',
   'change',
   'against',
+  'vacancy',
   'mentions',
   'self-referral',
 ] as const;
@@ -31,8 +32,12 @@ export type ConditionKind = (typeof conditionKinds)[number];
 export const comparisons = ['ends-with', 'equals', 'below', 'above', 'older-than', 'fall', 'rise'] as const;
 export type Comparison = (typeof comparisons)[number];
 
-export const yardsticks = ['similar', 'district', 'city'] as const;
+/** `district` and `trust` are the schools of its phase there, `phase` those of the city. */
+export const yardsticks = ['similar', 'phase', 'district', 'trust', 'city'] as const;
 export type Yardstick = (typeof yardsticks)[number];
+
+export const watchedPosts = ['headteacher', 'chair-of-governors'] as const;
+export type WatchedPost = (typeof watchedPosts)[number];
 
 export const changeUnits = ['points', 'percent'] as const;
 export type ChangeUnit = (typeof changeUnits)[number];
@@ -47,8 +52,10 @@ const IsName = (options: { each?: boolean } = {}): PropertyDecorator =>
 /**
  * When a rule speaks. `fact`: a fact compares with the threshold (`older-than` counts months). `threshold`: an indicator
  * in its latest period. `change`: a fall or rise over `periods` steps, by `by` points or per cent. `against`: above or
- * below schools like it by `by`, in each of the last `periods`. `mentions`: so many `sources` within `months`.
- * `self-referral`: the school asks for help.
+ * below those it is compared with by `by`, in each of the last `periods`; `similar` are its nearest neighbours by a
+ * `similarity`. `vacancy`: nobody has held the `post` for `days`, at a school of which a holder was known. `mentions`: so
+ * many `sources` within `months`. `self-referral`: the school asks for help. Of an indicator that is true of a day,
+ * periods are years back from the newest file.
  */
 export class SignalCondition {
   /** @example against */
@@ -69,6 +76,16 @@ export class SignalCondition {
   @IsOptional()
   @IsName()
   evidence?: string;
+  /** With `older-than`: a second fact, which must be as old too where it shows. */
+  @IsOptional()
+  @IsName()
+  also?: string;
+  /** The file that tells of the fact must be of the last so many months: an older one does not know what happened since. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(120)
+  fresh?: number;
   /** The same finding counts anew every academic year. */
   @IsOptional()
   @IsBoolean()
@@ -100,6 +117,21 @@ export class SignalCondition {
   @IsOptional()
   @IsIn(yardsticks)
   against?: Yardstick;
+  /** By what schools are similar, where it is against `similar`; `default` where absent. @example default */
+  @IsOptional()
+  @IsCode()
+  @MaxLength(60)
+  similarity?: string;
+  /** Which post is vacant. */
+  @IsOptional()
+  @IsIn(watchedPosts)
+  post?: WatchedPost;
+  /** For how many days a post has been vacant; 0 is from the first day. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(1000)
+  days?: number;
   @IsOptional()
   @IsInt()
   @Min(1)

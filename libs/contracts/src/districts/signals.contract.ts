@@ -5,6 +5,31 @@ import { change, query } from '../operation.js';
 export const signalStates = ['raised', 'taken-up', 'dismissed', 'withdrawn'] as const;
 export type SignalState = (typeof signalStates)[number];
 
+/** A characteristic by which schools were found similar. */
+export class SignalCharacteristicView {
+  /** @example freeSchoolMeals */
+  indicator: string;
+  weight: number;
+  /** Of which time its figures are; empty for those of a day. */
+  period: string;
+}
+
+/** Against whom a figure was compared. */
+export class SignalBasisView {
+  /** @example similar */
+  against: string;
+  /** How many schools' figures show, and are in the mean. */
+  schools: number;
+  /** By what schools are similar, with the version that counted. @example default */
+  similarity?: string;
+  similarityVersion?: number;
+  /** By what the school's neighbours were found; characteristics of which nothing shows at the school are not among them. */
+  characteristics?: SignalCharacteristicView[];
+  /** Standardised distances of the nearest and the farthest of the neighbours. @example 0.21 */
+  nearest?: number;
+  farthest?: number;
+}
+
 /** A figure that a rule looked at. */
 export class SignalFigureView {
   name: string;
@@ -14,6 +39,8 @@ export class SignalFigureView {
   period?: string;
   /** Which feed or group the figure is from. @example absence */
   source?: string;
+  /** With the mean of others. */
+  basis?: SignalBasisView;
 }
 
 /** A rule found something at a school that a person should look at. */

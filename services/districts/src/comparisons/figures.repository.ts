@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@partnership/database';
+import { Database, type Sql } from '@partnership/database';
 import { columnOf, type Column, type MeasureText } from './column.js';
 import type { DirectorySchool } from './directory.js';
 import type { ComparatorRow, IndicatorMeta } from './shown.js';
@@ -16,16 +16,27 @@ export interface SourceRow {
   readonly asAt: string;
 }
 
+/** From where figures are looked at: a transaction sees what it did itself, and a day what was as at then or before. */
+export interface Standpoint {
+  readonly sql: Sql;
+  /** Null where whatever is in force counts. */
+  readonly day: string | null;
+}
+
 const newestFirst = 's.as_at desc, s.received_at desc, s.number desc';
 
 /** The tables of figures, read a column at a time. */
 @Injectable()
 export class FiguresRepository {
-  constructor(private readonly database: Database) {}
+  private readonly now: Standpoint;
+
+  constructor(database: Database) {
+    this.now = { sql: database.sql, day: null };
+  }
 
   /** The indicators by code, and those that they are weighted by. */
-  async indicators(codes: readonly string[]): Promise<Map<string, IndicatorMeta>> {
-    const rows = await this.database.sql.rows<IndicatorMeta>(
+  async indicators(codes: readonly string[], { sql } = this.now): Promise<Map<string, IndicatorMeta>> {
+    const rows = await sql.rows<IndicatorMeta>(
       `select code, title, unit, decimals, better, weight, smallest from indicator
        where code = any($1::text[])
          or code in (select weight from indicator where code = any($1::text[]))`,
@@ -34,29 +45,39 @@ export class FiguresRepository {
     return new Map(rows.map((row) => [row.code, row]));
   }
 
-  inForce(indicators: readonly string[], periods: readonly string[]): Promise<InForce[]> {
-    return this.database.sql.rows<InForce>(
+  inForce(
+    indicators: readonly string[],
+    periods: readonly string[],
+    { sql, day } = this.now,
+  ): Promise<InForce[]> {
+    return sql.rows<InForce>(
       `select m.indicator, m.period, array_agg(m.source order by ${newestFirst}) as sources
        from measure m join source s on s.number = m.source and s.in_force
        where m.indicator = any($1::text[]) and m.period = any($2::text[])
+         and ($3::date is null or s.as_at <= $3::date)
        group by m.indicator, m.period`,
-      [indicators, periods],
+      [indicators, periods, day],
     );
   }
 
   /** Periods of which anything shows, newest first. */
-  async periods(indicator: string): Promise<string[]> {
-    const rows = await this.database.sql.rows<{ period: string }>(
+  async periods(indicator: string, { sql, day } = this.now): Promise<string[]> {
+    const rows = await sql.rows<{ period: string }>(
       `select distinct period from measure m join source s on s.number = m.source and s.in_force
-       where indicator = $1 order by period desc`,
-      [indicator],
+       where indicator = $1 and ($2::date is null or s.as_at <= $2::date) order by period desc`,
+      [indicator, day],
     );
     return rows.map(({ period }) => period);
   }
 
   /** What a source says never changes, so that its number stands for its content. */
-  async column(indicator: string, period: string, sources: readonly number[]): Promise<Column> {
-    const rows = await this.database.sql.rows<MeasureText>(
+  async column(
+    indicator: string,
+    period: string,
+    sources: readonly number[],
+    { sql } = this.now,
+  ): Promise<Column> {
+    const rows = await sql.rows<MeasureText>(
       `select array_to_string(m.urns, ',') as urns, array_to_string(m.kinds, ',') as kinds,
          array_to_string(m."values", ',', '') as values
        from unnest($3::integer[]) with ordinality as o (number, place)
@@ -67,18 +88,19 @@ export class FiguresRepository {
     return columnOf(rows);
   }
 
-  comparators(indicator: string, period: string): Promise<ComparatorRow[]> {
-    return this.database.sql.rows<ComparatorRow>(
+  comparators(indicator: string, period: string, { sql, day } = this.now): Promise<ComparatorRow[]> {
+    return sql.rows<ComparatorRow>(
       `select level, code, label, kind, value from comparator c
          join source s on s.number = c.source and s.in_force
-       where indicator = $1 and period = $2 order by ${newestFirst}, line`,
-      [indicator, period],
+       where indicator = $1 and period = $2 and ($3::date is null or s.as_at <= $3::date)
+       order by ${newestFirst}, line`,
+      [indicator, period, day],
     );
   }
 
   /** Changes with every run that comes into force or is reversed, and with every school. */
   async versions(): Promise<{ sources: string; directory: string }> {
-    const [row] = await this.database.sql.rows<{ sources: string; directory: string }>(
+    const [row] = await this.now.sql.rows<{ sources: string; directory: string }>(
       `select (select md5(coalesce(string_agg(number::text, ',' order by number), '')) from source where in_force)
            as sources,
          (select count(*) || '/' || coalesce(sum(version), 0) from school) as directory`,
@@ -87,8 +109,8 @@ export class FiguresRepository {
     return row;
   }
 
-  schools(): Promise<DirectorySchool[]> {
-    return this.database.sql.rows<DirectorySchool>(
+  schools({ sql } = this.now): Promise<DirectorySchool[]> {
+    return sql.rows<DirectorySchool>(
       `select urn, name, phase, authority, in_city as "inCity", case when in_city then district end as district,
          trust_id as "trustId"
        from school where in_force order by urn`,
@@ -97,7 +119,7 @@ export class FiguresRepository {
 
   /** What the trusts are called, in the words of the newest source. */
   async trustNames(trusts: readonly string[]): Promise<Map<string, string>> {
-    const rows = await this.database.sql.rows<{ trust: string; name: string }>(
+    const rows = await this.now.sql.rows<{ trust: string; name: string }>(
       `select distinct on (trust_id) trust_id as trust, trust_name as name from school
        where trust_id = any($1::text[]) and in_city and trust_name is not null
        order by trust_id, (sources)[cardinality(sources)] desc`,
@@ -106,17 +128,16 @@ export class FiguresRepository {
     return new Map(rows.map(({ trust, name }) => [trust, name]));
   }
 
-  sources(numbers: readonly number[]): Promise<SourceRow[]> {
-    return this.database.sql.rows<SourceRow>(
+  sources(numbers: readonly number[], { sql } = this.now): Promise<SourceRow[]> {
+    return sql.rows<SourceRow>(
       `select name, as_at as "asAt" from source where number = any($1::integer[]) order by as_at desc, name`,
       [numbers],
     );
   }
 
-  breaks(indicator: string): Promise<{ period: string; why: string }[]> {
-    return this.database.sql.rows(
-      'select period, why from indicator_break where indicator = $1 order by period',
-      [indicator],
-    );
+  breaks(indicator: string, { sql } = this.now): Promise<{ period: string; why: string }[]> {
+    return sql.rows('select period, why from indicator_break where indicator = $1 order by period', [
+      indicator,
+    ]);
   }
 }

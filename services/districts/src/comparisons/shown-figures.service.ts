@@ -2,11 +2,23 @@ import { Injectable } from '@nestjs/common';
 import type { Column } from './column.js';
 import { unknownIndicator } from './comparison.errors.js';
 import { Directory } from './directory.js';
-import { FiguresRepository, type InForce } from './figures.repository.js';
+import { FiguresRepository, type InForce, type Standpoint } from './figures.repository.js';
 import { LeastRecent } from './least-recent.js';
 import { shownOf, type IndicatorMeta, type Shown } from './shown.js';
 
+/** Where figures are looked at from, with what was read there. */
+export interface Looking {
+  /** Undefined where whatever is committed and in force counts. */
+  readonly at?: Standpoint;
+  readonly columns: LeastRecent<Column>;
+  readonly shown: LeastRecent<Shown>;
+  readonly directories: LeastRecent<Directory>;
+  /** Of a transaction, which goes by one directory however long it takes. */
+  readonly directory?: () => Promise<Directory>;
+}
+
 interface Asking {
+  readonly looking: Looking;
   readonly metas: ReadonlyMap<string, IndicatorMeta>;
   readonly inForce: ReadonlyMap<string, number[]>;
   readonly directory: Directory;
@@ -18,6 +30,12 @@ interface Asking {
 const mostColumns = 80;
 const empty: readonly number[] = [];
 
+const fresh = () => ({
+  columns: new LeastRecent<Column>(mostColumns),
+  shown: new LeastRecent<Shown>(mostColumns),
+  directories: new LeastRecent<Directory>(1),
+});
+
 const keyOf = (indicator: string, period: string): string => `${indicator}/${period}`;
 
 /**
@@ -26,15 +44,20 @@ const keyOf = (indicator: string, period: string): string => `${indicator}/${per
  */
 @Injectable()
 export class ShownFigures {
-  private readonly columns = new LeastRecent<Column>(mostColumns);
-  private readonly shown = new LeastRecent<Shown>(mostColumns);
-  private readonly directories = new LeastRecent<Directory>(1);
+  private readonly now = fresh();
 
   constructor(private readonly figures: FiguresRepository) {}
 
+  /** For figures as a transaction sees them on a day. What is read is kept as long as the answer is. */
+  from(at: Standpoint): Looking {
+    let read: Promise<Directory> | undefined;
+    const directory = () => (read ??= this.figures.schools(at).then((schools) => new Directory(schools)));
+    return { at, directory, ...fresh() };
+  }
+
   /** In the order of the codes. @throws Failure `not-found` of a code that is no indicator's */
-  async of(codes: readonly string[], period: string): Promise<Shown[]> {
-    const asking = await this.ask(codes, [period]);
+  async of(codes: readonly string[], period: string, looking: Looking = this.now): Promise<Shown[]> {
+    const asking = await this.ask(codes, [period], looking);
     const metas = codes.map((code, at) => {
       const meta = asking.metas.get(code);
       if (meta === undefined) throw unknownIndicator(code, `/indicator/${at}`);
@@ -45,33 +68,39 @@ export class ShownFigures {
 
   /** One indicator in several periods. */
   async over(code: string, periods: readonly string[]): Promise<Shown[]> {
-    const asking = await this.ask([code], periods);
+    const asking = await this.ask([code], periods, this.now);
     const meta = asking.metas.get(code);
     if (meta === undefined) throw unknownIndicator(code, '/indicator');
     return Promise.all(periods.map((period) => this.show(meta, period, asking)));
   }
 
-  private async ask(codes: readonly string[], periods: readonly string[]): Promise<Asking> {
-    const [metas, versions] = await Promise.all([this.figures.indicators(codes), this.figures.versions()]);
+  private async ask(codes: readonly string[], periods: readonly string[], looking: Looking): Promise<Asking> {
+    const { at, directories } = looking;
+    const [metas, versions] = await Promise.all([
+      this.figures.indicators(codes, at),
+      // Whoever looks from a transaction keeps others from changing what it sees.
+      at === undefined ? this.figures.versions() : { sources: '', directory: '' },
+    ]);
     const [directory, inForce] = await Promise.all([
-      this.directories.of('all', versions.directory, async () => new Directory(await this.figures.schools())),
-      this.figures.inForce([...metas.keys()], [...periods, '']),
+      looking.directory?.() ??
+        directories.of('all', versions.directory, async () => new Directory(await this.figures.schools())),
+      this.figures.inForce([...metas.keys()], [...periods, ''], at),
     ]);
     const byKey = new Map(inForce.map((one: InForce) => [keyOf(one.indicator, one.period), one.sources]));
-    return { metas, inForce: byKey, directory, sources: versions.sources };
+    return { looking, metas, inForce: byKey, directory, sources: versions.sources };
   }
 
   private show(meta: IndicatorMeta, period: string, asking: Asking): Promise<Shown> {
     const version = JSON.stringify([meta, asking.sources, asking.directory.id]);
-    const key = `${keyOf(meta.code, period)}/${meta.weight ?? ''}`;
-    return this.shown.of(key, version, () => this.make(meta, period, asking));
+    const key = `${keyOf(meta.code, period)}/${meta.weight ?? ''}/${asking.looking.at?.day ?? ''}`;
+    return asking.looking.shown.of(key, version, () => this.make(meta, period, asking));
   }
 
   private async make(meta: IndicatorMeta, period: string, asking: Asking): Promise<Shown> {
     const { code, weight } = meta;
     const [column, comparators, sizes, weights] = await Promise.all([
       this.column(code, period, asking),
-      this.figures.comparators(code, period),
+      this.figures.comparators(code, period, asking.looking.at),
       this.sizes(meta, period, asking),
       weight === null || weight === code ? undefined : this.weights(weight, period, asking),
     ]);
@@ -88,10 +117,10 @@ export class ShownFigures {
     });
   }
 
-  private column(code: string, period: string, { inForce }: Asking): Promise<Column> {
+  private column(code: string, period: string, { inForce, looking }: Asking): Promise<Column> {
     const sources = inForce.get(keyOf(code, period)) ?? empty;
-    return this.columns.of(keyOf(code, period), sources.join(), () =>
-      this.figures.column(code, period, sources),
+    return looking.columns.of(keyOf(code, period), sources.join(), () =>
+      this.figures.column(code, period, sources, looking.at),
     );
   }
 

@@ -4,9 +4,14 @@ import type { ComparedGroup } from './compared-group.js';
 import { notComparable, unknownGroup, unknownSimilarity } from './comparison.errors.js';
 import type { Directory } from './directory.js';
 import { FiguresRepository } from './figures.repository.js';
-import type { Shown } from './shown.js';
-import { ShownFigures } from './shown-figures.service.js';
-import { nearest, type Neighbours, type UsedCharacteristic } from './similar.js';
+import { ShownFigures, type Looking } from './shown-figures.service.js';
+import {
+  characteristicPeriod,
+  Neighbourhood,
+  type Characteristic,
+  type Neighbours,
+  type UsedCharacteristic,
+} from './similar.js';
 import { SimilaritiesRepository } from './similarities.repository.js';
 import { rounded } from './statistics.js';
 
@@ -37,16 +42,11 @@ export class SimilarSchools {
     if (place === undefined || directory.at(place).urn !== urn) throw unknownGroup('school', urn);
     const similarity = await this.similarities.find(name);
     if (similarity === null) throw unknownSimilarity(name, '/similarity');
-    const characteristics = await Promise.all(
-      similarity.characteristics.map(async ({ indicator, weight }) => ({
-        weight,
-        shown: await this.characteristic(indicator, period),
-      })),
-    );
+    const characteristics = await this.characteristics(similarity, period);
     if (characteristics.some(({ shown }) => shown.directory !== directory)) return undefined;
     const { phase } = directory.at(place);
     const places = directory.all('phase').get(phase) ?? [];
-    const found = nearest(characteristics, place, places, similarity.neighbours);
+    const found = new Neighbourhood(characteristics, places).of(place, similarity.neighbours);
     if (found.neighbours.length === 0 && found.characteristics.every(({ leftOut }) => leftOut !== null))
       throw notComparable(urn);
     return {
@@ -60,13 +60,20 @@ export class SimilarSchools {
     };
   }
 
-  /** Of the period that is compared, else of a day, else of the newest period before. */
-  private async characteristic(indicator: string, period: string): Promise<Shown> {
-    const periods = await this.figures.periods(indicator);
-    const used = [period, ''].find((one) => periods.includes(one)) ?? periods.find((one) => one <= period);
-    const [shown] = await this.shown.of([indicator], used ?? period);
-    if (shown === undefined) throw new Error('One code has one column');
-    return shown;
+  /** What schools are similar by, as it counts for figures of a period. */
+  characteristics(
+    { characteristics }: Pick<districts.SimilarityView, 'characteristics'>,
+    period: string,
+    looking?: Looking,
+  ): Promise<Characteristic[]> {
+    return Promise.all(
+      characteristics.map(async ({ indicator, weight }) => {
+        const periods = await this.figures.periods(indicator, looking?.at);
+        const [shown] = await this.shown.of([indicator], characteristicPeriod(periods, period), looking);
+        if (shown === undefined) throw new Error('One code has one column');
+        return { weight, shown };
+      }),
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { districts } from '@partnership/contracts';
-import type { PrismaWork } from '@partnership/database';
+import type { PrismaWork, Sql } from '@partnership/database';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { Prisma } from '../prisma.js';
 
@@ -25,6 +25,19 @@ export class SimilaritiesRepository {
   async find(name: string, db: Db = this.prisma.db): Promise<districts.SimilarityView | null> {
     const row = await db.similarity.findUnique({ where: { name }, include: withCharacteristics });
     return row && viewOf(row);
+  }
+
+  /** The same, as a transaction without Prisma sees it. */
+  async read(sql: Sql, name: string): Promise<districts.SimilarityView | undefined> {
+    const [row] = await sql.rows<districts.SimilarityView>(
+      `select name, neighbours, version, (
+         select json_agg(json_build_object('indicator', indicator, 'weight', weight) order by position)
+         from similarity_characteristic where similarity = name
+       ) as characteristics
+       from similarity where name = $1`,
+      [name],
+    );
+    return row;
   }
 
   async unknown(db: Db, codes: readonly string[]): Promise<string[]> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Caller, districts } from '@partnership/contracts';
 import { assertVersion } from '@partnership/database';
 import { Prisma } from '../prisma.js';
+import { SignalRaising } from '../signals/signal-raising.service.js';
 import { unknownIndicator, unknownSimilarity } from './comparison.errors.js';
 import { SimilaritiesRepository } from './similarities.repository.js';
 
@@ -10,6 +11,7 @@ export class SimilaritiesService {
   constructor(
     private readonly prisma: Prisma,
     private readonly similarities: SimilaritiesRepository,
+    private readonly signals: SignalRaising,
   ) {}
 
   async list(): Promise<districts.SimilarityList> {
@@ -24,6 +26,7 @@ export class SimilaritiesService {
 
   set(request: districts.SetSimilarity, caller: Caller): Promise<districts.SimilarityView> {
     return this.prisma.run(caller, async (work) => {
+      await this.signals.hold(work.sql);
       // Two who set it for the first time have no row to wait at.
       await work.sql.run(`select pg_advisory_xact_lock(hashtext('districts.similarity/' || $1))`, [
         request.name,
@@ -42,6 +45,11 @@ export class SimilaritiesService {
         record: `districts.similarity/${name}`,
         fields: { characteristics, neighbours, before: before && before.characteristics },
       });
+      await this.signals.runSimilar(
+        work,
+        name,
+        `By version ${version} of what schools are similar by it no longer holds.`,
+      );
       return { name, characteristics, neighbours, version };
     });
   }

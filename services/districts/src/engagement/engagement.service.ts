@@ -11,6 +11,7 @@ import {
   type Work,
 } from '@partnership/database';
 import { reaches, reachOf } from '../reach.js';
+import { SignalRaising } from '../signals/signal-raising.service.js';
 import { engagementView, followUpEntry, revisionView } from './engagement-view.js';
 import {
   dueTooEarly,
@@ -38,6 +39,7 @@ export class EngagementService {
     private readonly units: UnitOfWork,
     private readonly entries: EngagementRepository,
     private readonly clock: Clock,
+    private readonly signals: SignalRaising,
   ) {}
 
   record(request: districts.RecordEngagement, caller: Caller): Changed {
@@ -133,8 +135,11 @@ export class EngagementService {
   }
 
   async keepPost(data: membership.PostChanged, envelope: EventEnvelope): Promise<void> {
-    await this.units.once(envelope, 'districts.held-posts', async ({ sql }) => {
-      await this.entries.keepPost(sql, data, envelope.version);
+    await this.units.once(envelope, 'districts.held-posts', async (work) => {
+      // Of two posts at a school, one that ends and one that begins, each must see the other.
+      await this.signals.holdPosts(work.sql);
+      await this.entries.keepPost(work.sql, data, envelope.version);
+      await this.signals.runKind(work, 'vacancy');
     });
   }
 

@@ -13,7 +13,7 @@ interface Shape {
 const shapes = {
   fact: {
     needs: ['fact', 'comparison', 'threshold'],
-    may: ['evidence', 'yearly', 'phases'],
+    may: ['evidence', 'also', 'fresh', 'yearly', 'phases'],
     comparisons: ['ends-with', 'equals', 'below', 'above', 'older-than'],
   },
   threshold: {
@@ -28,9 +28,10 @@ const shapes = {
   },
   against: {
     needs: ['indicator', 'comparison', 'by', 'periods', 'against'],
-    may: ['phases'],
+    may: ['similarity', 'phases'],
     comparisons: ['below', 'above'],
   },
+  vacancy: { needs: ['post', 'days'], may: ['phases'], comparisons: [] },
   mentions: { needs: ['sources', 'months'], may: ['phases'], comparisons: [] },
   'self-referral': { needs: [], may: ['phases'], comparisons: [] },
 } satisfies Record<districts.ConditionKind, Shape>;
@@ -52,6 +53,15 @@ function thresholdFaults({ kind, comparison, threshold }: Condition): FailureDet
   return [];
 }
 
+/** What is told of a comparison must be for that comparison. */
+function fitFaults({ kind, comparison, also, against, similarity }: Condition): FailureDetail[] {
+  if (kind === 'fact' && also !== undefined && comparison !== 'older-than')
+    return [fault('also', 'not-of-comparison', 'is for the comparison older-than only')];
+  if (kind === 'against' && similarity !== undefined && against !== 'similar')
+    return [fault('similarity', 'not-of-comparison', 'is for those against similar schools only')];
+  return [];
+}
+
 /** Everything that is wrong with a condition as a whole, each with its place. */
 export function conditionFaults(condition: Condition): FailureDetail[] {
   const { needs, may, comparisons }: Shape = shapes[condition.kind];
@@ -70,6 +80,7 @@ export function conditionFaults(condition: Condition): FailureDetail[] {
       ? []
       : [fault('comparison', 'not-of-kind', `must be one of ${comparisons.join(', ')}`)]),
     ...thresholdFaults(condition),
+    ...fitFaults(condition),
   ];
 }
 

@@ -51,12 +51,15 @@ export class FactRule {
   readonly evidence: string;
   readonly threshold: string;
   private readonly comparison: FactComparison;
+  /** What files of earlier days tell does not count. */
+  private readonly since: string;
 
   constructor(
     private readonly rule: SignalRule,
     today: string,
   ) {
-    const { fact = '', evidence = fact, comparison, threshold = '' } = rule.condition;
+    const { fact = '', evidence = fact, comparison, threshold = '', fresh } = rule.condition;
+    this.since = fresh === undefined ? '' : monthsBefore(today, fresh);
     this.fact = fact;
     this.evidence = evidence;
     this.comparison = comparison as FactComparison;
@@ -80,6 +83,9 @@ export class FactRule {
     const evidence = byName.get(this.evidence);
     if (watched?.value === undefined || evidence?.value === undefined) return undefined;
     if (!holds[this.comparison](watched.value, this.threshold)) return undefined;
+    if (asAt(watched.source) < this.since) return undefined;
+    const second = byName.get(this.rule.condition.also ?? '')?.value;
+    if (second !== undefined && !holds[this.comparison](second, this.threshold)) return undefined;
     const shown = this.rule.figures.length > 0 ? this.rule.figures : [this.fact];
     const year = this.rule.condition.yearly === true ? `${academicYear(asAt(evidence.source))} ` : '';
     return {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { districts } from '@partnership/contracts';
-import { findByIndicator, periodsNeeded } from './indicator-rule.js';
-import { fewestPeers, type SchoolSeries } from './peers.js';
+import { findByIndicator, periodsNeeded, type Looked } from './indicator-rule.js';
+import { fewestPeers, GroupPeers, type SchoolSeries } from './peers.js';
 
 const series = (
   urn: string,
@@ -9,10 +9,20 @@ const series = (
   phase = 'primary',
   district: string | null = 'ladywood',
 ): SchoolSeries => ({
-  urn,
-  phase,
-  district,
-  values: values.map((value) => ({ value, source: value === null ? null : 7 })),
+  ...{ urn, place: Number(urn), phase, district, trust: null, values },
+});
+
+const sourceOf =
+  (asAt = '2019-10-01') =>
+  () => ({ number: 7, name: 'absence', asAt });
+
+const looked = (
+  { against }: districts.SignalCondition,
+  schools: readonly SchoolSeries[],
+  periods: readonly string[],
+): Looked => ({
+  ...{ periods, schools, sourceOf: sourceOf() },
+  ...(against !== undefined && against !== 'similar' && { peers: new GroupPeers(against, schools) }),
 });
 
 const years = ['2015-16', '2016-17', '2017-18', '2018-19'];
@@ -20,12 +30,7 @@ const found = (
   condition: districts.SignalCondition,
   schools: readonly SchoolSeries[],
   periods = years.slice(-(schools[0]?.values.length ?? 1)),
-): string[] =>
-  findByIndicator(condition, {
-    periods,
-    schools,
-    sourceOf: () => ({ name: 'absence', asAt: '2019-10-01' }),
-  }).map(({ urn }) => urn);
+): string[] => findByIndicator(condition, looked(condition, schools, periods)).map(({ urn }) => urn);
 
 describe('a threshold', () => {
   test.each([
@@ -60,14 +65,14 @@ describe('a change', () => {
   });
 });
 
-describe('against schools like it', () => {
+describe('against a group', () => {
   const condition = {
     kind: 'against',
     indicator: 'absence',
     comparison: 'above',
     by: 2,
     periods: 2,
-    against: 'similar',
+    against: 'phase',
   } as const;
   const others = Array.from({ length: fewestPeers }, (_, i) => series(`9${i}`, [5, 5.1]));
 
@@ -87,11 +92,11 @@ describe('against schools like it', () => {
 
   test('the school itself is no part of the mean, and too few others are no yardstick', () => {
     expect(found(condition, [series('1', [9, 9]), ...others.slice(1)])).toEqual([]);
-    const [first] = findByIndicator(condition, {
-      periods: ['2017-18', '2018-19'],
-      schools: [series('1', [9, 9]), ...others],
-      sourceOf: () => ({ name: 'absence', asAt: '2019-10-01' }),
-    });
+    const [first] = findByIndicator(
+      condition,
+      looked(condition, [series('1', [9, 9]), ...others], ['2017-18', '2018-19']),
+    );
+    const basis = { against: 'phase', schools: 5 };
     expect(first).toEqual({
       urn: '1',
       evidence: '2018-19',
@@ -103,7 +108,8 @@ describe('against schools like it', () => {
           value: '5',
           asAt: '2019-10-01',
           period: '2017-18',
-          source: '5 similar schools',
+          source: '5 schools of the phase',
+          basis,
         },
         { name: 'absence', value: '9', asAt: '2019-10-01', period: '2018-19', source: 'absence' },
         {
@@ -111,19 +117,44 @@ describe('against schools like it', () => {
           value: '5.1',
           asAt: '2019-10-01',
           period: '2018-19',
-          source: '5 similar schools',
+          source: '5 schools of the phase',
+          basis,
         },
       ],
     });
   });
 
-  test('similar are those of the phase, and of the district those of the phase there', () => {
+  test('of the district are those of the phase there, and of the city all', () => {
     const secondary = Array.from({ length: 9 }, (_, i) => series(`7${i}`, [9, 9], 'secondary'));
     const yardley = Array.from({ length: 9 }, (_, i) => series(`6${i}`, [9, 9], 'primary', 'yardley'));
     const one = series('1', [7.2, 7.2]);
     expect(found(condition, [one, ...others, ...secondary])).toEqual(['1']);
     expect(found({ ...condition, against: 'district' }, [one, ...others, ...yardley])).toEqual(['1']);
     expect(found({ ...condition, against: 'city' }, [one, ...others, ...secondary])).not.toContain('1');
+  });
+
+  test('of the trust are those of the phase in it; a school of none is compared with none', () => {
+    const inTrust = (school: SchoolSeries): SchoolSeries => ({ ...school, trust: 'TR1' });
+    const trust = { ...condition, against: 'trust' } as const;
+    const far = Array.from({ length: 9 }, (_, i) => series(`5${i}`, [9, 9]));
+    const one = inTrust(series('1', [7.2, 7.2]));
+    expect(found(trust, [one, ...others.map(inTrust), ...far])).toEqual(['1']);
+    expect(found(trust, [series('1', [7.2, 7.2]), ...others])).toEqual([]);
+  });
+
+  test('a figure counts for its pupils, and where they are not known each alike', () => {
+    const weighed = (school: SchoolSeries, weight: number): SchoolSeries => ({
+      ...school,
+      weights: [weight, weight],
+    });
+    const one = weighed(series('1', [7, 7]), 100);
+    const small = others.map((school) => weighed(school, 10));
+    const large = weighed(series('2', [9, 9]), 1000);
+    expect(found(condition, [series('1', [7, 7.1]), ...others])).toEqual(['1']);
+    expect(found(condition, [one, ...small, large])).not.toContain('1');
+    expect(found({ ...condition, by: 1.2 }, [one, ...small, { ...large, weights: [NaN, NaN] }])).toContain(
+      '1',
+    );
   });
 
   test('below is the other way', () => {
@@ -147,7 +178,7 @@ test('a rule for some phases leaves the others alone, though they are compared w
 test('a figure of a day is known again by the academic year of its source', () => {
   const [first] = findByIndicator(
     { kind: 'threshold', indicator: 'pupils', comparison: 'below', threshold: '30' },
-    { periods: [''], schools: [series('1', [20])], sourceOf: () => ({ name: 'x', asAt: '2023-08-31' }) },
+    { periods: [''], schools: [series('1', [20])], sourceOf: sourceOf('2023-08-31') },
   );
   expect(first?.evidence).toBe('2022-23');
 });

@@ -1,16 +1,24 @@
 import type { districts } from '@partnership/contracts';
 import { academicYear } from './fact-rule.js';
-import { PeerMeans, peersOf, type SchoolSeries } from './peers.js';
+import type { Peers, SchoolSeries } from './peers.js';
 import type { Condition, FindingAt } from './rule.js';
 import type { Figure } from './signal.js';
 
 type IndicatorKind = Extract<districts.ConditionKind, 'threshold' | 'change' | 'against'>;
 
-/** What is looked at: the periods, oldest first, and every school's figures in them. */
+/** From which file a figure is. */
+export interface FigureSource {
+  readonly number: number;
+  readonly name: string;
+  readonly asAt: string;
+}
+
+/** What is looked at: the periods, oldest first, every school's figures in them, and whom they are compared with. */
 export interface Looked {
   readonly periods: readonly string[];
   readonly schools: readonly SchoolSeries[];
-  readonly sourceOf: (source: number) => { readonly name: string; readonly asAt: string };
+  readonly sourceOf: (urn: string, step: number) => FigureSource | undefined;
+  readonly peers?: Peers;
 }
 
 export const isIndicatorKind = (kind: districts.ConditionKind): kind is IndicatorKind =>
@@ -29,10 +37,8 @@ const atLeast = (difference: number, by: number): boolean => difference >= by - 
 const shown = (value: number): string => String(Number(value.toFixed(4)));
 
 /** A school's figures where it has one in every period. */
-function numbers({ values }: SchoolSeries): number[] | undefined {
-  const all = values.map(({ value }) => value);
-  return all.includes(null) ? undefined : (all as number[]);
-}
+export const numbers = ({ values }: SchoolSeries): readonly number[] | undefined =>
+  values.includes(null) ? undefined : (values as readonly number[]);
 
 const crosses = {
   below: (value: number, threshold: number) => value < threshold,
@@ -59,38 +65,35 @@ function changeSpeaks({ comparison, by = 0, unit, steady }: Condition, school: S
 }
 
 const own = (condition: Condition, school: SchoolSeries, looked: Looked): Figure[] =>
-  looked.periods.flatMap((period, i) => {
-    const { value = null, source = null } = school.values[i] ?? {};
-    if (value === null || source === null) return [];
-    const { name, asAt } = looked.sourceOf(source);
-    return [{ name: condition.indicator ?? '', value: shown(value), asAt, period, source: name }];
+  looked.periods.flatMap((period, step) => {
+    const value = school.values[step] ?? null;
+    const source = looked.sourceOf(school.urn, step);
+    if (value === null || source === undefined) return [];
+    const { name, asAt } = source;
+    const of = period === '' ? {} : { period };
+    return [{ name: condition.indicator ?? '', value: shown(value), asAt, ...of, source: name }];
   });
 
 type Judge = (condition: Condition, looked: Looked) => (school: SchoolSeries) => Figure[] | undefined;
 
 const against: Judge = (condition, looked) => {
-  const { comparison, by = 0, against: yardstick = 'similar', indicator = '' } = condition;
-  const peers = peersOf(yardstick, looked.schools);
-  const means = new PeerMeans(peers);
+  const { comparison, by = 0, indicator = '' } = condition;
+  const { peers } = looked;
   const way = comparison === 'below' ? -1 : 1;
   return (school) => {
     const all = numbers(school);
-    if (all === undefined) return undefined;
-    const compared = all.map((value, i) => ({ value, peer: means.at(school, i) }));
+    if (all === undefined || peers === undefined) return undefined;
+    const compared = all.map((value, step) => ({ value, peer: peers.at(school, step) }));
     const speaks = compared.every(
       ({ value, peer }) => peer !== undefined && atLeast(way * (value - peer.mean), by),
     );
     if (!speaks) return undefined;
-    const figures = own(condition, school, looked);
-    return figures.flatMap((figure, i) => {
-      const peer = compared[i]?.peer;
-      const mean = peer && {
-        ...figure,
-        name: `${indicator}Mean`,
-        value: shown(peer.mean),
-        source: `${peer.n} ${peers.named}`,
-      };
-      return mean === undefined ? [figure] : [figure, mean];
+    return own(condition, school, looked).flatMap((figure, step) => {
+      const peer = compared[step]?.peer;
+      if (peer === undefined) return [figure];
+      const basis = peer.basis();
+      const source = `${basis.schools} ${peers.named}`;
+      return [figure, { ...figure, name: `${indicator}Mean`, value: shown(peer.mean), source, basis }];
     });
   };
 };
@@ -108,18 +111,22 @@ const judges = {
   against,
 } satisfies Record<IndicatorKind, Judge>;
 
+/** Whether a rule is asked about a school at all. */
+export const isAsked = ({ phases }: Condition, { phase }: SchoolSeries): boolean =>
+  phases === undefined || phases.includes(phase as districts.Phase);
+
 /** What a rule finds. The same finding is known again by the latest period. */
 export function findByIndicator(condition: Condition, looked: Looked): FindingAt[] {
   if (!isIndicatorKind(condition.kind)) return [];
   const judge = judges[condition.kind](condition, looked);
   const latest = looked.periods.at(-1) ?? '';
   return looked.schools.flatMap((school) => {
-    if (condition.phases !== undefined && !condition.phases.includes(school.phase as districts.Phase))
-      return [];
+    if (!isAsked(condition, school)) return [];
     const figures = judge(school);
-    const source = school.values.at(-1)?.source ?? null;
-    if (figures === undefined || source === null) return [];
-    const evidence = latest === '' ? academicYear(looked.sourceOf(source).asAt) : latest;
-    return [{ urn: school.urn, evidence, source, figures }];
+    if (figures === undefined) return [];
+    const source = looked.sourceOf(school.urn, looked.periods.length - 1);
+    if (source === undefined) return [];
+    const evidence = latest === '' ? academicYear(source.asAt) : latest;
+    return [{ urn: school.urn, evidence, source: source.number, figures }];
   });
 }

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { civilDate, type Sql } from '@partnership/database';
 import { shownFacts, type SaidFacts } from '../schools/facts.js';
 import { FactRule, monthsBefore } from './fact-rule.js';
-import { findByIndicator, isIndicatorKind, periodsNeeded } from './indicator-rule.js';
-import { breakWithin, lastPeriods } from './periods.js';
-import type { SchoolSeries, ShownValue } from './peers.js';
-import type { Finding, FindingAt, SignalRule } from './rule.js';
+import { findByIndicator, isIndicatorKind } from './indicator-rule.js';
+import type { Condition, Finding, FindingAt, SignalRule } from './rule.js';
+import { RuleReadings, type RuleReading } from './rule-reading.service.js';
+import { mentioned, pastSources, referred, saidBy, shownSources, vacant, watched } from './signal-queries.js';
 
 /** What a school's sources say, in the order in which they count. */
 export interface Told {
@@ -27,56 +27,45 @@ export interface Asked {
 
 export const asked = (at: Date): Asked => ({ day: civilDate(at), past: false });
 
-const watched = `school.in_force and school.in_city and school.status in ('open', 'proposed-to-close')`;
+type Said = Omit<FindingAt, 'source'>;
 
-const saidBy = (sources: string): string => `(
-  select coalesce(json_agg(json_build_object('source', s.number, 'asAt', s.as_at, 'facts', r.facts, 'absent', r.absent) order by o.place), '[]')
-  from ${sources} as o (number, place)
-    join source s on s.number = o.number
-    join record r on r.source = o.number and r.urn = school.urn
-)`;
-const shownSources = 'unnest(school.sources) with ordinality';
-const pastSources = (day: string): string => `(
-  select number, row_number() over (order by as_at, received_at, number) from source where in_force and as_at <= ${day}
-)`;
+interface Query {
+  readonly text: string;
+  readonly values: (condition: Condition, day: string) => readonly unknown[];
+}
 
-const mentioned = `
-select nth.urn, nth.id as evidence, (
-  select json_agg(json_build_object('name', 'mention', 'value', m.heard_from, 'asAt', m.heard_on) order by m.heard_on, m.id)
-  from mention m where m.urn = nth.urn and m.heard_on > $2 and m.heard_on <= $3
-) as figures
-from (
-  select first.*, row_number() over (partition by first.urn order by heard_on, id) as place
-  from (
-    select distinct on (m.urn, lower(heard_from)) m.urn, m.id, heard_on
-    from mention m join school on school.urn = m.urn and ${watched}
-    where heard_on > $2 and heard_on <= $3
-    order by m.urn, lower(heard_from), heard_on, m.id
-  ) first
-) nth where place = $1`;
-
-const referred = `
-select f.urn, f.id as evidence,
-  json_build_array(json_build_object('name', 'selfReferral', 'value', f.about, 'asAt', (f.referred_at at time zone 'Europe/London')::date)) as figures
-from self_referral f join school on school.urn = f.urn and ${watched}
-where (f.referred_at at time zone 'Europe/London')::date <= $1`;
+/** Rules over what people say, and over who holds which post. */
+const queries = {
+  mentions: {
+    text: mentioned,
+    values: ({ sources, months = 0 }, day) => [sources, monthsBefore(day, months), day],
+  },
+  'self-referral': { text: referred, values: (_, day) => [day] },
+  vacancy: { text: vacant, values: ({ post, days }, day) => [post, days, day] },
+} satisfies Partial<Record<Condition['kind'], Query>>;
 
 /** Asks rules about schools. Reads only. */
 @Injectable()
 export class SignalFinding {
+  constructor(private readonly readings: RuleReadings) {}
+
+  /** For several rules, so that what they share is read once. */
+  read(sql: Sql, at: Asked): RuleReading {
+    return this.readings.begin(sql, at.day);
+  }
+
   /** What one rule finds at all the city's schools. */
-  async find(sql: Sql, rule: SignalRule, at: Asked): Promise<Found> {
-    const { kind, phases, sources, months = 0 } = rule.condition;
-    if (isIndicatorKind(kind)) return this.findByIndicator(sql, rule, at);
+  async find(sql: Sql, rule: SignalRule, at: Asked, reading = this.read(sql, at)): Promise<Found> {
+    const { condition } = rule;
+    const { kind, phases } = condition;
+    if (isIndicatorKind(kind)) {
+      const looked = await reading.look(condition);
+      if ('obstacle' in looked) return { findings: [], obstacle: looked.obstacle };
+      return { findings: findByIndicator(condition, looked), obstacle: null };
+    }
     if (kind === 'fact') return { findings: await this.findByFact(sql, rule, at), obstacle: null };
-    const findings =
-      kind === 'mentions'
-        ? await sql.rows<Omit<FindingAt, 'source'>>(mentioned, [
-            sources,
-            monthsBefore(at.day, months),
-            at.day,
-          ])
-        : await sql.rows<Omit<FindingAt, 'source'>>(referred, [at.day]);
+    const { text, values }: Query = queries[kind];
+    const findings = await sql.rows<Said>(text, values(condition, at.day));
     return this.ofPhases(
       sql,
       findings.map((one) => ({ ...one, source: null })),
@@ -126,82 +115,6 @@ export class SignalFinding {
   judge(asking: FactRule, { said: all }: Told): Finding | undefined {
     const days = new Map(all.map(({ source, asAt }) => [source, asAt]));
     return asking.ask(shownFacts(all), (source) => days.get(source) ?? '');
-  }
-
-  private async findByIndicator(sql: Sql, { condition }: SignalRule, at: Asked): Promise<Found> {
-    const { kind, indicator = '' } = condition;
-    if (!isIndicatorKind(kind)) return { findings: [], obstacle: null };
-    const wanted = periodsNeeded[kind](condition);
-    const all = await this.periods(sql, indicator, at.day);
-    const periods = lastPeriods(all, wanted);
-    if (periods === undefined)
-      return {
-        findings: [],
-        obstacle: `${indicator} does not show for ${wanted} periods on end, but for: ${all.join(', ') || 'none'}`,
-      };
-    const broken = breakWithin(periods, await this.breaks(sql, indicator));
-    if (broken !== undefined)
-      return {
-        findings: [],
-        obstacle: `from ${broken} on ${indicator} is made by another method, and is not compared with what was before`,
-      };
-    const schools = await this.series(sql, indicator, periods, at.day);
-    const sources = await this.sources(sql, schools);
-    const sourceOf = (number: number) => sources.get(number) ?? { name: '', asAt: '' };
-    return { findings: findByIndicator(condition, { periods, schools, sourceOf }), obstacle: null };
-  }
-
-  private async periods(sql: Sql, indicator: string, day: string): Promise<string[]> {
-    const rows = await sql.rows<{ period: string }>(
-      `select distinct period from measure m join source s on s.number = m.source and s.in_force and s.as_at <= $2
-       where indicator = $1 order by period`,
-      [indicator, day],
-    );
-    return rows.map(({ period }) => period);
-  }
-
-  private async breaks(sql: Sql, indicator: string): Promise<string[]> {
-    const rows = await sql.rows<{ period: string }>(
-      'select period from indicator_break where indicator = $1 order by period',
-      [indicator],
-    );
-    return rows.map(({ period }) => period);
-  }
-
-  private async series(
-    sql: Sql,
-    indicator: string,
-    periods: readonly string[],
-    day: string,
-  ): Promise<SchoolSeries[]> {
-    const schools = await sql.rows<Omit<SchoolSeries, 'values'>>(
-      `select urn, phase, district from school where ${watched} order by urn`,
-    );
-    const shown = new Map(schools.map((school) => [school.urn, { ...school, values: [] as ShownValue[] }]));
-    for (const period of periods) {
-      // One text is read in a tenth of the time of 25,000 rows.
-      const [row] = await sql.rows<{ values: [string, number | null, number][] | null }>(
-        'select json_agg(json_build_array(urn, value, source)) as values from known_values($1, $2, $3)',
-        [indicator, period, day],
-      );
-      const known = new Map((row?.values ?? []).map(([urn, value, source]) => [urn, { value, source }]));
-      for (const { urn, values } of shown.values())
-        values.push(known.get(urn) ?? { value: null, source: null });
-    }
-    return [...shown.values()];
-  }
-
-  private async sources(
-    sql: Sql,
-    schools: readonly SchoolSeries[],
-  ): Promise<Map<number, { name: string; asAt: string }>> {
-    const numbers = new Set(schools.flatMap(({ values }) => values.map(({ source }) => source)));
-    numbers.delete(null);
-    const rows = await sql.rows<{ number: number; name: string; asAt: string }>(
-      'select number, name, as_at as "asAt" from source where number = any($1)',
-      [[...numbers]],
-    );
-    return new Map(rows.map(({ number, ...source }) => [number, source]));
   }
 
   private async ofPhases(

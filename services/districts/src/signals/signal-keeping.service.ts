@@ -13,6 +13,10 @@ interface Changed {
 const changed = `signal.id, signal.urn, signal.version,
   (select district from school where school.urn = signal.urn) as district`;
 
+/** What findings are known by, without the figures. */
+const known = (findings: readonly FindingAt[]): string =>
+  JSON.stringify(findings.map(({ urn, evidence, source }) => ({ urn, evidence, source })));
+
 const found = `json_to_recordset($1::json) as f (id uuid, urn text, evidence text, figures jsonb, source integer)`;
 
 /** What a figure says, whatever newer file repeats it. */
@@ -55,7 +59,7 @@ export class SignalKeeping {
        where signal.rule = $2 and signal.urn = f.urn and signal.evidence = f.evidence and signal.state = 'raised'
          and signal.source is distinct from f.source
          and not exists (select from source s where s.number = signal.source and s.in_force)`,
-      [JSON.stringify(findings), rule],
+      [known(findings), rule],
     );
   }
 
@@ -72,7 +76,7 @@ export class SignalKeeping {
          select from ${found} where f.urn = signal.urn and f.evidence = signal.evidence
        )
        returning ${changed}`,
-      [JSON.stringify(findings), rule, note, work.at],
+      [known(findings), rule, note, work.at],
     );
     for (const signal of withdrawn) announce(work, districts.signalWithdrawn, rule, signal);
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { districts } from '@partnership/contracts';
 import { civilDate, type Sql, type Work } from '@partnership/database';
 import { FactRule } from './fact-rule.js';
-import { isIndicatorKind } from './indicator-rule.js';
+import type { RuleReading } from './rule-reading.service.js';
 import type { SignalRule, Watch } from './rule.js';
 import { asked, SignalFinding } from './signal-finding.service.js';
 import { SignalKeeping } from './signal-keeping.service.js';
@@ -33,15 +33,15 @@ export class SignalRaising {
   }
 
   /**
-   * After a source came into force or went out of it: the rules over its indicators run over all schools, and open
-   * signals that no longer hold are withdrawn with a note.
+   * After a source came into force or went out of it: the rules over its indicators, and over what schools are compared
+   * by, run over all schools, and open signals that no longer hold are withdrawn with a note.
    */
   async settle(work: Work, source: number, note: string): Promise<void> {
-    const told = await this.rules.indicatorsOf(work.sql, source);
+    const touched = await this.rules.touchedBy(work.sql, source);
+    const reading = this.finding.read(work.sql, asked(work.at));
     for (const rule of await this.rules.inForce(work.sql)) {
-      const { kind, indicator = '' } = rule.condition;
-      if (kind === 'fact') await this.settleOpen(work, rule, note);
-      else if (isIndicatorKind(kind) && told.has(indicator)) await this.run(work, rule, note);
+      if (rule.condition.kind === 'fact') await this.settleOpen(work, rule, note);
+      else if (touched(rule.condition)) await this.run(work, rule, note, reading);
     }
   }
 
@@ -53,18 +53,30 @@ export class SignalRaising {
   /** Every rule over all schools: what time alone changes, and whatever else nobody has looked at. */
   async runAll(work: Work): Promise<void> {
     await this.hold(work.sql);
-    for (const rule of await this.rules.inForce(work.sql)) await this.run(work, rule, 'It no longer holds.');
+    await this.holdPosts(work.sql);
+    const reading = this.finding.read(work.sql, asked(work.at));
+    for (const rule of await this.rules.inForce(work.sql))
+      await this.run(work, rule, 'It no longer holds.', reading);
   }
 
-  /** After people have said something of a kind that rules listen to. */
+  /** After what schools are similar by was set anew. */
+  async runSimilar(work: Work, name: string, note: string): Promise<void> {
+    const reading = this.finding.read(work.sql, asked(work.at));
+    for (const rule of await this.rules.inForce(work.sql)) {
+      const { against, similarity = 'default' } = rule.condition;
+      if (against === 'similar' && similarity === name) await this.run(work, rule, note, reading);
+    }
+  }
+
+  /** After something happened of a kind that rules listen to. */
   async runKind(work: Work, kind: districts.ConditionKind): Promise<void> {
     for (const rule of await this.rules.inForce(work.sql))
       if (rule.condition.kind === kind) await this.run(work, rule, 'It no longer holds.');
   }
 
   /** One rule over all schools: raises, brings up to date, and withdraws what no longer holds. */
-  async run(work: Work, rule: SignalRule, note: string): Promise<void> {
-    const { findings } = await this.finding.find(work.sql, rule, asked(work.at));
+  async run(work: Work, rule: SignalRule, note: string, reading?: RuleReading): Promise<void> {
+    const { findings } = await this.finding.find(work.sql, rule, asked(work.at), reading);
     await this.keeping.keep(work, rule, findings);
     await this.keeping.withdrawOthers(work, rule.code, findings, note);
     await this.keeping.move(work, rule.code, findings);
@@ -73,6 +85,11 @@ export class SignalRaising {
   /** Until the transaction ends no source may come into force or go out of it. */
   async hold(sql: Sql): Promise<void> {
     await sql.run(`select pg_advisory_xact_lock(hashtext('districts.directory'))`);
+  }
+
+  /** Until the transaction ends nobody's post begins or ends here. */
+  async holdPosts(sql: Sql): Promise<void> {
+    await sql.run(`select pg_advisory_xact_lock(hashtext('districts.held-posts'))`);
   }
 
   private async factRules(sql: Sql): Promise<SignalRule[]> {

@@ -25,6 +25,12 @@ export const unknownIndicator = (indicator: string): FailureDetail => ({
   detail: `there is no indicator ${indicator}`,
 });
 
+export const unknownSimilarity = (name: string): FailureDetail => ({
+  pointer: '/condition/similarity',
+  code: 'unknown-similarity',
+  detail: `there is no similarity ${name}`,
+});
+
 export const dayToCome = (field: string): Failure =>
   new Failure('invalid', 'districts.signal-rule.day-to-come', 'The day is still to come.', [
     { pointer: `/${field}`, code: 'day-to-come', detail: 'must be today or earlier' },

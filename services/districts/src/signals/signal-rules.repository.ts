@@ -74,13 +74,33 @@ export class SignalRulesRepository {
     return (await sql.run('select from indicator where code = $1', [code])) === 1;
   }
 
-  /** Which indicators a source tells of. */
-  async indicatorsOf(sql: Sql, source: number): Promise<Set<string>> {
-    const rows = await sql.rows<{ indicator: string }>(
-      'select distinct indicator from measure where source = $1',
+  /**
+   * Whether what a rule looks at may have changed with a source: its indicator, what that is weighted by, what hides its
+   * figures, what schools are similar by, or, where the source tells of whole schools, which schools there are.
+   */
+  async touchedBy(sql: Sql, source: number): Promise<(condition: SignalRule['condition']) => boolean> {
+    const [row] = await sql.rows<{ whole: boolean; indicators: string[]; similarities: string[] }>(
+      `with told as (
+         select indicator from measure where source = $1 union select indicator from comparator where source = $1
+       ), touched as (
+         select indicator from told union select code from indicator where weight in (select indicator from told)
+       )
+       select exists (select from record where source = $1 and whole) as whole,
+         array(select indicator from touched) as indicators,
+         array(select distinct similarity from similarity_characteristic
+           where indicator in (select indicator from touched)) as similarities`,
       [source],
     );
-    return new Set(rows.map(({ indicator }) => indicator));
+    const { whole = false, indicators = [], similarities = [] } = row ?? {};
+    return ({ indicator, against, similarity = 'default' }) =>
+      indicator !== undefined &&
+      (whole ||
+        indicators.includes(indicator) ||
+        (against === 'similar' && similarities.includes(similarity)));
+  }
+
+  async similarityExists(sql: Sql, name: string): Promise<boolean> {
+    return (await sql.run('select from similarity where name = $1', [name])) === 1;
   }
 
   private async write(

@@ -21,6 +21,7 @@ import {
   ruleExists,
   unknownIndicator,
   unknownRule,
+  unknownSimilarity,
 } from './signal-rule.errors.js';
 import { ruleView, SignalRulesRepository } from './signal-rules.repository.js';
 
@@ -151,9 +152,11 @@ export class SignalRulesService {
     const condition = keptCondition(given);
     const faults = conditionFaults(condition);
     if (faults.length > 0) throw conditionRefused(faults);
-    const { indicator } = condition;
+    const { indicator, against, similarity = 'default' } = condition;
     if (indicator !== undefined && !(await this.rules.indicatorExists(sql, indicator)))
       throw conditionRefused([unknownIndicator(indicator)]);
+    if (against === 'similar' && !(await this.rules.similarityExists(sql, similarity)))
+      throw conditionRefused([unknownSimilarity(similarity)]);
     return { code, version, says, condition, figures };
   }
 

@@ -28,4 +28,6 @@ export interface Figure {
   readonly period?: string;
   /** The feed, or the group whose mean it is. */
   readonly source?: string;
+  /** With the mean of others: against whom. */
+  readonly basis?: districts.SignalBasisView;
 }

@@ -11,6 +11,7 @@ const terms = {
     by: 2,
     periods: 2,
     against: 'similar',
+    similarity: 'default',
   },
 } as const;
 
@@ -82,7 +83,19 @@ export const signalRuleExamples = [
               value: '5.4',
               asAt: '2026-07-20',
               period: '2025-26',
-              source: '286 similar schools',
+              source: '10 schools similar by “default”',
+              basis: {
+                against: 'similar',
+                schools: 10,
+                similarity: 'default',
+                similarityVersion: 1,
+                characteristics: [
+                  { indicator: 'freeSchoolMeals', weight: 2, period: '' },
+                  { indicator: 'pupils', weight: 1, period: '' },
+                ],
+                nearest: 0.0412,
+                farthest: 0.2876,
+              },
             },
           ],
         },
