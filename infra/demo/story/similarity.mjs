@@ -1,12 +1,12 @@
 /** @typedef {import('../api.mjs').Api} Api */
 
-/** Says what makes schools similar, unless somebody has said it. @param {Api} operator */
+/** Compares schools by what the files of this city tell of them. @param {Api} operator */
 export async function nameSimilarity(operator) {
   const path = '/v1/similarity/default';
-  if ((await operator.find(path)) !== null) return;
   const characteristics = [
     { indicator: 'idaciQuintile', weight: 2 },
     { indicator: 'pupils', weight: 1 },
   ];
-  await operator.change('PUT', path, { characteristics, neighbours: 10 }, 0);
+  const kept = await operator.find(path);
+  await operator.change('PUT', path, { characteristics, neighbours: 10 }, kept?.version ?? 0);
 }
