@@ -37,6 +37,7 @@ export class ServiceLogger implements LoggerService {
 
   error(message: unknown, stackOrContext?: string, context?: string): void {
     if (context === undefined) this.write('error', message, stackOrContext);
+    else if (typeof message === 'object') this.write('error', message, context);
     else this.pino.error({ context, stack: stackOrContext }, String(message));
   }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { UnitOfWork } from '@partnership/database';
 import { ChartsController } from './charts/charts.controller.js';
 import { ChartsService } from './charts/charts.service.js';
 import { AccuracyController } from './accuracy/accuracy.controller.js';
@@ -48,6 +49,7 @@ import { CoverageService } from './engagement/coverage.service.js';
 import { EngagementController } from './engagement/engagement.controller.js';
 import { EngagementRepository } from './engagement/engagement.repository.js';
 import { EngagementService } from './engagement/engagement.service.js';
+import { FeedDatabase, FeedUnits } from './feeds/feed-units.js';
 import { FeedWorker } from './feeds/feed-worker.service.js';
 import { FeedsController } from './feeds/feeds.controller.js';
 import { ProfilesController } from './feeds/profiles.controller.js';
@@ -105,6 +107,7 @@ import { LinksJobs } from './links/links.jobs.js';
 import { LinksRepository } from './links/links.repository.js';
 import { LinksService } from './links/links.service.js';
 import { Prisma } from './prisma.js';
+import { Units, WritersTurns } from './writers.js';
 import { ResponsibilitiesController } from './responsibilities/responsibilities.controller.js';
 import { ResponsibilitiesRepository } from './responsibilities/responsibilities.repository.js';
 import { ResponsibilitiesService } from './responsibilities/responsibilities.service.js';
@@ -185,6 +188,11 @@ import { TeamsService } from './teams/teams.service.js';
     RunEndingRepository,
     RunEnding,
     RunProcessing,
+    WritersTurns,
+    Units,
+    { provide: UnitOfWork, useExisting: Units },
+    FeedDatabase,
+    FeedUnits,
     FeedWorker,
     ProfilesRepository,
     ProfilesService,

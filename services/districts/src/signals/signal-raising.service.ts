@@ -53,11 +53,14 @@ export class SignalRaising {
   /** Every rule over all schools: what time alone changes, and whatever else nobody has looked at. */
   async runAll(work: Work): Promise<void> {
     await this.hold(work.sql);
+    await work.sql.run(`select pg_advisory_xact_lock(hashtext('districts.sayings'))`);
     for (const rule of await this.rules.inForce(work.sql)) await this.run(work, rule, 'It no longer holds.');
   }
 
   /** After people have said something of a kind that rules listen to. */
   async runKind(work: Work, kind: districts.ConditionKind): Promise<void> {
+    // Two sayings at once would each not see the other, and neither raise what they make together.
+    await work.sql.run(`select pg_advisory_xact_lock(hashtext('districts.sayings'))`);
     for (const rule of await this.rules.inForce(work.sql))
       if (rule.condition.kind === kind) await this.run(work, rule, 'It no longer holds.');
   }
