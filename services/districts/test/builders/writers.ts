@@ -62,21 +62,21 @@ export class Writers {
     const keyed = operation.kind === 'creation' ? { idempotencyKey: newId(), requestHash: 'x' } : {};
     const caller = callerOf(actor, { ...expected, ...keyed });
     const began = performance.now();
-    const note = (outcome: string, again: Attempt['again']): number =>
+    const note = (outcome: string, answer?: Answer): number =>
       this.attempts.push({
-        ...{ what, stale, outcome, again, requestId: caller.requestId },
-        ms: performance.now() - began,
+        ...{ what, stale, outcome, requestId: caller.requestId, ms: performance.now() - began },
+        again: async (there, ids) => {
+          const same = (await translated?.(there, ids)) ?? request;
+          const repeated = await there.call(operation, same, callerOf(actor, { ...expected, ...keyed }));
+          if (idOf !== undefined && answer !== undefined) ids.set(idOf(answer), idOf(repeated));
+        },
       });
     try {
       const answer = await this.service.call(operation, request, caller);
-      note('accepted', async (there, ids) => {
-        const same = (await translated?.(there, ids)) ?? request;
-        const repeated = await there.call(operation, same, callerOf(actor, { ...expected, ...keyed }));
-        if (idOf !== undefined) ids.set(idOf(answer), idOf(repeated));
-      });
+      note('accepted', answer);
       return answer;
     } catch (error) {
-      note(outcomeOf(error), () => Promise.reject(new Error(`${what} was refused`)));
+      note(outcomeOf(error));
       return undefined;
     }
   }
