@@ -53,7 +53,8 @@ export class DirectoryProjection {
   /** No longer shows what a source said; what the others say shows again. Answers how many schools changed. */
   async withdraw(work: Work, source: SourceOfRun, traceparent?: string): Promise<number> {
     await work.sql.run('update source set in_force = false where number = $1', [source.source]);
-    const projection = { ...source, covers: null, coveredBy: [], inOrder: [], traceparent };
+    // What shows again warns of nothing in the file that is gone.
+    const projection = { ...source, run: null, covers: null, coveredBy: [], inOrder: [], traceparent };
     let changed = 0;
     for await (const urns of this.spokenOf(work.sql, source.source))
       changed += await this.project(work, projection, urns);
