@@ -36,8 +36,9 @@ export class ServiceLogger implements LoggerService {
   }
 
   error(message: unknown, stackOrContext?: string, context?: string): void {
-    if (context === undefined) this.write('error', message, stackOrContext);
-    else this.pino.error({ context, stack: stackOrContext }, String(message));
+    if (context === undefined || typeof message !== 'string')
+      this.write('error', message, context ?? stackOrContext);
+    else this.pino.error({ context, stack: stackOrContext }, message);
   }
 
   warn(message: unknown, context?: string): void {

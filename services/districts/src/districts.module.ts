@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { UnitOfWork } from '@partnership/database';
 import { ChartsController } from './charts/charts.controller.js';
 import { ChartsService } from './charts/charts.service.js';
 import { AccuracyDesk } from './accuracy/accuracy-desk.service.js';
@@ -51,6 +52,7 @@ import { EngagementController } from './engagement/engagement.controller.js';
 import { EngagementDesk } from './engagement/engagement-desk.service.js';
 import { EngagementRepository } from './engagement/engagement.repository.js';
 import { EngagementService } from './engagement/engagement.service.js';
+import { FeedDatabase, FeedUnits } from './feeds/feed-units.js';
 import { FeedWorker } from './feeds/feed-worker.service.js';
 import { FeedsController } from './feeds/feeds.controller.js';
 import { PeopleController } from './people/people.controller.js';
@@ -114,6 +116,7 @@ import { LinksRepository } from './links/links.repository.js';
 import { LinksService } from './links/links.service.js';
 import { Prisma } from './prisma.js';
 import { ResponsibilityDesk } from './responsibilities/responsibility-desk.service.js';
+import { Units, WritersTurns } from './writers.js';
 import { ResponsibilitiesController } from './responsibilities/responsibilities.controller.js';
 import { ResponsibilitiesRepository } from './responsibilities/responsibilities.repository.js';
 import { ResponsibilitiesService } from './responsibilities/responsibilities.service.js';
@@ -197,6 +200,11 @@ import { TeamsService } from './teams/teams.service.js';
     RunEndingRepository,
     RunEnding,
     RunProcessing,
+    WritersTurns,
+    Units,
+    { provide: UnitOfWork, useExisting: Units },
+    FeedDatabase,
+    FeedUnits,
     FeedWorker,
     ProfilesRepository,
     ProfilesService,

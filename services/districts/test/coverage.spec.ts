@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { districts } from '@partnership/contracts';
-import { person, type TestService } from '@partnership/testing';
+import { callerOf, person, type TestService } from '@partnership/testing';
 import fc from 'fast-check';
 import { admin, director, lead, refusalOf, startDistricts } from './builders/districts.js';
 import { nextUrn } from './builders/ofsted-file.js';
@@ -127,6 +127,37 @@ describe('coverage', () => {
     );
     expect((await unheard({ months: 7 })).map(({ urn }) => urn)).toEqual([never]);
     expect(await unheard({ months: 7, who: 'headteacher' })).toHaveLength(2);
+  });
+
+  test('a contact with the school from which another descends counts for that one, however far back', async () => {
+    await clear();
+    const [first, other] = [await school(service), await school(service)];
+    for (const urn of [first, other])
+      await heard(service, urn, { on: urn === first ? '2026-07-01' : '2026-06-01' });
+    const [merged, young, apart] = [await school(service), await school(service), await school(service)];
+    const follow = async (urn: string, predecessor: string): Promise<districts.SuccessionLinkView> =>
+      service.call(
+        districts.recordLink,
+        { urn, predecessor, kind: 'merger', on: '2026-09-01', reason: 'the order says so' },
+        director,
+      );
+    await follow(merged, first);
+    await follow(merged, other);
+    const link = await follow(young, merged);
+    await service.database.sql.run(`update school set status = 'closed' where urn = any($1)`, [
+      [first, other, merged],
+    ]);
+    expect(await unheard({ months: 6 })).toMatchObject([{ urn: apart, lastHeardOn: null }]);
+    expect(await unheard({ months: 3 })).toMatchObject([
+      { urn: young, lastHeardOn: '2026-07-01' },
+      { urn: apart, lastHeardOn: null },
+    ]);
+    await service.call(
+      districts.strikeLink,
+      { urn: young, predecessor: merged, reason: 'another school of that name' },
+      callerOf(director, { expectedVersion: link.version }),
+    );
+    expect(await unheard({ months: 6 })).toMatchObject([{ urn: young, lastHeardOn: null }, { urn: apart }]);
   });
 
   test('is told by phase, type and district, with the share', async () => {

@@ -207,6 +207,20 @@ describe('the district of a school', () => {
     });
   });
 
+  test('is suggested by what is left when a file that suggested another one is reversed, without a warning of it', async () => {
+    const row = school();
+    const urn = urnOf(row);
+    const inSeat = (seat: string): Buffer => file({ ...row, 'Parliamentary constituency': seat });
+    await deliver(service, inSeat('Ladywood'), { asAt: '2023-06-30' });
+    const run = await deliver(service, inSeat('Yardley'), { asAt: '2023-08-31' });
+    await deliver(service, inSeat('Erdington'), { asAt: '2023-07-31' });
+    const warnings = await faultsOf(service, run.run, 'warning');
+    expect(warnings.map(({ code }) => code)).toEqual(['district-suggestion']);
+    expect(await reverse(service, run)).toMatchObject({ state: 'reversed' });
+    expect(await show(service, urn)).toMatchObject({ district: 'ladywood', districtSuggestion: 'erdington' });
+    expect(await faultsOf(service, run.run, 'warning')).toEqual(warnings);
+  });
+
   test('is for the lead of that district to decide, not for another lead', async () => {
     const [ofYardley, undecided] = [school({ 'Parliamentary constituency': 'Yardley' }), school(outside)];
     await deliver(service, file(ofYardley, undecided));

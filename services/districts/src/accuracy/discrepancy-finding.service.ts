@@ -49,8 +49,11 @@ const differing = `
     end
   )`;
 
-/** One that a person closed opens again only by other values; one that the sources ended, whenever they differ. */
-const open = `
+/**
+ * One that a person closed opens again only by other values; one that the sources ended, whenever they differ. Both in
+ * one statement, since comparing is what takes time, and others wait for it.
+ */
+const compare = `
 with ${differing},
   before as (select urn, fact, state from discrepancy where urn = any($1)),
   opened as (
@@ -61,19 +64,22 @@ with ${differing},
       decision = null, reason = null, decided_by = null, ended_at = null, version = was.version + 1
     where was.signature <> excluded.signature or was.state = 'resolved'
     returning id, urn, fact, version
+  ),
+  resolved as (
+    update discrepancy d set state = 'resolved', ended_at = $3, version = d.version + 1
+    where d.urn = any($1) and d.state = 'open'
+      and not exists (select from differing where differing.urn = d.urn and differing.fact = d.fact)
+    returning d.id, d.urn, d.fact, d.version
+  ),
+  changed as (
+    select true as opened, opened.* from opened left join before using (urn, fact)
+    where before.state is distinct from 'open'
+    union all
+    select false, resolved.* from resolved
   )
-select opened.id as discrepancy, opened.urn, school.district, opened.fact, opened.version
-from opened join school on school.urn = opened.urn left join before on before.urn = opened.urn and before.fact = opened.fact
-where before.state is distinct from 'open'
-order by opened.urn, opened.fact`;
-
-const resolve = `
-with ${differing}
-update discrepancy d set state = 'resolved', ended_at = $2, version = d.version + 1
-from school
-where d.urn = any($1) and d.state = 'open' and school.urn = d.urn
-  and not exists (select from differing where differing.urn = d.urn and differing.fact = d.fact)
-returning d.id as discrepancy, d.urn, school.district, d.fact, d.version`;
+select opened, id as discrepancy, urn, school.district, fact, changed.version
+from changed join school using (urn)
+order by opened desc, urn, fact`;
 
 /** Of the schools that a source speaks of, those that another kind of source speaks of too, or that differed until now. */
 const comparable = `
@@ -88,7 +94,7 @@ where s.in_force and s.in_city and (
   or exists (select from record other where other.source = any(kinds.numbers) and other.urn = s.urn))
 order by s.urn`;
 
-type Changed = districts.DiscrepancyChanged & { readonly version: number };
+type Changed = districts.DiscrepancyChanged & { readonly opened: boolean; readonly version: number };
 
 /** Compares what the sources in force say of a school, whenever one comes into force or goes out of it. */
 @Injectable()
@@ -108,10 +114,13 @@ export class DiscrepancyFinding {
       'select count(*)::integer as rules from discrepancy_rule',
     );
     const ids = Array.from({ length: urns.length * (rules?.rules ?? 0) }, newId);
-    for (const { version, ...opened } of await work.sql.rows<Changed>(open, [urns, ids, work.at]))
-      work.announce(districts.discrepancyOpened, opened.discrepancy, version, opened);
-    for (const { version, ...ended } of await work.sql.rows<Changed>(resolve, [urns, work.at]))
-      work.announce(districts.discrepancyEnded, ended.discrepancy, version, ended);
+    for (const { opened, version, ...told } of await work.sql.rows<Changed>(compare, [urns, ids, work.at]))
+      work.announce(
+        opened ? districts.discrepancyOpened : districts.discrepancyEnded,
+        told.discrepancy,
+        version,
+        told,
+      );
   }
 
   /** Of the whole city, when a rule has changed. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { districts } from '@partnership/contracts';
 import { Database, type Sql } from '@partnership/database';
+import { holds } from '../links/line.js';
 import type { Reach } from '../reach.js';
 
 type Kind = districts.EngagementKind;
@@ -17,12 +18,20 @@ const contactColumns: Record<districts.ContactGroup, string> = {
   channel: 'e.channel',
 };
 
-/** Every open school of the city, with the day on which somebody of it, or somebody of that kind, was heard last. */
+/**
+ * Every open school of the city, with the day on which somebody of it, or somebody of that kind, was heard last: also
+ * under the URN of a school from which it descends.
+ */
 const heard = `
+  with recursive known (urn, as_urn) as (
+    select urn, urn from school where in_force and in_city and status = 'open'
+    union
+    select known.urn, l.predecessor from known join school_link l on l.successor = known.as_urn and ${holds('l')}
+  )
   select s.urn, s.name, s.phase, s.establishment_type, s.district, max(e.held_on) as last_on
-  from school s left join engagement e
-    on e.urn = s.urn and e.struck_because is null and ($1::text is null or e.who = $1)
-  where s.in_force and s.in_city and s.status = 'open'
+  from known join school s on s.urn = known.urn
+    left join engagement e
+      on e.urn = known.as_urn and e.struck_because is null and ($1::text is null or e.who = $1)
   group by s.urn`;
 
 export interface Covered {

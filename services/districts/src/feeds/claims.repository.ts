@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Database, newId, type Sql } from '@partnership/database';
+import { newId, type Sql } from '@partnership/database';
 import { LeaseLost, type Claim } from './claim.js';
+import { FeedDatabase } from './feed-units.js';
 
 /** Longer than the reading of any batch; a worker that died is replaced after it. Real time, never the movable clock. */
 const leaseSeconds = 5;
 
 @Injectable()
 export class ClaimsRepository {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: FeedDatabase) {}
 
   /** Takes the oldest run that waits, or whose worker fell silent; undefined where there is none. */
   async take(): Promise<Claim | undefined> {

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { districts } from '@partnership/contracts';
-import { UnitOfWork, type Sql, type Work } from '@partnership/database';
+import type { Sql, Work } from '@partnership/database';
 import { SignalRaising } from '../signals/signal-raising.service.js';
 import { FollowUp } from '../schools/follow-up.service.js';
 import { workerOf, type Claim } from './claim.js';
 import { ClaimsRepository } from './claims.repository.js';
+import { FeedUnits } from './feed-units.js';
 import type { FigureSlot } from './figures.js';
 import type { FileFault } from './file-fault.js';
 import type { ProfileKind } from './profile.js';
@@ -23,7 +24,7 @@ export interface FileRead {
 @Injectable()
 export class RunEnding {
   constructor(
-    private readonly units: UnitOfWork,
+    private readonly units: FeedUnits,
     private readonly claims: ClaimsRepository,
     private readonly staging: StagingRepository,
     private readonly runs: RunEndingRepository,

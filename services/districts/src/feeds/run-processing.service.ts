@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork, type Work } from '@partnership/database';
+import type { Work } from '@partnership/database';
 import { City } from '../city/city.js';
 import { DirectoryProjection } from '../schools/directory-projection.service.js';
 import { SignalRaising } from '../signals/signal-raising.service.js';
@@ -8,6 +8,7 @@ import type { Watch } from '../signals/rule.js';
 import { Batch, FaultNumbers } from './batch.js';
 import { workerOf, type Claim } from './claim.js';
 import { ClaimsRepository } from './claims.repository.js';
+import { FeedDatabase, FeedUnits } from './feed-units.js';
 import { FileFault } from './file-fault.js';
 import { FileReader, type RepeatedSchools, type RowOutcome } from './file-reader.js';
 import { ProfilesRepository } from './profiles.repository.js';
@@ -44,7 +45,8 @@ class ReadAnew extends Error {
 @Injectable()
 export class RunProcessing {
   constructor(
-    private readonly units: UnitOfWork,
+    private readonly database: FeedDatabase,
+    private readonly units: FeedUnits,
     private readonly claims: ClaimsRepository,
     private readonly uploads: UploadsRepository,
     private readonly staging: StagingRepository,
@@ -99,7 +101,7 @@ export class RunProcessing {
 
   /** Writes batches while the next is read; answers how many schools changed. */
   private async load(work: Work, claim: Claim, reader: FileReader, stopped: () => boolean): Promise<number> {
-    const chunks = this.uploads.chunks(claim.run);
+    const chunks = this.uploads.chunks(claim.run, this.database.sql);
     const writer = new RunWriter(this.units, this.staging, this.directory, this.signals, work, claim);
     const writing: Promise<void>[] = [];
     const watch = await this.signals.watch(work.sql, work.at);

@@ -77,7 +77,7 @@ select s.urn, min(p.district) as district, min(l.on_day) as "on",
 from school_link l
   join school s on s.urn = l.successor and s.in_force and s.in_city and s.district_basis <> 'decided'
   join school p on p.urn = l.predecessor and p.in_force and p.in_city
-where ${holds('l')} and (l.on_day is null or l.on_day <= $1)
+where ${holds('l')} and (l.on_day is null or l.on_day <= $1) and ($2::text is null or s.urn = $2)
 group by s.urn
 having count(p.district) = count(*) and count(distinct p.district) = 1
   and s.district is distinct from min(p.district)
@@ -136,7 +136,13 @@ export class LinkFollowing {
     await this.tell(work);
   }
 
-  /** Also of links that hold since today. */
+  /** Of links that hold since today. */
+  async tellOfToday(work: Work): Promise<void> {
+    await work.sql.run(`select pg_advisory_xact_lock(hashtext('districts.directory'))`);
+    await this.tell(work);
+  }
+
+  /** The directory is to be locked: schools are changed here one after the other. */
   async tell(work: Work): Promise<void> {
     const today = this.clock.today();
     for (const { version, ...link } of await work.sql.rows<Told>(tellGone))
@@ -144,10 +150,16 @@ export class LinkFollowing {
     const told = await work.sql.rows<Told>(tell, [work.at, today]);
     for (const { version, ...link } of told)
       work.announce(districts.schoolSucceeded, link.urn, version, link);
-    for (const heir of await work.sql.rows<Heir>(heirs, [today])) await this.inherit(work, heir, today);
+    for (const heir of await work.sql.rows<Heir>(heirs, [today, null]))
+      await this.inherit(work, heir.urn, today);
   }
 
-  private async inherit(work: Work, { urn, district, on, reason }: Heir, today: string): Promise<void> {
+  private async inherit(work: Work, urn: string, today: string): Promise<void> {
+    await this.schools.lock(work.sql, urn);
+    // A person may have decided until now.
+    const [heir] = await work.sql.rows<Heir>(heirs, [today, urn]);
+    if (heir === undefined) return;
+    const { district, on, reason } = heir;
     await work.sql.run(inherit, [urn, district, on ?? today, reason]);
     await work.sql.run(remember, [urn, work.at]);
     const school = await this.schools.find(urn, work.sql);

@@ -16,7 +16,7 @@ export class LinksJobs implements OnModuleInit {
       defineJob({
         name: 'districts.links.tell',
         due: latest(dailyAt('00:10')),
-        run: (work) => this.following.tell(work),
+        run: (work) => this.following.tellOfToday(work),
       }),
     );
   }

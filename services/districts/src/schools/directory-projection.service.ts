@@ -53,7 +53,8 @@ export class DirectoryProjection {
   /** No longer shows what a source said; what the others say shows again. Answers how many schools changed. */
   async withdraw(work: Work, source: SourceOfRun, traceparent?: string): Promise<number> {
     await work.sql.run('update source set in_force = false where number = $1', [source.source]);
-    const projection = { ...source, covers: null, coveredBy: [], inOrder: [], traceparent };
+    // What shows again warns of nothing in the file that is gone.
+    const projection = { ...source, run: null, covers: null, coveredBy: [], inOrder: [], traceparent };
     let changed = 0;
     for await (const urns of this.spokenOf(work.sql, source.source))
       changed += await this.project(work, projection, urns);
@@ -64,6 +65,7 @@ export class DirectoryProjection {
   async project(work: Work, projection: Projection, urns: readonly string[]): Promise<number> {
     if (urns.length === 0) return 0;
     const { source, covers, coveredBy, inOrder, run, traceparent = null } = projection;
+    await this.holdDecidable(work.sql, urns);
     const ids = Array.from({ length: Math.ceil(urns.length / districts.schoolsPerEvent) }, newId);
     const [projected] = await work.sql.rows<{ changed: number }>(projectSchools, [
       source,
@@ -86,6 +88,16 @@ export class DirectoryProjection {
       [others],
     );
     return [...new Set([...these, ...rows.map(({ urn }) => urn)])];
+  }
+
+  /**
+   * What a person decides of a school meanwhile, the statement that projects it would see of the school and not of its
+   * history. Only schools of the city are decided on, so these are few.
+   */
+  private async holdDecidable(sql: Sql, urns: readonly string[]): Promise<void> {
+    await sql.run('select from school where urn = any($1) and in_city order by urn for no key update', [
+      urns,
+    ]);
   }
 
   /** The URNs that a source speaks of, in order, some at a time. */

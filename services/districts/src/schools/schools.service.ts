@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { districts, type Caller } from '@partnership/contracts';
-import { assertVersion, Clock, decodeCursor, page, UnitOfWork } from '@partnership/database';
+import { assertVersion, Clock, decodeCursor, page, UnitOfWork, type Sql } from '@partnership/database';
 import { assertDecidable, assertMayDecide } from './school.js';
 import { outsideCity, unknownDistrict, unknownSchool } from './school.errors.js';
 import { schoolSummary, schoolView } from './school-view.js';
@@ -49,7 +49,7 @@ export class SchoolsService {
 
       await this.schools.decideDistrict(work.sql, urn, request, caller.actor.id, work.at);
       const decided = { ...school, ...(await this.schools.find(urn, work.sql)) };
-      const sources = await this.sourcesOf(decided);
+      const sources = await this.sourcesOf(decided, work.sql);
       work.announce(districts.schoolsRecorded, 'schools', decided.version, {
         schools: [schoolSummary(decided, sources)],
       });
@@ -63,8 +63,8 @@ export class SchoolsService {
     });
   }
 
-  private sourcesOf({ said, pupilsSource }: KeptSchool): Promise<(number: number) => Source> {
+  private sourcesOf({ said, pupilsSource }: KeptSchool, sql?: Sql): Promise<(number: number) => Source> {
     const numbers = said.map(({ source }) => source);
-    return this.sources.of(pupilsSource === null ? numbers : [...numbers, pupilsSource]);
+    return this.sources.of(pupilsSource === null ? numbers : [...numbers, pupilsSource], sql);
   }
 }

@@ -54,6 +54,7 @@ export class SignalRaising {
   async runAll(work: Work): Promise<void> {
     await this.hold(work.sql);
     await this.holdPosts(work.sql);
+    await this.holdSayings(work.sql);
     const reading = this.finding.read(work.sql, asked(work.at));
     for (const rule of await this.rules.inForce(work.sql))
       await this.run(work, rule, 'It no longer holds.', reading);
@@ -70,6 +71,7 @@ export class SignalRaising {
 
   /** After something happened of a kind that rules listen to. */
   async runKind(work: Work, kind: districts.ConditionKind): Promise<void> {
+    await this.holdSayings(work.sql);
     for (const rule of await this.rules.inForce(work.sql))
       if (rule.condition.kind === kind) await this.run(work, rule, 'It no longer holds.');
   }
@@ -90,6 +92,11 @@ export class SignalRaising {
   /** Until the transaction ends nobody's post begins or ends here. */
   async holdPosts(sql: Sql): Promise<void> {
     await sql.run(`select pg_advisory_xact_lock(hashtext('districts.held-posts'))`);
+  }
+
+  /** Two sayings at once would each not see the other, and neither raise what they make together. */
+  private async holdSayings(sql: Sql): Promise<void> {
+    await sql.run(`select pg_advisory_xact_lock(hashtext('districts.sayings'))`);
   }
 
   private async factRules(sql: Sql): Promise<SignalRule[]> {
