@@ -98,6 +98,8 @@ const statements: readonly string[] = [
      quarantined)
    select gen_random_uuid(), number, name, as_at, 'loaded', false, 'council', received_at, received_at, $1 + 5, $1, 5
    from source where name <> 'person'`,
+  `insert into local_offer_switch (district, number, is_on, ranks, reason, switched_at, switched_by)
+   select code, 1, true, 5, 'all of them', now(), 'director' from district`,
   `insert into local_proposal (id, district, urn, kind, title, body, topic, phases, state, proposed_at, proposed_by)
    select gen_random_uuid(), 'ladywood', urn, 'need', 'Counselling', 'words', 'health', '{}',
      case when n % 4 = 0 then 'proposed' else 'declined' end, '2026-11-01', 'head' from known where n % 5 = 0`,
@@ -122,12 +124,15 @@ const statements: readonly string[] = [
    from kpi cross join generate_series(1, 5) y`,
 ];
 
+/** Longer than any request may take: what is filled stands for years of answers. */
+const patient = { query_timeout: 240_000 };
+
 export async function fillDesk(database: Database, schools: number): Promise<void> {
   // On one connection, which has the temporary table.
   await database.use(async (client) => {
     await client.query('set statement_timeout to 0');
     for (const statement of statements)
-      await client.query(statement, statement.includes('$1') ? [schools] : []);
+      await client.query({ text: statement, values: statement.includes('$1') ? [schools] : [], ...patient });
     await client.query('drop table known');
     await client.query('analyze');
     await client.query('reset statement_timeout');
