@@ -52,7 +52,7 @@ import { EngagementController } from './engagement/engagement.controller.js';
 import { EngagementDesk } from './engagement/engagement-desk.service.js';
 import { EngagementRepository } from './engagement/engagement.repository.js';
 import { EngagementService } from './engagement/engagement.service.js';
-import { FeedDatabase, FeedUnits } from './feeds/feed-units.js';
+import { FeedDatabase, FeedUnits } from './feeds/feed-units.service.js';
 import { FeedWorker } from './feeds/feed-worker.service.js';
 import { FeedsController } from './feeds/feeds.controller.js';
 import { PeopleController } from './people/people.controller.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type Sql } from '@partnership/database';
 import { LeaseLost, type Claim } from './claim.js';
-import { FeedDatabase } from './feed-units.js';
+import { FeedDatabase } from './feed-units.service.js';
 
 /** Longer than the reading of any batch; a worker that died is replaced after it. Real time, never the movable clock. */
 const leaseSeconds = 5;

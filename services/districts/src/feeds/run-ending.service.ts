@@ -5,7 +5,7 @@ import { SignalRaising } from '../signals/signal-raising.service.js';
 import { FollowUp } from '../schools/follow-up.service.js';
 import { workerOf, type Claim } from './claim.js';
 import { ClaimsRepository } from './claims.repository.js';
-import { FeedUnits } from './feed-units.js';
+import { FeedUnits } from './feed-units.service.js';
 import type { FigureSlot } from './figures.js';
 import type { FileFault } from './file-fault.js';
 import type { ProfileKind } from './profile.js';

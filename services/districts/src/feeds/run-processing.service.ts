@@ -8,7 +8,7 @@ import type { Watch } from '../signals/rule.js';
 import { Batch, FaultNumbers } from './batch.js';
 import { workerOf, type Claim } from './claim.js';
 import { ClaimsRepository } from './claims.repository.js';
-import { FeedDatabase, FeedUnits } from './feed-units.js';
+import { FeedDatabase, FeedUnits } from './feed-units.service.js';
 import { FileFault } from './file-fault.js';
 import { FileReader, type RepeatedSchools, type RowOutcome } from './file-reader.js';
 import { ProfilesRepository } from './profiles.repository.js';

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { defineJob, hourly, latest } from '@partnership/database';
 import { Jobs } from '@partnership/service';
-import { tellGrants } from './grants-told.js';
+import { tellGrants } from './grants-told.repository.js';
 
 /** Tells of roles from before the others listened, some at a time. */
 @Injectable()

@@ -11,7 +11,7 @@ import {
 import { assertVersion, Database, decodeCursor, newId, UnitOfWork, type Work } from '@partnership/database';
 import { Actors } from '../identity/actors.js';
 import { assertReach, assertTerm } from './grant.js';
-import { tellGrants } from './grants-told.js';
+import { tellGrants } from './grants-told.repository.js';
 import {
   findGrant,
   insertGrant,

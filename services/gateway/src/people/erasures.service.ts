@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EventEnvelope, membership } from '@partnership/contracts';
 import { addDays, Clock, UnitOfWork } from '@partnership/database';
-import { tellGrants } from '../grants/grants-told.js';
+import { tellGrants } from '../grants/grants-told.repository.js';
 import { Actors } from '../identity/actors.js';
 import { endGrantsOf, forgetSignIns, markErased } from './person-records.repository.js';
 
