@@ -337,6 +337,7 @@ const toldBy: Readonly<Record<string, string>> = {
   'membership.public.post_holding': 'partnership-posts',
   'membership.public.record_version': 'earlier-records',
   'membership.public.reminder_recipient': 'reminders',
+  'membership.public.role_holder': 'roles',
   'membership.public.roll_entry': 'electoral-rolls',
   'membership.public.school_post': 'posts',
   'membership.public.submission': 'questions',
@@ -360,6 +361,7 @@ const seldom = new Set(['membership.public.member_import_row', 'membership.publi
 /** Where a person is found and not told so in words of its own, and why. All of these hold the id alone. */
 const notTold: Readonly<Record<string, string>> = {
   'membership.platform.outbox': 'What was announced a week ago at most; what it says is in the sections.',
+  'gateway.platform.outbox': 'What was announced a week ago at most; what it says is in the sections.',
   'districts.platform.outbox': 'What was announced a week ago at most; what it says is in the sections.',
   'membership.public.feedback_move': 'Its first move is the sending, of which the section on feedback tells.',
 };
