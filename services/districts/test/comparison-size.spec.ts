@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { anonymous, districts } from '@partnership/contracts';
 import { grant, person, type TestService } from '@partnership/testing';
+// Jest takes seconds to load what draws, and the broker gives up a process that is silent for so long.
+import '../src/charts/drawing-program.js';
 import { ChartsService } from '../src/charts/charts.service.js';
 import { ComparisonsService } from '../src/comparisons/comparisons.service.js';
 import { SchoolComparisons } from '../src/comparisons/school-comparisons.service.js';
