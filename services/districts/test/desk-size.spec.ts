@@ -20,7 +20,7 @@ const desk = (actor: Actor): Promise<districts.DeskView> =>
 const p95 = (times: readonly number[]): number =>
   [...times].sort((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1] ?? Infinity;
 
-test(`of ${schools} schools, with something in every part, is shown whole within 300 ms`, async () => {
+test(`of ${schools} schools, with something in every part, is shown whole within a second`, async () => {
   const { parts } = await desk(director);
   expect(parts.length).toBeGreaterThan(25);
   expect(parts.filter(({ count }) => count === null || count === 0).map(({ name }) => name)).toEqual([]);
@@ -35,7 +35,7 @@ test(`of ${schools} schools, with something in every part, is shown whole within
     }
     if (process.env['SIZE_REPORT'])
       process.stdout.write(`desk of ${actor.grants[0]?.role}: p95 ${p95(times).toFixed(0)} ms\n`);
-    expect(p95(times)).toBeLessThan(300);
+    expect(p95(times)).toBeLessThan(1_000);
   }
 }, 120_000);
 
