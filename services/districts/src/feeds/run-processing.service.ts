@@ -104,7 +104,7 @@ export class RunProcessing {
     const chunks = this.uploads.chunks(claim.run, this.database.sql);
     const writer = new RunWriter(this.units, this.staging, this.directory, this.signals, work, claim);
     const writing: Promise<void>[] = [];
-    const watch = await this.signals.watch(work.sql, work.at);
+    const watch = await this.signals.watch(work.sql, work.at, claim.asAt);
     try {
       for await (const batch of batches(claim, reader.read({ ...claim, chunks }), watch)) {
         if (stopped()) throw new Stopped();

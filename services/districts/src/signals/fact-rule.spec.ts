@@ -71,6 +71,23 @@ describe('a fact is compared with the threshold', () => {
   });
 });
 
+test('a file whose second fact speaks against the rule makes nobody a suspect, nor does one that is too old', () => {
+  const rule = ruleOf({
+    fact: 'graded',
+    also: 'ungraded',
+    comparison: 'older-than',
+    threshold: '60',
+    fresh: 12,
+  });
+  const told = (ungraded?: string): boolean =>
+    rule.suspects({
+      graded: { kind: 'text', value: '2019-01-01' },
+      ...(ungraded !== undefined && { ungraded: { kind: 'text', value: ungraded } }),
+    });
+  expect([told('2025-01-01'), told('2020-01-01'), told()]).toEqual([false, true, true]);
+  expect([rule.counts('2025-11-23'), rule.counts('2025-11-24')]).toEqual([false, true]);
+});
+
 test('a yearly rule counts the same finding anew each academic year', () => {
   const rule = ruleOf({ fact: 'notices', comparison: 'above', threshold: '0', yearly: true });
   const on = (day: string): Finding | undefined =>

@@ -69,7 +69,18 @@ export class FactRule {
   /** True if the rule speaks by what one source says of a school; what the others say may overrule it. */
   suspects(said: Readonly<Record<string, Value | undefined>>): boolean {
     const watched = said[this.fact]?.value;
-    return watched !== undefined && holds[this.comparison](watched, this.threshold);
+    if (watched === undefined || !holds[this.comparison](watched, this.threshold)) return false;
+    return this.agrees(said[this.rule.condition.also ?? '']?.value);
+  }
+
+  /** Whether a file of that day is new enough to count. */
+  counts(asAt: string): boolean {
+    return asAt >= this.since;
+  }
+
+  /** What is not told cannot speak against the rule. */
+  private agrees(second: string | undefined): boolean {
+    return second === undefined || holds[this.comparison](second, this.threshold);
   }
 
   inSql(value: string, threshold: string): string {
@@ -83,9 +94,8 @@ export class FactRule {
     const evidence = byName.get(this.evidence);
     if (watched?.value === undefined || evidence?.value === undefined) return undefined;
     if (!holds[this.comparison](watched.value, this.threshold)) return undefined;
-    if (asAt(watched.source) < this.since) return undefined;
-    const second = byName.get(this.rule.condition.also ?? '')?.value;
-    if (second !== undefined && !holds[this.comparison](second, this.threshold)) return undefined;
+    if (!this.counts(asAt(watched.source))) return undefined;
+    if (!this.agrees(byName.get(this.rule.condition.also ?? '')?.value)) return undefined;
     const shown = this.rule.figures.length > 0 ? this.rule.figures : [this.fact];
     const year = this.rule.condition.yearly === true ? `${academicYear(asAt(evidence.source))} ` : '';
     return {

@@ -37,6 +37,13 @@ interface Step {
 
 const obstacle = (text: string): Obstacle => ({ obstacle: text });
 
+/** So many years, oldest first, of which the last ends on that day: each begins after `after`. */
+const yearsEnding = (day: string, wanted: number): { readonly after: string; readonly day: string }[] =>
+  Array.from({ length: wanted }, (_, at) => wanted - 1 - at).map((back) => {
+    const ends = monthsBefore(day, 12 * back);
+    return { after: monthsBefore(ends, 12), day: ends };
+  });
+
 /** While neighbours are sought, whoever else waits gets a turn between so many schools. */
 const schoolsInTurn = 100;
 
@@ -97,14 +104,18 @@ export class RuleReading {
   }
 
   /** Of what is true of a day: the newest, and what was known in each year before; no file counts for two years. */
-  private async yearsBack(indicator: string, wanted: number): Promise<readonly Step[]> {
-    const { shown } = await this.step(indicator, '', this.looking, null);
-    const [newest] = await this.parts.figures.sources(shown.sources.slice(0, 1), this.looking.at);
+  private async yearsBack(indicator: string, wanted: number): Promise<readonly Step[] | Obstacle> {
+    const { figures } = this.parts;
+    const [inForce] = await figures.inForce([indicator], [''], this.looking.at);
+    const days = (await figures.sources(inForce?.sources ?? [], this.looking.at)).map(({ asAt }) => asAt);
+    const years = yearsEnding(days[0] ?? this.day, wanted);
+    const untold = years.find(({ after, day }) => !days.some((asAt) => asAt > after && asAt <= day));
+    if (untold !== undefined)
+      return obstacle(`no file tells ${indicator} between ${untold.after} and ${untold.day}`);
     const steps: Step[] = [];
-    for (let years = wanted - 1; years >= 0; years -= 1) {
-      const day = monthsBefore(newest?.asAt ?? this.day, 12 * years);
+    for (const { after, day } of years) {
       const looking = { ...this.looking, at: { sql: this.sql, day } };
-      steps.push(await this.step(indicator, '', looking, monthsBefore(day, 12)));
+      steps.push(await this.step(indicator, '', looking, after));
     }
     return steps;
   }

@@ -17,9 +17,11 @@ export class SignalRaising {
     private readonly keeping: SignalKeeping,
   ) {}
 
-  /** For whoever reads a file: picks the schools that `raise` needs to look at. */
-  async watch(sql: Sql, at: Date): Promise<Watch> {
-    const rules = (await this.factRules(sql)).map((rule) => new FactRule(rule, civilDate(at)));
+  /** For whoever reads a file as at that day: picks the schools that `raise` needs to look at. */
+  async watch(sql: Sql, at: Date, asAt: string): Promise<Watch> {
+    const rules = (await this.factRules(sql))
+      .map((rule) => new FactRule(rule, civilDate(at)))
+      .filter((rule) => rule.counts(asAt));
     return (said) => rules.some((rule) => rule.suspects(said));
   }
 
