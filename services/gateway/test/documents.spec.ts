@@ -52,6 +52,12 @@ describe('the OpenAPI document', () => {
     expect(await new Validator().validate(structuredClone(served) as never)).toEqual({ valid: true });
   });
 
+  test('asks as whoever signed in also where nobody need have', () => {
+    const open = operations().filter(({ security }) => security !== undefined);
+    expect(open.map(({ operationId }) => operationId)).toContain('meShow');
+    for (const { security } of open) expect(security).toEqual([{}, { account: ['openid'] }]);
+  });
+
   test('holds every route of the API and no other', () => {
     const known = routes.map(({ method, path }) => `${method} ${path}`).sort();
     expect(

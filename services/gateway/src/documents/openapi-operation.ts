@@ -41,7 +41,8 @@ export class OperationWriter {
       tags: [area.name],
       summary,
       description: audienceOf(this.route),
-      ...(isOpen(this.route) && { security: [{}] }),
+      // Whoever signed in is sent along all the same: the answer may depend on who asks.
+      ...(isOpen(this.route) && { security: [{}, { account: ['openid'] }] }),
       parameters: [...this.inPath(), ...this.inQuery(), ...this.headers()],
       ...(body && { requestBody: body }),
       responses: this.responses(),
