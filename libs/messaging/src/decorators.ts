@@ -52,16 +52,19 @@ export const Handles =
     MessagePattern(operation.pattern, AMQP)(target, key, descriptor as PropertyDescriptor);
   };
 
-/** The method hears an event; it returns once the event is applied. */
+/** The method hears an event, or several that say the same kind of thing; it returns once the event is applied. */
 export const Hears =
-  <Data extends object>(event: EventContract<Data>) =>
+  <Data extends object>(...events: readonly EventContract<Data>[]) =>
   <Method extends (data: Data, ...more: never[]) => void | Promise<void>>(
     target: object,
     key: string | symbol,
     descriptor: TypedPropertyDescriptor<Method>,
   ): void => {
-    assertPayload(target, key, event.data);
-    EventPattern<string>(event.type, AMQP)(target, key, descriptor as PropertyDescriptor);
+    for (const { data } of events) assertPayload(target, key, data);
+    EventPattern<string[]>(
+      events.map(({ type }) => type),
+      AMQP,
+    )(target, key, descriptor as PropertyDescriptor);
   };
 
 /** The operation that a handler was declared for. */

@@ -148,6 +148,9 @@ describe('coverage', () => {
       [first, other, merged],
     ]);
     expect(await unheard({ months: 6 })).toMatchObject([{ urn: apart, lastHeardOn: null }]);
+    const { parts } = await service.call(districts.showDesk, { heading: 'unheard' }, director);
+    const heads = parts.find(({ name }) => name === 'heads-unheard');
+    expect(heads?.top.map(({ urn }) => urn)).toEqual([apart]);
     expect(await unheard({ months: 3 })).toMatchObject([
       { urn: young, lastHeardOn: '2026-07-01' },
       { urn: apart, lastHeardOn: null },

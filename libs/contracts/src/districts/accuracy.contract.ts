@@ -40,14 +40,8 @@ export class FactStandingPage {
   next: string | null;
 }
 
-export class ListFactStandings extends PageRequest {
-  @IsOptional()
-  @IsIn(factStates)
-  state?: FactState;
-  /** `true` for those alone that are stale, `false` for the others. */
-  @IsOptional()
-  @IsIn(['true', 'false'])
-  stale?: 'true' | 'false';
+/** Which facts of which schools. */
+export class FactsAsked extends PageRequest {
   /** @example ladywood */
   @IsOptional()
   @IsCode()
@@ -62,6 +56,16 @@ export class ListFactStandings extends PageRequest {
   @IsOptional()
   @IsFact()
   fact?: string;
+}
+
+export class ListFactStandings extends FactsAsked {
+  @IsOptional()
+  @IsIn(factStates)
+  state?: FactState;
+  /** `true` for those alone that are stale, `false` for the others. */
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  stale?: 'true' | 'false';
 }
 
 /** Of the facts that are due at the open schools of a district, how many are verified and undisputed. */

@@ -1,7 +1,8 @@
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { event } from '../event.js';
-import { IsCode, IsProse, IsUrn, PageRequest } from '../fields.js';
+import { IsCode, IsProse, IsUrn } from '../fields.js';
 import { change, query } from '../operation.js';
+import { FactsAsked } from './accuracy.contract.js';
 import { IsFact, IsFactValue } from './fact-readings.contract.js';
 
 export const discrepancyStates = ['open', 'closed', 'resolved'] as const;
@@ -41,23 +42,10 @@ export class DiscrepancyPage {
   next: string | null;
 }
 
-export class ListDiscrepancies extends PageRequest {
+export class ListDiscrepancies extends FactsAsked {
   @IsOptional()
   @IsIn(discrepancyStates)
   state?: DiscrepancyState;
-  @IsOptional()
-  @IsCode()
-  district?: string;
-  /** The person who leads the district today. */
-  @IsOptional()
-  @IsUUID()
-  lead?: string;
-  @IsOptional()
-  @IsUrn()
-  urn?: string;
-  @IsOptional()
-  @IsFact()
-  fact?: string;
 }
 
 export class ShowDiscrepancy {

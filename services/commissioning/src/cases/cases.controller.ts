@@ -14,41 +14,20 @@ export class CasesController {
     return this.cases.keepSignal(envelope, signal);
   }
 
-  @Hears(districts.concernRaised)
-  raised(@Payload() concern: districts.ConcernChanged, @Envelope() envelope: EventEnvelope): Promise<void> {
-    return this.cases.keepConcern(envelope, concern);
-  }
-
-  @Hears(districts.concernRated)
-  rated(@Payload() concern: districts.ConcernChanged, @Envelope() envelope: EventEnvelope): Promise<void> {
-    return this.cases.keepConcern(envelope, concern);
-  }
-
-  @Hears(districts.concernAssigned)
-  assigned(@Payload() concern: districts.ConcernChanged, @Envelope() envelope: EventEnvelope): Promise<void> {
-    return this.cases.keepConcern(envelope, concern);
-  }
-
-  @Hears(districts.concernAnswered)
-  answered(@Payload() concern: districts.ConcernChanged, @Envelope() envelope: EventEnvelope): Promise<void> {
+  @Hears(
+    districts.concernRaised,
+    districts.concernRated,
+    districts.concernAssigned,
+    districts.concernAnswered,
+    districts.concernDeEscalated,
+    districts.concernClosed,
+  )
+  moved(@Payload() concern: districts.ConcernChanged, @Envelope() envelope: EventEnvelope): Promise<void> {
     return this.cases.keepConcern(envelope, concern);
   }
 
   @Hears(districts.concernOverdue)
   overdue(@Payload() concern: districts.ConcernChanged, @Envelope() envelope: EventEnvelope): Promise<void> {
     return this.cases.keepConcern(envelope, concern, 'overdue');
-  }
-
-  @Hears(districts.concernDeEscalated)
-  deEscalated(
-    @Payload() concern: districts.ConcernChanged,
-    @Envelope() envelope: EventEnvelope,
-  ): Promise<void> {
-    return this.cases.keepConcern(envelope, concern);
-  }
-
-  @Hears(districts.concernClosed)
-  closed(@Payload() concern: districts.ConcernChanged, @Envelope() envelope: EventEnvelope): Promise<void> {
-    return this.cases.keepConcern(envelope, concern);
   }
 }

@@ -10,7 +10,6 @@ import {
   type Sql,
   type Work,
 } from '@partnership/database';
-import { DirectoryProjection } from '../schools/directory-projection.service.js';
 import { ledBy } from './accuracy.service.js';
 import { needlessTolerance, notYourSchool, unknownDiscrepancy } from './accuracy.errors.js';
 import { readCorrection } from './correction.js';
@@ -19,6 +18,7 @@ import { assertDiscrepancyMove } from './discrepancy-states.js';
 import { PersonFacts } from './person-facts.service.js';
 import { mayReach, reachOf } from '../reach.js';
 import { VerificationRules } from './verification-rules.service.js';
+import { lockDirectory } from '../schools/directory-lock.js';
 
 const ordinaryPage = 50;
 
@@ -41,7 +41,6 @@ export class DiscrepanciesService {
     private readonly database: Database,
     private readonly units: UnitOfWork,
     private readonly clock: Clock,
-    private readonly directory: DirectoryProjection,
     private readonly personFacts: PersonFacts,
     private readonly finding: DiscrepancyFinding,
     private readonly rules: VerificationRules,
@@ -59,7 +58,7 @@ export class DiscrepanciesService {
     return this.units.run(caller, async (work) => {
       const { fact, comparison, tolerance, months } = request;
       if (comparison === 'same' && tolerance > 0) throw needlessTolerance();
-      await this.directory.lock(work.sql);
+      await lockDirectory(work.sql);
       const find = async (): Promise<districts.DiscrepancyRuleView | undefined> =>
         (
           await work.sql.rows<districts.DiscrepancyRuleView>(`select ${ruleColumns} where fact = $1`, [fact])
@@ -120,7 +119,7 @@ export class DiscrepanciesService {
 
   close(request: districts.CloseDiscrepancy, caller: Caller): Promise<districts.DiscrepancyView> {
     return this.units.run(caller, async (work) => {
-      await this.directory.lock(work.sql);
+      await lockDirectory(work.sql);
       const kept = await this.find(request.discrepancy, work.sql);
       if (!mayReach(caller.actor, 'facts.decide', kept)) throw notYourSchool();
       assertVersion(caller, kept.version);

@@ -10,7 +10,6 @@ import {
   UnitOfWork,
   type Work,
 } from '@partnership/database';
-import { DirectoryProjection } from '../schools/directory-projection.service.js';
 import { shownFacts } from '../schools/facts.js';
 import type { KeptSchool } from '../schools/kept-school.js';
 import { unknownSchool } from '../schools/school.errors.js';
@@ -37,6 +36,7 @@ import {
   type KeptVerification,
   type Settlement,
 } from './verifications.repository.js';
+import { lockDirectory } from '../schools/directory-lock.js';
 
 const ordinaryPage = 50;
 
@@ -47,7 +47,6 @@ export class VerificationsService {
     private readonly verifications: VerificationsRepository,
     private readonly rules: VerificationRules,
     private readonly schools: SchoolsRepository,
-    private readonly directory: DirectoryProjection,
     private readonly personFacts: PersonFacts,
     private readonly discrepancies: DiscrepancyFinding,
     private readonly units: UnitOfWork,
@@ -138,7 +137,7 @@ export class VerificationsService {
     settle: (work: Work, kept: KeptVerification) => Promise<Pick<Settlement, 'settled' | 'asAt' | 'source'>>,
   ): Promise<districts.VerificationView> {
     return this.units.run(caller, async (work) => {
-      await this.directory.lock(work.sql);
+      await lockDirectory(work.sql);
       const found = await this.verifications.find(id, work.sql);
       if (found === undefined) throw unknownVerification(id);
       await this.schools.lock(work.sql, found.urn);

@@ -5,6 +5,7 @@ import { Prisma } from '../prisma.js';
 import { SignalRaising } from '../signals/signal-raising.service.js';
 import { unknownIndicator, unknownSimilarity } from './comparison.errors.js';
 import { SimilaritiesRepository } from './similarities.repository.js';
+import { lockDirectory } from '../schools/directory-lock.js';
 
 @Injectable()
 export class SimilaritiesService {
@@ -26,7 +27,7 @@ export class SimilaritiesService {
 
   set(request: districts.SetSimilarity, caller: Caller): Promise<districts.SimilarityView> {
     return this.prisma.run(caller, async (work) => {
-      await this.signals.hold(work.sql);
+      await lockDirectory(work.sql);
       // Two who set it for the first time have no row to wait at.
       await work.sql.run(`select pg_advisory_xact_lock(hashtext('districts.similarity/' || $1))`, [
         request.name,

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { districts } from '@partnership/contracts';
 import { dueDays, reached, rowsParts } from '../desk/desk-part.js';
 import { DeskRegister } from '../desk/desk-register.service.js';
+import { unansweredInSql } from './concern.js';
 
 const rank = `array_position(array['urgent', 'high', 'moderate', 'low'], rating) nulls last`;
 
@@ -15,7 +16,7 @@ const parts: readonly (readonly [string, districts.DeskHeading, string, string, 
     'concerns-without-responder',
     'unanswered',
     'Concerns to which nobody is named to respond',
-    `state in ('raised', 'rated')`,
+    unansweredInSql['no-responder'](''),
     'raised_on',
     'nobody responds',
   ],
@@ -23,7 +24,7 @@ const parts: readonly (readonly [string, districts.DeskHeading, string, string, 
     'concerns-overdue',
     'overdue',
     'Concerns of which the day to respond by has passed',
-    `state = 'responding' and ${late('due_on')}`,
+    unansweredInSql.overdue('', 'today'),
     'due_on',
     'no answer in time',
   ],

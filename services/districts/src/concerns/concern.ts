@@ -24,6 +24,12 @@ export function unanswered(
   return state === 'responding' && dueOn !== null && dueOn < today ? 'overdue' : null;
 }
 
+/** The same in SQL, over the columns of a concern, before which stands `of`: `c.`, say. */
+export const unansweredInSql = {
+  'no-responder': (of) => `${of}state in ('raised', 'rated')`,
+  overdue: (of, today) => `(${of}state = 'responding' and ${of}due_on < ${today})`,
+} satisfies Record<districts.ReasonUnanswered, (of: string, today: string) => string>;
+
 /** Answers the state after a rating. @throws Failure `conflict` or `invalid` */
 export function rated(
   { state, deEscalateAt }: { readonly state: State; readonly deEscalateAt: string | null },

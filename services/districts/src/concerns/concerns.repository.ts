@@ -3,7 +3,7 @@ import type { districts } from '@partnership/contracts';
 import { Database, type CursorKey, type Sql } from '@partnership/database';
 import type { Reach } from '../reach.js';
 import type { State } from './concern-states.js';
-import type { Concern } from './concern.js';
+import { unansweredInSql, type Concern } from './concern.js';
 
 const columns = {
   state: 'state',
@@ -59,13 +59,6 @@ export interface ConcernFilter {
   readonly rating?: string | undefined;
   readonly why?: districts.ReasonUnanswered | 'any' | undefined;
 }
-
-const why = {
-  'no-responder': () => `c.state in ('raised', 'rated')`,
-  overdue: (today: string) => `(c.state = 'responding' and c.due_on < ${today})`,
-  any: (today: string) =>
-    `(c.state in ('raised', 'rated') or (c.state = 'responding' and c.due_on < ${today}))`,
-} satisfies Record<districts.ReasonUnanswered | 'any', (today: string) => string>;
 
 @Injectable()
 export class ConcernsRepository {
@@ -218,5 +211,8 @@ export class ConcernsRepository {
   }
 }
 
-const whyIn = (asked: districts.ReasonUnanswered | 'any', today: () => string): string =>
-  asked === 'no-responder' ? why['no-responder']() : why[asked](today());
+function whyIn(asked: districts.ReasonUnanswered | 'any', bindToday: () => string): string {
+  if (asked === 'no-responder') return unansweredInSql[asked]('c.');
+  const overdue = unansweredInSql.overdue('c.', bindToday());
+  return asked === 'overdue' ? overdue : `(${unansweredInSql['no-responder']('c.')} or ${overdue})`;
+}

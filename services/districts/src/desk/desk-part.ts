@@ -106,7 +106,7 @@ interface Rows {
   readonly permission: Permission;
   /** With their `district` and `urn`; they read `reader.districts`, `reader.city` and `reader.today`. */
   readonly rows: string;
-  /** Further queries that the rows read, with their names. */
+  /** Further queries that the rows read, with their names; they may be recursive. */
   readonly before?: string;
   /** What the queries bind from $5 on. */
   readonly more?: () => Promise<readonly unknown[]>;
@@ -117,7 +117,7 @@ const nothing = (): Promise<readonly unknown[]> => Promise.resolve([]);
 
 /** Parts that count and show the same rows, each its own of them. On one desk, which has one reach, they are read once. */
 export function rowsParts({ permission, rows, before, more = nothing, parts }: Rows): DeskPart[] {
-  const text = `with ${reader}, ${before === undefined ? '' : `${before},`} entry as materialized (${rows})
+  const text = `with recursive ${reader}, ${before === undefined ? '' : `${before},`} entry as materialized (${rows})
     select ${parts.map((part) => `${readingIn(part)} as "${part.name}"`).join(', ')}`;
   const ask = async (sql: Sql, reach: DeskReach, most: number): Promise<Record<string, DeskReading>> => {
     const { districts, city, today } = reach;

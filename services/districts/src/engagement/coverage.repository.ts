@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { districts } from '@partnership/contracts';
 import { Database, type Sql } from '@partnership/database';
-import { holds } from '../links/line.js';
 import type { Reach } from '../reach.js';
+import { known, lastHeard } from './last-heard.js';
 
 type Kind = districts.EngagementKind;
 
@@ -23,16 +23,10 @@ const contactColumns: Record<districts.ContactGroup, string> = {
  * under the URN of a school from which it descends.
  */
 const heard = `
-  with recursive known (urn, as_urn) as (
-    select urn, urn from school where in_force and in_city and status = 'open'
-    union
-    select known.urn, l.predecessor from known join school_link l on l.successor = known.as_urn and ${holds('l')}
-  )
-  select s.urn, s.name, s.phase, s.establishment_type, s.district, max(e.held_on) as last_on
-  from known join school s on s.urn = known.urn
-    left join engagement e
-      on e.urn = known.as_urn and e.struck_because is null and ($1::text is null or e.who = $1)
-  group by s.urn`;
+  with recursive ${known}
+  select s.urn, s.name, s.phase, s.establishment_type, s.district, last.on_day as last_on
+  from school s left join ${lastHeard('$1::text')} last on last.urn = s.urn
+  where s.in_force and s.in_city and s.status = 'open'`;
 
 export interface Covered {
   readonly key: string;

@@ -1,23 +1,20 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { districts } from '@partnership/contracts';
 import { dueDays, reached, rowsParts, type RowsPart } from '../desk/desk-part.js';
 import { DeskRegister } from '../desk/desk-register.service.js';
+import { known, lastHeard } from './last-heard.js';
 
 /** The first day of the two latest terms that have ended; while fewer are set, eight months ago, which is as long. */
 const since = `coalesce(
   (select starts_on from school_term where ends_on < reader.today order by starts_on desc offset 1 limit 1),
   (reader.today - interval '8 months')::date)`;
 
-const lastHeard = (who: districts.EngagementKind): string =>
-  `(select urn, max(held_on) as on_day from engagement where struck_because is null and who = '${who}' group by urn)`;
-
 const schools = `
   select s.district, s.urn, s.name, since.day as since, head.on_day as head_on, chair.on_day as chair_on
   from reader
     cross join lateral (select ${since} as day offset 0) since
     join school s on s.in_force and s.in_city and s.status = 'open' and ${reached('s.district')}
-    left join ${lastHeard('headteacher')} head on head.urn = s.urn
-    left join ${lastHeard('chair-of-governors')} chair on chair.urn = s.urn
+    left join ${lastHeard(`'headteacher'`)} head on head.urn = s.urn
+    left join ${lastHeard(`'chair-of-governors'`)} chair on chair.urn = s.urn
   where head.on_day is null or head.on_day < since.day or chair.on_day is null or chair.on_day < since.day`;
 
 /** A school outside the city belongs to no district, whatever it was in. */
@@ -49,6 +46,7 @@ const parts = [
   ...rowsParts({
     permission,
     rows: schools,
+    before: known,
     parts: [
       unheard('heads-unheard', 'head_on', 'head'),
       unheard('chairs-unheard', 'chair_on', 'chair of governors'),

@@ -16,6 +16,7 @@ import { RunEnding } from './run-ending.service.js';
 import { RunWriter } from './run-writer.service.js';
 import { StagingRepository } from './staging.repository.js';
 import { UploadsRepository } from './uploads.repository.js';
+import { lockDirectory } from '../schools/directory-lock.js';
 
 const rowsInBatch = 1000;
 /** Batches that wait to be written while the next is read. */
@@ -87,7 +88,7 @@ export class RunProcessing {
     await this.units.run(workerOf(claim), async (work) => {
       // Until this transaction ends nobody can take the run over.
       await this.claims.hold(work.sql, claim);
-      if (!claim.dryRun) await this.directory.lock(work.sql);
+      if (!claim.dryRun) await lockDirectory(work.sql);
       if (await this.ending.endIfSame(work, claim)) return {};
       const reader = new FileReader(profile, this.city.authority, known, claim.period ?? '');
       const changed = await this.load(work, claim, reader, stopped);

@@ -10,6 +10,7 @@ import { notYourFeed, unknownRun } from './feed.errors.js';
 import { ProfilesRepository } from './profiles.repository.js';
 import { assertRunMove } from './run.js';
 import { RunsRepository, type FeedRun, type RowFault } from './runs.repository.js';
+import { lockDirectory } from '../schools/directory-lock.js';
 
 const ordinaryPage = 50;
 const reaches = (actor: Actor, profile: string): boolean => mayDoIn(actor, 'feeds.read', 'feeds', profile);
@@ -50,7 +51,7 @@ export class RunsService {
   /** Withdraws what a run said: older values show again, its open signals end with a note. Invoices stay as they are. */
   reverse({ run: id, reason }: districts.ReverseRun, caller: Caller): Promise<districts.FeedRunView> {
     return this.prisma.run(caller, async (work) => {
-      await this.directory.lock(work.sql);
+      await lockDirectory(work.sql);
       const run = await this.runs.find(id, work.db);
       if (run === null) throw unknownRun(id);
       assertVersion(caller, run.version);
@@ -61,7 +62,7 @@ export class RunsService {
         { source: run.sourceNumber, run: id },
         caller.traceparent,
       );
-      await this.signals.withdraw(work, run.sourceNumber, `The file it came from was withdrawn: ${reason}`);
+      await this.signals.settle(work, run.sourceNumber, `The file it came from was withdrawn: ${reason}`);
       // What shows again is looked at as if it were new.
       for await (const urns of this.directory.spokenOf(work.sql, run.sourceNumber))
         await this.signals.raise(work, urns);

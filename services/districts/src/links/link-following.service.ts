@@ -6,6 +6,7 @@ import { SchoolsRepository } from '../schools/schools.repository.js';
 import { Sources } from '../schools/sources.repository.js';
 import { announcedStill, holds, kindOf } from './line.js';
 import { kindInSql, linkedInSql } from './link-words.js';
+import { lockDirectory } from '../schools/directory-lock.js';
 
 const read = (rows: string): string => `
   select t.*, case linked when 'predecessor' then t.linked_urn else t.urn end as predecessor,
@@ -138,7 +139,7 @@ export class LinkFollowing {
 
   /** Of links that hold since today. */
   async tellOfToday(work: Work): Promise<void> {
-    await work.sql.run(`select pg_advisory_xact_lock(hashtext('districts.directory'))`);
+    await lockDirectory(work.sql);
     await this.tell(work);
   }
 

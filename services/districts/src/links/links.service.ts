@@ -13,6 +13,7 @@ import {
   unknownPredecessor,
 } from './link.errors.js';
 import { LinksRepository } from './links.repository.js';
+import { lockDirectory } from '../schools/directory-lock.js';
 
 /** Which school follows which: as sources tell it, corrected by people. */
 @Injectable()
@@ -49,7 +50,8 @@ export class LinksService {
       const { urn, predecessor, kind, on, reason } = request;
       if (urn === predecessor) throw followsItself();
       if (on > this.clock.today()) throw linkToCome();
-      await this.lock(work.sql);
+      // Links make circles only together, so they change one after the other.
+      await lockDirectory(work.sql);
       if ((await this.schools.find(urn, work.sql)) === undefined) throw unknownSchool(urn);
       if ((await this.schools.find(predecessor, work.sql)) === undefined)
         throw unknownPredecessor(predecessor);
@@ -73,7 +75,8 @@ export class LinksService {
   strike(request: districts.StrikeLink, caller: Caller): Promise<districts.SuccessionLinkView> {
     return this.units.run(caller, async (work) => {
       const { urn, predecessor, reason } = request;
-      await this.lock(work.sql);
+      // Links make circles only together, so they change one after the other.
+      await lockDirectory(work.sql);
       const link = await this.links.find(request, work.sql);
       if (link === undefined) throw unknownLink(urn, predecessor);
       assertVersion(caller, link.version);
@@ -88,11 +91,6 @@ export class LinksService {
       await this.following.tell(work);
       return this.changed(work.sql, request);
     });
-  }
-
-  /** Links make circles only together, so they change one after the other. */
-  private async lock(sql: Sql): Promise<void> {
-    await sql.run(`select pg_advisory_xact_lock(hashtext('districts.directory'))`);
   }
 
   private async changed(sql: Sql, request: districts.ShowLink): Promise<districts.SuccessionLinkView> {

@@ -26,11 +26,6 @@ const schoolsAtOnce = 2000;
 /** Keeps the directory, which is what the sources in force say together, in step with them. */
 @Injectable()
 export class DirectoryProjection {
-  /** Until the transaction ends no other source may come into force or go out of it. */
-  async lock(sql: Sql): Promise<void> {
-    await sql.run(`select pg_advisory_xact_lock(hashtext('districts.directory'))`);
-  }
-
   /** Brings a source into force. What it says of a school shows once that is projected, where nothing newer is known. */
   async bringIn(work: Work, source: SourceOfRun): Promise<Projection> {
     await work.sql.run('update source set in_force = true where number = $1', [source.source]);

@@ -7,6 +7,7 @@ import type { SignalRule, Watch } from './rule.js';
 import { asked, SignalFinding } from './signal-finding.service.js';
 import { SignalKeeping } from './signal-keeping.service.js';
 import { SignalRulesRepository } from './signal-rules.repository.js';
+import { lockDirectory } from '../schools/directory-lock.js';
 
 /** Runs the rules, within the transaction that changes what shows of schools. */
 @Injectable()
@@ -47,14 +48,9 @@ export class SignalRaising {
     }
   }
 
-  /** After a source went out of force. */
-  withdraw(work: Work, source: number, note: string): Promise<void> {
-    return this.settle(work, source, note);
-  }
-
   /** Every rule over all schools: what time alone changes, and whatever else nobody has looked at. */
   async runAll(work: Work): Promise<void> {
-    await this.hold(work.sql);
+    await lockDirectory(work.sql);
     await this.holdPosts(work.sql);
     await this.holdSayings(work.sql);
     const reading = this.finding.read(work.sql, asked(work.at));
@@ -84,11 +80,6 @@ export class SignalRaising {
     await this.keeping.keep(work, rule, findings);
     await this.keeping.withdrawOthers(work, rule.code, findings, note);
     await this.keeping.move(work, rule.code, findings);
-  }
-
-  /** Until the transaction ends no source may come into force or go out of it. */
-  async hold(sql: Sql): Promise<void> {
-    await sql.run(`select pg_advisory_xact_lock(hashtext('districts.directory'))`);
   }
 
   /** Until the transaction ends nobody's post begins or ends here. */

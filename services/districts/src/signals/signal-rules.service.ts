@@ -24,6 +24,7 @@ import {
   unknownSimilarity,
 } from './signal-rule.errors.js';
 import { ruleView, SignalRulesRepository } from './signal-rules.repository.js';
+import { lockDirectory } from '../schools/directory-lock.js';
 
 const ordinaryPage = 50;
 
@@ -65,7 +66,7 @@ export class SignalRulesService {
 
   write(request: districts.WriteSignalRule, caller: Caller): Promise<districts.SignalRuleView> {
     return this.units.run(caller, async (work) => {
-      await this.raising.hold(work.sql);
+      await lockDirectory(work.sql);
       const rule = await this.ruleOf(work.sql, request, request.code, 1);
       const { at } = work;
       const added = await this.rules.add(work.sql, { ...rule, at, by: caller.actor.id, why: request.reason });
@@ -84,7 +85,7 @@ export class SignalRulesService {
   /** The rule in its new version is run at once: what only the old one found is withdrawn. */
   change(request: districts.ChangeSignalRule, caller: Caller): Promise<districts.SignalRuleView> {
     return this.units.run(caller, async (work) => {
-      await this.raising.hold(work.sql);
+      await lockDirectory(work.sql);
       const before = await this.rules.lock(work.sql, request.code);
       if (before === undefined) throw unknownRule(request.code);
       assertVersion(caller, before.version);
@@ -111,7 +112,7 @@ export class SignalRulesService {
   end({ code, reason }: districts.EndSignalRule, caller: Caller): Promise<districts.SignalRuleView> {
     return this.units.run(caller, async (work) => {
       const { at, sql } = work;
-      await this.raising.hold(sql);
+      await lockDirectory(sql);
       const rule = await this.rules.lock(sql, code);
       if (rule === undefined) throw unknownRule(code);
       assertVersion(caller, rule.version);

@@ -2,6 +2,7 @@ import { serviceActor } from '@partnership/contracts';
 import { UnitOfWork } from '@partnership/database';
 import type { TestService } from '@partnership/testing';
 import { DirectoryProjection } from '../../src/schools/directory-projection.service.js';
+import { lockDirectory } from '../../src/schools/directory-lock.js';
 import { FollowUp } from '../../src/schools/follow-up.service.js';
 import { listed } from '../../src/schools/listed.js';
 
@@ -37,7 +38,7 @@ export async function say(
   const directory = app.get(DirectoryProjection);
   const names = [...new Set(Object.values(schools).flatMap((facts) => Object.keys(facts)))];
   const { number } = await app.get(UnitOfWork).run(caller, async (work) => {
-    await directory.lock(work.sql);
+    await lockDirectory(work.sql);
     const [made] = await work.sql.rows<{ number: number }>(
       'insert into source (name, as_at, received_at, names) values ($1, $2, $3, $4) returning number',
       [name, asAt, work.at, names],
