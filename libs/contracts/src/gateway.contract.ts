@@ -11,7 +11,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import * as commissioning from './commissioning.contract.js';
+import * as commissioning from './commissioning/index.js';
 import * as districts from './districts/index.js';
 import * as elections from './elections.contract.js';
 import { event } from './event.js';

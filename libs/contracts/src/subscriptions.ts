@@ -42,6 +42,8 @@ export const subscriptions: Record<ServiceName, readonly EventContract<object>[]
     districts.concernOverdue,
     districts.concernDeEscalated,
     districts.concernClosed,
+    membership.postAppointed,
+    membership.postEnded,
     gateway.clockMoved,
   ],
   elections: [districts.schoolsRecorded, gateway.clockMoved],

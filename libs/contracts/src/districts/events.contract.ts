@@ -7,6 +7,7 @@ import {
   IsString,
   IsUUID,
   Matches,
+  Max,
   Min,
   ValidateNested,
 } from 'class-validator';
@@ -53,6 +54,21 @@ export class SchoolSummary {
   @IsOptional()
   @IsCivilDate()
   pupilsAsAt: string | null;
+  /** Overall effectiveness, 1 to 4, where a graded inspection gave one. This and the next two are absent in older events. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(4)
+  overall?: number | null;
+  /** Metres on the national grid. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  easting?: number | null;
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  northing?: number | null;
   @IsInt()
   @Min(1)
   version: number;

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller, districts } from '@partnership/contracts';
+import { type Caller, type districts, reachOf } from '@partnership/contracts';
 import { Clock, Database, decodeCursor, page } from '@partnership/database';
 import { City } from '../city/city.js';
 import { percentage } from '../schools/school.js';
-import { reachOf } from '../reach.js';
 import { standing } from './standings.js';
 import { VerificationRules } from './verification-rules.service.js';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { districts, type Caller } from '@partnership/contracts';
+import { districts, type Caller, mayReach, reachOf } from '@partnership/contracts';
 import {
   assertVersion,
   Clock,
@@ -16,7 +16,6 @@ import { readCorrection } from './correction.js';
 import { DiscrepancyFinding } from './discrepancy-finding.service.js';
 import { assertDiscrepancyMove } from './discrepancy-states.js';
 import { PersonFacts } from './person-facts.service.js';
-import { mayReach, reachOf } from '../reach.js';
 import { VerificationRules } from './verification-rules.service.js';
 import { lockDirectory } from '../schools/directory-lock.js';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { districts, mayDoIn, type Caller } from '@partnership/contracts';
+import { districts, mayDoIn, type Caller, mayReach } from '@partnership/contracts';
 import {
   assertVersion,
   civilDate,
@@ -28,7 +28,6 @@ import {
 import { readCorrection } from './correction.js';
 import { DiscrepancyFinding } from './discrepancy-finding.service.js';
 import { PersonFacts } from './person-facts.service.js';
-import { mayReach } from '../reach.js';
 import { assertVerificationMove } from './verification-states.js';
 import { VerificationRules } from './verification-rules.service.js';
 import {

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { districts, type Caller } from '@partnership/contracts';
+import { districts, type Caller, mayReach } from '@partnership/contracts';
 import { addDays, civilDate, newId, UnitOfWork, type Work } from '@partnership/database';
 import { unknownSchool } from '../schools/school.errors.js';
 import { daysToReply, type Concern } from './concern.js';
-import { mayReach } from '../reach.js';
 import { concernView, toldOf } from './concern-view.js';
 import { notYourConcern, schoolNotInCity } from './concern.errors.js';
 import { ConcernsRepository } from './concerns.repository.js';

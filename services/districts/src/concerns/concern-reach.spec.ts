@@ -1,6 +1,6 @@
+import { mayReach, reachOf } from '@partnership/contracts';
 import { expect, test } from '@jest/globals';
 import { grant, person } from '@partnership/testing';
-import { mayReach, reachOf } from '../reach.js';
 
 const school = { urn: '900001', district: 'ladywood' };
 

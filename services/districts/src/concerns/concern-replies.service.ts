@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type districts, type Caller } from '@partnership/contracts';
+import { type districts, type Caller, mayReach } from '@partnership/contracts';
 import { newId, UnitOfWork } from '@partnership/database';
-import { mayReach } from '../reach.js';
 import { concernClosedAlready, notYourConcern, unknownConcern } from './concern.errors.js';
 import { ConcernsRepository } from './concerns.repository.js';
 

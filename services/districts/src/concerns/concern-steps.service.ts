@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { districts, type Actor, type Caller, type EventContract } from '@partnership/contracts';
+import { districts, type Actor, type Caller, type EventContract, mayReach } from '@partnership/contracts';
 import { assertVersion, civilDate, UnitOfWork, type Sql } from '@partnership/database';
 import { assertDeEscalatable, assertNameable, rated, type Concern } from './concern.js';
-import { mayReach } from '../reach.js';
 import { assertMove } from './concern-states.js';
 import { concernView, toldOf } from './concern-view.js';
 import { dayRefused, notYourConcern, unknownConcern } from './concern.errors.js';

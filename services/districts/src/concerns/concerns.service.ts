@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type districts, type Caller } from '@partnership/contracts';
+import { type districts, type Caller, mayReach, reachOf } from '@partnership/contracts';
 import { Clock, decodeCursor, page } from '@partnership/database';
-import { mayReach, reachOf } from '../reach.js';
 import { concernView } from './concern-view.js';
 import { notYourConcern, unknownConcern } from './concern.errors.js';
 import { ConcernsRepository, type ConcernFilter } from './concerns.repository.js';

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type districts, type Caller, type Permission } from '@partnership/contracts';
+import { type districts, type Caller, type Permission, mayReach } from '@partnership/contracts';
 import { assertVersion, civilDate, Database, UnitOfWork, type Sql } from '@partnership/database';
 import { unknownSchool } from '../schools/school.errors.js';
-import { mayReach } from '../reach.js';
 import { dayRefused, nothingSaid, notYourConcern } from './concern.errors.js';
 import { ConcernsRepository } from './concerns.repository.js';
 

@@ -1,5 +1,4 @@
-import { districts, permissions, type Actor, type Permission } from '@partnership/contracts';
-import { reachOf } from '../reach.js';
+import { districts, permissions, type Actor, type Permission, reachOf } from '@partnership/contracts';
 
 export interface ReachedDistricts {
   readonly districts: readonly string[];

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { districts } from '@partnership/contracts';
+import type { districts, Reach } from '@partnership/contracts';
 import { Database, type Sql } from '@partnership/database';
-import type { Reach } from '../reach.js';
 import { known, lastHeard } from './last-heard.js';
 
 type Kind = districts.EngagementKind;

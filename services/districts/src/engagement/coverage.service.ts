@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller, districts } from '@partnership/contracts';
+import { type Caller, type districts, reachOf } from '@partnership/contracts';
 import { Clock, decodeCursor, page, UnitOfWork } from '@partnership/database';
-import { reachOf } from '../reach.js';
 import { CoverageRepository } from './coverage.repository.js';
 import { eitherMonthsOrTerms } from './engagement.errors.js';
 import { assertYear, monthsBefore, sinceTerms } from './school-terms.js';

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller, districts, EventEnvelope, membership, Permission } from '@partnership/contracts';
+import {
+  type Caller,
+  type districts,
+  type EventEnvelope,
+  type membership,
+  type Permission,
+  reaches,
+  reachOf,
+} from '@partnership/contracts';
 import {
   assertVersion,
   civilDate,
@@ -10,7 +18,6 @@ import {
   UnitOfWork,
   type Work,
 } from '@partnership/database';
-import { reaches, reachOf } from '../reach.js';
 import { SignalRaising } from '../signals/signal-raising.service.js';
 import { engagementView, followUpEntry, revisionView } from './engagement-view.js';
 import {

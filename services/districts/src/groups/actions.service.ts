@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller, districts } from '@partnership/contracts';
+import { type Caller, type districts, reachOf } from '@partnership/contracts';
 import {
   assertVersion,
   Clock,
@@ -9,7 +9,6 @@ import {
   UnitOfWork,
   type Work,
 } from '@partnership/database';
-import { reachOf } from '../reach.js';
 import { ActionsRepository, type ActionRow } from './actions.repository.js';
 import { GroupAccess } from './group-access.service.js';
 import { actionMoveRefused, groupClosed, notYourGroup, otherMeeting } from './group.errors.js';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller, Permission } from '@partnership/contracts';
+import { type Caller, type Permission, reaches, reachOf } from '@partnership/contracts';
 import { Clock } from '@partnership/database';
-import { reaches, reachOf } from '../reach.js';
 import { notYourGroup } from './group.errors.js';
 import { GroupsRepository } from './groups.repository.js';
 

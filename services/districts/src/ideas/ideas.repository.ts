@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { districts } from '@partnership/contracts';
+import type { districts, Reach } from '@partnership/contracts';
 import { Database, type CursorKey, type Sql } from '@partnership/database';
-import type { Reach } from '../reach.js';
 import { unknownIdea } from './idea.errors.js';
 import type { IdeaState } from './idea-states.js';
 

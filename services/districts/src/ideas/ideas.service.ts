@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { districts, type Caller } from '@partnership/contracts';
+import { districts, type Caller, reaches, reachOf } from '@partnership/contracts';
 import {
   addDays,
   assertVersion,
@@ -11,7 +11,6 @@ import {
   type Work,
 } from '@partnership/database';
 import { noSuchSchool } from '../engagement/engagement.errors.js';
-import { reaches, reachOf } from '../reach.js';
 import { assertMayAnswer, assertNamesNobody } from './idea.js';
 import { ideaMoveRefused, noDistrict, notYourIdea } from './idea.errors.js';
 import { assertIdeaMove, ideaSteps, type IdeaState } from './idea-states.js';

@@ -1,5 +1,4 @@
-import type { Actor, Permission } from '@partnership/contracts';
-import { mayReach } from '../reach.js';
+import { type Actor, type Permission, mayReach } from '@partnership/contracts';
 import { notYours } from './local-offer.errors.js';
 
 /** @throws Failure `forbidden` */

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { districts } from '@partnership/contracts';
+import type { districts, Reach } from '@partnership/contracts';
 import type { CursorKey, Sql } from '@partnership/database';
-import type { Reach } from '../reach.js';
 import { unknownThing } from './local-offer.errors.js';
 
 export interface TakeUpRow extends Omit<districts.TakeUpView, 'since' | 'state'> {

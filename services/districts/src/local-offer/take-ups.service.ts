@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller, districts } from '@partnership/contracts';
+import { type Caller, type districts, mayReach, reachOf } from '@partnership/contracts';
 import { assertVersion, Clock, Database, decodeCursor, newId, page, UnitOfWork } from '@partnership/database';
-import { mayReach, reachOf } from '../reach.js';
 import { assertReaches } from './local-offer-scope.js';
 import { askedAlready, notForThisSchool, notOnOffer, notYoursToAnswer } from './local-offer.errors.js';
 import { isOnOffer } from './local-service.js';

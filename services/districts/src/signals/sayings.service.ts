@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type districts, type Caller } from '@partnership/contracts';
+import { type districts, type Caller, mayReach } from '@partnership/contracts';
 import { civilDate, Database, decodeCursor, newId, page, UnitOfWork } from '@partnership/database';
-import { mayReach } from '../reach.js';
 import { schoolNotInCity } from '../concerns/concern.errors.js';
 import { ConcernsRepository } from '../concerns/concerns.repository.js';
 import { unknownSchool } from '../schools/school.errors.js';

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { districts } from '@partnership/contracts';
+import type { districts, Reach } from '@partnership/contracts';
 import type { CursorKey, PrismaTransaction } from '@partnership/database';
 import type { Prisma as Types, PrismaClient } from '../generated/prisma/client.js';
 import { Prisma } from '../prisma.js';
-import type { Reach } from '../reach.js';
 
 type Db = PrismaTransaction<PrismaClient>;
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { districts, type Caller, type EventContract } from '@partnership/contracts';
+import { districts, type Caller, type EventContract, mayReach, reachOf } from '@partnership/contracts';
 import { assertVersion, decodeCursor, newId, page } from '@partnership/database';
-import { mayReach, reachOf } from '../reach.js';
 import { ConcernRaising } from '../concerns/concern-raising.service.js';
 import { Prisma } from '../prisma.js';
 import { assertSignalMove, type Figure } from './signal.js';

@@ -1,4 +1,5 @@
-import { grantsFor, type Actor, type Grant, type Permission, type Role } from '@partnership/contracts';
+import { grantsFor, type Permission } from './permissions.js';
+import type { Actor, Grant, Role } from './roles.js';
 
 /** How far an actor's permission reaches over schools: all of them, or those of some districts and some by themselves. */
 export interface Reach {
@@ -7,7 +8,7 @@ export interface Reach {
   readonly schools: readonly string[];
 }
 
-export interface Place {
+interface Place {
   readonly urn: string | null;
   readonly district: string | null;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import type { Actor, Grant, Permission } from '@partnership/contracts';
+import type { Permission } from './permissions.js';
 import { reaches, reachOf } from './reach.js';
+import type { Actor, Grant } from './roles.js';
 
 const actor = (...grants: Grant[]): Actor => ({ kind: 'person', id: 'p', grants });
 const lead: Grant = { role: 'district-lead', districts: ['ladywood'] };
