@@ -11,7 +11,6 @@ import { works } from './works.mjs';
  *
  * @typedef {object} Commissioning
  * @property {Api} group  the commissioning group
- * @property {Api} finance
  * @property {readonly Body[]} cases  signals that were taken up
  * @property {readonly School[]} schools
  * @property {Times} times
@@ -41,7 +40,7 @@ export async function commissionWorks(commissioning) {
     const commission = known
       ? await group.get(`/v1/commissions/${known}`)
       : await identify(commissioning, work);
-    await pay(commissioning, work, await bringOn(commissioning, work, commission));
+    await bringOn(commissioning, work, commission);
   };
   await forEachAtOnce(works, carryOut, tell);
 }
@@ -98,7 +97,11 @@ function movesOf({ work: { pounds = 0, stage }, supplier, times }) {
       path: 'call',
       body: {
         closesAt,
-        criteria: 'Experience with the same difficulty; time to give; distance.',
+        criteria: [
+          { code: 'experience', title: 'Experience with the same difficulty', weight: 50 },
+          { code: 'time', title: 'Time to give', weight: 30 },
+          { code: 'distance', title: 'Distance', weight: 20 },
+        ],
       },
     },
     shortlisted: {
@@ -118,11 +121,4 @@ function movesOf({ work: { pounds = 0, stage }, supplier, times }) {
     },
     withdrawn: { path: 'withdrawal', body: { reason: 'The need has gone.' } },
   };
-}
-
-/** @param {Commissioning} commissioning @param {Work} work @param {Body} commission */
-async function pay({ finance }, { paidPounds = 0, title }, { commission, award }) {
-  if (paidPounds === 0 || !award || award.paidPence > 0) return;
-  const body = { amountPence: paidPounds * 100, reason: 'The first milestone is reached.' };
-  await finance.create(`/v1/commissions/${commission}/payments`, body, `demo/commission-payment/${title}`);
 }

@@ -8,7 +8,6 @@
  * @property {{ kind: 'school' | 'city' } | { kind: 'district', district: string }} for  the school of a case, or any other
  * @property {Stage} stage
  * @property {number} [pounds]  awarded
- * @property {number} [paidPounds]
  */
 
 /** @type {readonly Work[]} */
@@ -20,7 +19,6 @@ export const works = [
     for: { kind: 'school' },
     stage: 'awarded',
     pounds: 24_000,
-    paidPounds: 8_000,
   },
   {
     title: 'Leadership of mathematics',
@@ -72,7 +70,6 @@ export const works = [
     for: { kind: 'school' },
     stage: 'awarded-directly',
     pounds: 18_000,
-    paidPounds: 6_000,
   },
   {
     title: 'A shared timetable tool',

@@ -1,10 +1,17 @@
 import { Module } from '@nestjs/common';
+import { AgendaSources } from './agenda/agenda-sources.js';
 import { CasesController } from './cases/cases.controller.js';
 import { CasesRepository } from './cases/cases.repository.js';
 import { CommissionRegisterService } from './commissions/commission-register.service.js';
 import { CommissionsController } from './commissions/commissions.controller.js';
 import { CommissionsRepository } from './commissions/commissions.repository.js';
 import { CommissionsService } from './commissions/commissions.service.js';
+import { HeldPostsController } from './interests/held-posts.controller.js';
+import { HeldPostsRepository } from './interests/held-posts.repository.js';
+import { InterestsRepository } from './interests/interests.repository.js';
+import { NamesRepository } from './naming/names.repository.js';
+import { NamingController } from './naming/naming.controller.js';
+import { NamingService } from './naming/naming.service.js';
 import { PotsController } from './pots/pots.controller.js';
 import { PotsRepository } from './pots/pots.repository.js';
 import { PotsService } from './pots/pots.service.js';
@@ -14,12 +21,24 @@ import { SchoolsRepository } from './schools/schools.repository.js';
 import { SchoolsService } from './schools/schools.service.js';
 
 @Module({
-  controllers: [SchoolsController, CasesController, PotsController, CommissionsController],
+  controllers: [
+    SchoolsController,
+    CasesController,
+    HeldPostsController,
+    NamingController,
+    PotsController,
+    CommissionsController,
+  ],
   providers: [
     Prisma,
     SchoolsRepository,
     SchoolsService,
     CasesRepository,
+    HeldPostsRepository,
+    InterestsRepository,
+    AgendaSources,
+    NamesRepository,
+    NamingService,
     PotsRepository,
     PotsService,
     CommissionsRepository,

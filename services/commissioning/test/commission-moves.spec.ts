@@ -4,7 +4,7 @@ import { newId } from '@partnership/database';
 import { eventually, type TestService } from '@partnership/testing';
 import { freshUrn, knownSchool } from './builders/city.js';
 import { startCommissioning } from './builders/service.js';
-import { finance, having, member, once, openPot, show, Walk } from './builders/work.js';
+import { criteria, finance, having, member, once, openPot, show, Walk } from './builders/work.js';
 
 type State = commissioning.CommissionState;
 type Move = 'agree' | 'call' | 'shortlist' | 'award' | 'award-directly' | 'withdraw' | 'cancel';
@@ -36,7 +36,7 @@ const take: Record<Move, (view: Seen) => Promise<commissioning.CommissionView>> 
   agree: (view) =>
     service.call(commissioning.agreeCommission, { commission: view.commission, reason }, as(view)),
   call: (view) => {
-    const request = { commission: view.commission, closesAt: closesAt(), criteria: 'evidence' };
+    const request = { commission: view.commission, closesAt: closesAt(), criteria: criteria() };
     return service.call(commissioning.callCommission, request, as(view));
   },
   shortlist: (view) => {

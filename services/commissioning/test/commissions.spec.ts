@@ -5,6 +5,7 @@ import { grant, person, type TestService } from '@partnership/testing';
 import { freshUrn, knownCase, knownSchool } from './builders/city.js';
 import { startCommissioning } from './builders/service.js';
 import {
+  criteria,
   director,
   fundedLine,
   having,
@@ -45,7 +46,7 @@ describe('a need', () => {
       { commission, reason },
       having(member, identified),
     );
-    const call = { commission, closesAt: '2026-12-15T17:00:00Z', criteria: 'what has worked elsewhere' };
+    const call = { commission, closesAt: '2026-12-15T17:00:00Z', criteria: criteria() };
     const called = await service.call(commissioning.callCommission, call, having(member, agreed));
     service.clock.set('2026-12-15T17:00:01Z');
     const list = { commission, suppliers: [supplierUrn], reason };
@@ -173,7 +174,7 @@ describe('a call', () => {
     const request = {
       commission: before.commission,
       closesAt: service.clock.now().toISOString(),
-      criteria: 'plan',
+      criteria: criteria(),
     };
     await expect(
       service.call(commissioning.callCommission, request, having(member, before)),

@@ -5,6 +5,7 @@ import type { TestService } from '@partnership/testing';
 import { knownSchool } from './builders/city.js';
 import { startCommissioning } from './builders/service.js';
 import {
+  afterStandstill,
   director,
   finance,
   fundedLine,
@@ -115,6 +116,7 @@ describe('the balances of a line', () => {
       }
       case 'award':
         await award(commissions[which]!, year, amountPence);
+        afterStandstill(service);
         return;
       case 'cancel': {
         const now = await service.call(commissioning.showCommission, { commission }, director);
@@ -145,7 +147,7 @@ describe('the balances of a line', () => {
 
   it('are those of its journal after any operations at once, and were never below nothing', async () => {
     const refusals =
-      /^commissioning\.(pot\.exhausted|commission\.move-refused|award\.(not-payable|beyond-commitment))$/;
+      /^commissioning\.(pot\.exhausted|commission\.move-refused|award\.(not-payable|beyond-commitment|standstill))$/;
     const mix = fc.array(operation, { minLength: 20, maxLength: 40 });
     const run = async (operations: Drawn[]): Promise<void> => {
       const year = await openPot(service, 5_000);

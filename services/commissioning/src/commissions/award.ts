@@ -1,11 +1,21 @@
 import type { commissioning } from '@partnership/contracts';
+import { addDays, civilDate, londonInstant } from '@partnership/database';
 import { awardLine } from '../pots/pot.js';
 import { whyNotServed, type KnownSchool } from '../schools/school.js';
-import { committedPence, type Award, type Change, type Commission, type Step } from './commission.js';
-import { awarderPays, beyondCommitment, notPayable, unusable } from './commission.errors.js';
-import { assertAward, assertCommissionMove, isPayable, type AwardMethod } from './commission-states.js';
+import type { Change, Commission, Step } from './commission.js';
+import { unusable } from './commission.errors.js';
+import { assertAward, assertCommissionMove, type AwardMethod } from './commission-states.js';
 
 type Schools = ReadonlyMap<string, KnownSchool>;
+
+/** When, by whom, and how long an award stands still, in days. */
+export interface AwardStep extends Step {
+  readonly standstillDays: number;
+}
+
+/** The days are counted by the calendar: an award of any hour stands still to the end of the last of them. */
+const standstillUntil = ({ at, standstillDays }: AwardStep): Date =>
+  londonInstant(addDays(civilDate(at), standstillDays + 1), '00:00');
 
 /** Refuses a school that is unknown, closed, of another city, or that would be paid to help itself. */
 export function assertMaySupply(
@@ -27,8 +37,9 @@ function award(
   method: AwardMethod,
   terms: commissioning.AwardTerms,
   schools: Schools,
-  { at, by }: Step,
+  step: AwardStep,
 ): Change {
+  const { at, by } = step;
   const { supplierUrn, amountPence, year, reason } = terms;
   assertCommissionMove(commission.state, 'awarded');
   assertAward(commission.state, method);
@@ -36,7 +47,14 @@ function award(
   const promise = { supplierUrn, amountPence, year, line: awardLine, method, reason };
   return {
     move: { to: 'awarded', why: reason },
-    award: { ...promise, awardedAt: at, awardedBy: by, paidPence: 0, releasedPence: 0 },
+    award: {
+      ...promise,
+      awardedAt: at,
+      awardedBy: by,
+      standstillUntil: standstillUntil(step),
+      paidPence: 0,
+      releasedPence: 0,
+    },
     money: { kind: 'commitment', amountPence, reason },
   };
 }
@@ -46,7 +64,7 @@ export function awardOpenly(
   commission: Commission,
   terms: commissioning.AwardTerms,
   schools: Schools,
-  step: Step,
+  step: AwardStep,
 ): Change {
   const change = award(commission, 'open', terms, schools, step);
   const { supplierUrn } = terms;
@@ -64,32 +82,5 @@ export const awardDirectly = (
   commission: Commission,
   terms: commissioning.AwardTerms,
   schools: Schools,
-  step: Step,
+  step: AwardStep,
 ): Change => award(commission, 'direct', terms, schools, step);
-
-function promised({ state, award }: Commission, amountPence: number): Award {
-  if (award === null || !isPayable(state)) throw notPayable(state);
-  if (amountPence > committedPence(award)) throw beyondCommitment(committedPence(award));
-  return award;
-}
-
-/** Duties are separated: whoever awarded does not pay. */
-export function pay(commission: Commission, move: commissioning.MoneyMove, { by }: Step): Change {
-  const { amountPence, reason } = move;
-  const award = promised(commission, amountPence);
-  if (award.awardedBy === by) throw awarderPays();
-  return {
-    award: { ...award, paidPence: award.paidPence + amountPence },
-    money: { kind: 'payment', amountPence, reason },
-  };
-}
-
-/** Gives back to the line what will not be paid. */
-export function release(commission: Commission, move: commissioning.MoneyMove): Change {
-  const { amountPence, reason } = move;
-  const award = promised(commission, amountPence);
-  return {
-    award: { ...award, releasedPence: award.releasedPence + amountPence },
-    money: { kind: 'release', amountPence, reason },
-  };
-}

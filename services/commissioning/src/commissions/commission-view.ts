@@ -11,6 +11,7 @@ const beneficiaryView = ({ kind, schools, district }: BeneficiaryParties): commi
 const awardView = (award: Award): commissioning.AwardView => ({
   ...award,
   awardedAt: award.awardedAt.toISOString(),
+  standstillUntil: award.standstillUntil.toISOString(),
   committedPence: committedPence(award),
 });
 
@@ -32,7 +33,7 @@ export const commissionView = ({
   call: call && {
     openedAt: call.openedAt.toISOString(),
     closesAt: call.closesAt.toISOString(),
-    criteria: call.criteria,
+    criteria: [...call.criteria],
   },
   shortlist: [...commission.shortlist],
   award: award && awardView(award),

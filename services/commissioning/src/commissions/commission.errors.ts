@@ -44,6 +44,13 @@ export const awarderPays = (): Failure =>
     'Whoever made the award cannot pay against it: somebody else has to.',
   );
 
+export const standsStill = (until: Date): Failure =>
+  new Failure(
+    'conflict',
+    'commissioning.award.standstill',
+    `The award can be challenged until ${until.toISOString()}; nothing is paid before.`,
+  );
+
 export const notPayable = (state: string): Failure =>
   new Failure(
     'conflict',

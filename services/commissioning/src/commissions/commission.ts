@@ -17,7 +17,7 @@ export interface Move {
 export interface Call {
   readonly openedAt: Date;
   readonly closesAt: Date;
-  readonly criteria: string;
+  readonly criteria: readonly commissioning.CriterionView[];
 }
 
 export interface Award {
@@ -29,6 +29,7 @@ export interface Award {
   readonly reason: string;
   readonly awardedAt: Date;
   readonly awardedBy: string;
+  readonly standstillUntil: Date;
   readonly paidPence: number;
   readonly releasedPence: number;
 }
@@ -99,11 +100,18 @@ export function withdraw({ state }: Commission, why: string): Change {
 export function openCall({ state }: Commission, terms: commissioning.CallTerms, { at }: Step): Change {
   assertCommissionMove(state, 'called');
   const { criteria } = terms;
+  assertWeights(criteria);
   const closesAt = new Date(terms.closesAt);
   if (closesAt <= at)
     throw unusable('commissioning.call.deadline-past', '/closesAt', 'the deadline must still be to come');
   const why = `open until ${closesAt.toISOString()}`;
   return { move: { to: 'called', why }, call: { openedAt: at, closesAt, criteria } };
+}
+
+function assertWeights(criteria: readonly commissioning.Criterion[]): void {
+  const total = criteria.reduce((sum, { weight }) => sum + weight, 0);
+  if (total !== 100)
+    throw unusable('commissioning.call.weights', '/criteria', `the weights come to ${total}, not 100`);
 }
 
 /** Only once the call has closed: whoever wanted to take part had the whole time that was promised. */

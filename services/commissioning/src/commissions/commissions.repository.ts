@@ -11,12 +11,14 @@ select c.id, c.case_id as "caseId", c.origin, c.title, c.need, c.state, c.versio
     select coalesce(json_agg(json_build_object('urn', s.urn, 'district', s.district, 'trustId', s.trust_id)
       order by s.urn), '[]')
     from commission_school b join school s on s.urn = b.urn where b.commission = c.id)) as beneficiary,
-  (select json_build_object('openedAt', opened_at, 'closesAt', closes_at, 'criteria', criteria)
+  (select json_build_object('openedAt', opened_at, 'closesAt', closes_at, 'criteria', (
+      select coalesce(json_agg(json_build_object('code', code, 'title', title, 'weight', weight) order by ordinal), '[]')
+      from call_criterion where commission = c.id))
     from call where commission = c.id) as call,
   array(select urn from shortlisted_supplier where commission = c.id order by urn) as shortlist,
   (select json_build_object('supplierUrn', supplier_urn, 'amountPence', amount_pence, 'year', year, 'line', line,
       'method', method, 'reason', reason, 'awardedAt', awarded_at, 'awardedBy', awarded_by,
-      'paidPence', paid_pence, 'releasedPence', released_pence)
+      'standstillUntil', standstill_until, 'paidPence', paid_pence, 'releasedPence', released_pence)
     from award where commission = c.id) as award,
   (select json_agg(json_build_object('from', from_state, 'to', to_state, 'at', moved_at, 'by', moved_by, 'why', why)
       order by version)
@@ -27,14 +29,18 @@ type Told<T, Instants extends keyof T> = Omit<T, Instants> & { readonly [key in 
 
 interface Row extends Omit<Commission, 'call' | 'award' | 'history'> {
   readonly call: Told<Call, 'openedAt' | 'closesAt'> | null;
-  readonly award: Told<Award, 'awardedAt'> | null;
+  readonly award: Told<Award, 'awardedAt' | 'standstillUntil'> | null;
   readonly history: readonly Told<Move, 'at'>[];
 }
 
 const commissionOf = ({ call, award, history, ...row }: Row): Commission => ({
   ...row,
   call: call && { ...call, openedAt: new Date(call.openedAt), closesAt: new Date(call.closesAt) },
-  award: award && { ...award, awardedAt: new Date(award.awardedAt) },
+  award: award && {
+    ...award,
+    awardedAt: new Date(award.awardedAt),
+    standstillUntil: new Date(award.standstillUntil),
+  },
   history: history.map((move) => ({ ...move, at: new Date(move.at) })),
 });
 
@@ -46,11 +52,17 @@ const saveState = 'update commission set state = $2, version = $3 where id = $1'
 const saveMove = `
 insert into commission_move (commission, version, from_state, to_state, moved_at, moved_by, why)
 values ($1, $2, $3, $4, $5, $6, $7)`;
-const saveCall = 'insert into call (commission, opened_at, closes_at, criteria) values ($1, $2, $3, $4)';
+const saveCall = 'insert into call (commission, opened_at, closes_at) values ($1, $2, $3)';
+const saveCriteria = `
+insert into call_criterion (commission, code, title, weight, ordinal)
+select $1, code, title, weight, ordinal
+from rows from (json_to_recordset($2::json) as (code text, title text, weight int)) with ordinality
+  as given (code, title, weight, ordinal)`;
 const saveShortlist = 'insert into shortlisted_supplier (commission, urn) select $1, unnest($2::text[])';
 const saveAward = `
-insert into award (commission, supplier_urn, amount_pence, year, line, method, reason, awarded_at, awarded_by)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
+insert into award (commission, supplier_urn, amount_pence, year, line, method, reason, awarded_at, awarded_by,
+  standstill_until)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
 const saveMoney = 'update award set paid_pence = $2, released_pence = $3 where commission = $1';
 
 @Injectable()
@@ -106,7 +118,11 @@ export class CommissionsRepository {
       const from = history.at(-1)?.from ?? null;
       statements.push(sql.run(saveMove, [id, version, from, move.to, step.at, step.by, move.why]));
     }
-    if (call) statements.push(sql.run(saveCall, [id, call.openedAt, call.closesAt, call.criteria]));
+    if (call)
+      statements.push(
+        sql.run(saveCall, [id, call.openedAt, call.closesAt]),
+        sql.run(saveCriteria, [id, JSON.stringify(call.criteria)]),
+      );
     if (shortlist) statements.push(sql.run(saveShortlist, [id, shortlist]));
     if (award) statements.push(this.saveAward(sql, id, award, change));
     const posted =
@@ -117,6 +133,7 @@ export class CommissionsRepository {
   private saveAward(sql: Sql, id: string, award: Award, { money }: Change): Promise<number> {
     if (money?.kind !== 'commitment') return sql.run(saveMoney, [id, award.paidPence, award.releasedPence]);
     const { supplierUrn, amountPence, year, line, method, reason, awardedAt, awardedBy } = award;
+    const { standstillUntil } = award;
     return sql.run(saveAward, [
       id,
       supplierUrn,
@@ -127,6 +144,7 @@ export class CommissionsRepository {
       reason,
       awardedAt,
       awardedBy,
+      standstillUntil,
     ]);
   }
 }

@@ -3,7 +3,8 @@ import type { Caller, commissioning, Permission } from '@partnership/contracts';
 import { assertVersion, UnitOfWork, type Work } from '@partnership/database';
 import type { KnownSchool } from '../schools/school.js';
 import { SchoolsRepository } from '../schools/schools.repository.js';
-import { assertMaySupply, awardDirectly, awardOpenly, pay, release } from './award.js';
+import { CommissioningConfig } from '../commissioning.config.js';
+import { assertMaySupply, awardDirectly, awardOpenly } from './award.js';
 import { assertReach, leadsThere } from './beneficiary.js';
 import {
   agree,
@@ -20,6 +21,7 @@ import { leadDecides } from './commission.errors.js';
 import { announce } from './commission-facts.js';
 import { commissionView } from './commission-view.js';
 import { CommissionsRepository } from './commissions.repository.js';
+import { pay, release } from './settlement.js';
 
 type Schools = ReadonlyMap<string, KnownSchool>;
 type Decide = (commission: Commission, step: Step, schools: Schools) => Change;
@@ -42,6 +44,7 @@ export class CommissionsService {
     private readonly unit: UnitOfWork,
     private readonly commissions: CommissionsRepository,
     private readonly schools: SchoolsRepository,
+    private readonly config: CommissioningConfig,
   ) {}
 
   agree({ commission, reason }: commissioning.AgreeCommission, caller: Caller): View {
@@ -66,13 +69,13 @@ export class CommissionsService {
 
   award({ commission, ...terms }: commissioning.AwardCommission, caller: Caller): View {
     return this.decide(caller, commission, awarding(terms), (c, step, schools) =>
-      awardOpenly(c, terms, schools, step),
+      awardOpenly(c, terms, schools, { ...step, ...this.standstill }),
     );
   }
 
   awardDirectly({ commission, ...terms }: commissioning.AwardDirectly, caller: Caller): View {
     return this.decide(caller, commission, awarding(terms), (c, step, schools) =>
-      awardDirectly(c, terms, schools, step),
+      awardDirectly(c, terms, schools, { ...step, ...this.standstill }),
     );
   }
 
@@ -96,6 +99,10 @@ export class CommissionsService {
   release({ commission, ...move }: commissioning.ReleaseCommitment, caller: Caller): View {
     const decision = { action: 'commitment released', why: move.reason, permission: 'pot.release' } as const;
     return this.decide(caller, commission, decision, (c) => release(c, move));
+  }
+
+  private get standstill(): { standstillDays: number } {
+    return { standstillDays: this.config.standstillDays };
   }
 
   /** Load, decide, save, announce: the one way in which a commission changes. */

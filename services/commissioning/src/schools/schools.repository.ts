@@ -3,21 +3,26 @@ import type { districts, EventEnvelope } from '@partnership/contracts';
 import { UnitOfWork, type Sql } from '@partnership/database';
 import type { KnownSchool } from './school.js';
 
-const columns = `urn, name, phase, "establishmentType", status, authority, "inCity", district, "trustId", pupils, version`;
+const columns = `
+  urn, name, phase, "establishmentType", status, authority, "inCity", district, "trustId", "trustName", pupils, overall, easting,
+  northing, version`;
 
 /** A batch is one statement, however many schools it has; an older version than ours is ignored. */
 const keep = `
 insert into school
-  (urn, name, phase, establishment_type, status, authority, in_city, district, trust_id, pupils, version)
+  (urn, name, phase, establishment_type, status, authority, in_city, district, trust_id, trust_name, pupils, overall,
+   easting, northing, version)
 select distinct on (urn) ${columns}
 from json_to_recordset($1::json) as told (
   urn text, name text, phase text, "establishmentType" text, status text, authority text, "inCity" boolean,
-  district text, "trustId" text, pupils int, version int)
+  district text, "trustId" text, "trustName" text, pupils int, overall smallint, easting int, northing int, version int)
 order by urn, version desc
 on conflict (urn) do update set
   name = excluded.name, phase = excluded.phase, establishment_type = excluded.establishment_type,
   status = excluded.status, authority = excluded.authority, in_city = excluded.in_city,
-  district = excluded.district, trust_id = excluded.trust_id, pupils = excluded.pupils, version = excluded.version
+  district = excluded.district, trust_id = excluded.trust_id, trust_name = excluded.trust_name, pupils = excluded.pupils,
+  overall = excluded.overall, easting = coalesce(excluded.easting, school.easting),
+  northing = coalesce(excluded.northing, school.northing), version = excluded.version
 where excluded.version > school.version`;
 
 const find = `

@@ -1,4 +1,4 @@
-import { districts } from '@partnership/contracts';
+import { districts, membership } from '@partnership/contracts';
 import { newId } from '@partnership/database';
 import { eventually, type TestService } from '@partnership/testing';
 
@@ -58,4 +58,28 @@ export async function knownCase(service: TestService, urn: string): Promise<stri
     return rows.length === 1;
   });
   return caseId;
+}
+
+/** The person holds a post at the school, and the service has heard it. */
+export async function heldPost(
+  service: TestService,
+  person: string,
+  urn: string,
+  given: Partial<membership.PostChanged> = {},
+): Promise<string> {
+  const postId = newId();
+  const post = {
+    postId,
+    personId: person,
+    urn,
+    post: 'headteacher' as const,
+    from: '2020-09-01',
+    until: null,
+  };
+  await service.publish(membership.postAppointed, postId, 1, { ...post, ...given });
+  await eventually(async () => {
+    const rows = await service.database.sql.rows('select from held_post where post_id = $1', [postId]);
+    return rows.length === 1;
+  });
+  return postId;
 }

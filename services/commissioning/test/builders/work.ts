@@ -30,6 +30,12 @@ export async function openPot(service: TestService, pence: number): Promise<stri
   return pot;
 }
 
+/** Criteria of a call: their weights come to 100. */
+export const criteria = (): Contract.Criterion[] => [
+  { code: 'impact', title: 'what has worked elsewhere', weight: 60 },
+  { code: 'capacity', title: 'time to give', weight: 40 },
+];
+
 export const need = (given: Partial<Contract.Need> = {}): Contract.Need => ({
   origin: 'group-scan',
   beneficiary: { kind: 'city' },
@@ -64,7 +70,7 @@ export class Walk {
   async called(): Promise<Contract.CommissionView> {
     const before = await this.agreed();
     const closesAt = new Date(this.service.clock.now().getTime() + 86_400_000).toISOString();
-    const request = { commission: before.commission, closesAt, criteria: 'what has worked elsewhere' };
+    const request = { commission: before.commission, closesAt, criteria: criteria() };
     return this.service.call(commissioning.callCommission, request, having(member, before));
   }
 
@@ -87,7 +93,16 @@ export class Walk {
     const request = { commission: before.commission, ...given };
     return this.service.call(commissioning.awardDirectly, request, having(member, before));
   }
+
+  /** Awarded, and the days in which that could be challenged are over. */
+  async payable(terms: Partial<Contract.AwardTerms> & { year: string }): Promise<Contract.CommissionView> {
+    const view = await this.awarded(terms);
+    afterStandstill(this.service);
+    return view;
+  }
 }
+
+export const afterStandstill = (service: TestService): void => service.clock.advance(11 * 86_400_000);
 
 export const show = (service: TestService, commission: string) =>
   service.call(commissioning.showCommission, { commission }, director);

@@ -1,4 +1,4 @@
-import { Controller, Get, Post } from '@nestjs/common';
+import { Controller, Get, Post, Put } from '@nestjs/common';
 import { commissioning } from '@partnership/contracts';
 import { Area } from '../documents/area.js';
 import type { Passed } from '../http/answer.js';
@@ -82,6 +82,12 @@ export class CommissionsController {
   @Post(':commission/releases')
   @Serves(commissioning.releaseCommitment, 'Release committed money that is not needed', itself)
   release(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Put(':commission/naming')
+  @Serves(commissioning.chooseNaming, 'Say whether the public may read that the own school is helped')
+  chooseNaming(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);
   }
 }

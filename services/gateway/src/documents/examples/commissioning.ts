@@ -61,7 +61,10 @@ const moved = (
 const call: commissioning.CallView = {
   openedAt: '2026-12-01T10:00:00.000Z',
   closesAt: '2027-01-15T17:00:00Z',
-  criteria: 'Evidence of impact on reading; experience with a similar intake.',
+  criteria: [
+    { code: 'impact', title: 'Evidence of impact on reading', weight: 60 },
+    { code: 'intake', title: 'Experience with a similar intake', weight: 40 },
+  ],
 };
 
 const award: commissioning.AwardView = {
@@ -73,6 +76,7 @@ const award: commissioning.AwardView = {
   reason: 'The strongest evidence, and a similar intake.',
   awardedAt: '2027-01-22T11:00:00.000Z',
   awardedBy: a.lead,
+  standstillUntil: '2027-02-02T00:00:00.000Z',
   paidPence: 0,
   releasedPence: 0,
   committedPence: 3_000_000,
@@ -191,6 +195,11 @@ export const commissioningExamples = [
     commissioning.releaseCommitment,
     { commission: a.commission, amountPence: 500_000, reason: 'Fewer days were needed.' },
     { ...awarded, award: { ...award, releasedPence: 500_000, committedPence: 2_500_000 }, version: 3 },
+  ),
+  example(
+    commissioning.chooseNaming,
+    { commission: a.commission, urn: a.school, agreed: false },
+    { commission: a.commission, urn: a.school, agreed: false, publicly: 'a primary school in Ladywood' },
   ),
   example(commissioning.showSchoolWork, { urn: a.school }, work),
 ];
