@@ -2,6 +2,13 @@ import { Module } from '@nestjs/common';
 import { AgendaSources } from './agenda/agenda-sources.js';
 import { CasesController } from './cases/cases.controller.js';
 import { CasesRepository } from './cases/cases.repository.js';
+import { CircleAgenda } from './circle/circle-agenda.repository.js';
+import { CircleTargetsService } from './circle/circle-targets.service.js';
+import { CircleTermsJobs } from './circle/circle-terms.jobs.js';
+import { CircleController } from './circle/circle.controller.js';
+import { CircleRepository } from './circle/circle.repository.js';
+import { CircleService } from './circle/circle.service.js';
+import { MembersRepository } from './circle/members.repository.js';
 import { CommissionRegisterService } from './commissions/commission-register.service.js';
 import { CommissionsController } from './commissions/commissions.controller.js';
 import { CommissionsRepository } from './commissions/commissions.repository.js';
@@ -26,6 +33,7 @@ import { SchoolsService } from './schools/schools.service.js';
     CasesController,
     HeldPostsController,
     NamingController,
+    CircleController,
     PotsController,
     CommissionsController,
   ],
@@ -44,6 +52,12 @@ import { SchoolsService } from './schools/schools.service.js';
     CommissionsRepository,
     CommissionsService,
     CommissionRegisterService,
+    MembersRepository,
+    CircleRepository,
+    CircleService,
+    CircleTargetsService,
+    CircleTermsJobs,
+    CircleAgenda,
   ],
 })
 export class CommissioningModule {}

@@ -5,6 +5,7 @@ import { BenefitsController } from './benefits/benefits.controller.js';
 import { ChartsController } from './charts/charts.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { ClockController } from './clock/clock.controller.js';
+import { CircleController } from './circle/circle.controller.js';
 import { CommissionsController } from './commissions/commissions.controller.js';
 import { ComparisonsController } from './comparisons/comparisons.controller.js';
 import { ConcernsController } from './concerns/concerns.controller.js';
@@ -91,6 +92,7 @@ export const apiControllers: readonly Type[] = [
   NoticesController,
   CommissionsController,
   PotsController,
+  CircleController,
   ElectionsController,
   VacanciesController,
   QuestionsController,

@@ -1,3 +1,4 @@
+export * from './circle.contract.js';
 export * from './commission-steps.contract.js';
 export * from './commissions.contract.js';
 export * from './events.contract.js';

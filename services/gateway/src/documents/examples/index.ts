@@ -1,6 +1,7 @@
 import { accuracyExamples } from './accuracy.js';
 import { benefitExamples } from './benefits.js';
 import { booksExamples } from './books.js';
+import { circleExamples } from './circle.js';
 import { cityExamples } from './city.js';
 import { commissioningExamples } from './commissioning.js';
 import { comparisonExamples } from './comparisons.js';
@@ -53,5 +54,6 @@ export const examples: readonly Example[] = [
   ...booksExamples,
   ...feeExamples,
   ...commissioningExamples,
+  ...circleExamples,
   ...electionExamples,
 ];
