@@ -19,6 +19,10 @@ import { InterestsRepository } from './interests/interests.repository.js';
 import { NamesRepository } from './naming/names.repository.js';
 import { NamingController } from './naming/naming.controller.js';
 import { NamingService } from './naming/naming.service.js';
+import { OpenContractingController } from './ocds/open-contracting.controller.js';
+import { OpenContractingService } from './ocds/open-contracting.service.js';
+import { ProcessesRepository } from './ocds/processes.repository.js';
+import { PublicationService } from './ocds/publication.service.js';
 import { PotsController } from './pots/pots.controller.js';
 import { PotsRepository } from './pots/pots.repository.js';
 import { PotsService } from './pots/pots.service.js';
@@ -34,6 +38,7 @@ import { SchoolsService } from './schools/schools.service.js';
     HeldPostsController,
     NamingController,
     CircleController,
+    OpenContractingController,
     PotsController,
     CommissionsController,
   ],
@@ -58,6 +63,9 @@ import { SchoolsService } from './schools/schools.service.js';
     CircleTargetsService,
     CircleTermsJobs,
     CircleAgenda,
+    ProcessesRepository,
+    PublicationService,
+    OpenContractingService,
   ],
 })
 export class CommissioningModule {}

@@ -40,6 +40,7 @@ import { BankController } from './money/bank.controller.js';
 import { LedgerController } from './money/ledger.controller.js';
 import { PaymentsController } from './money/payments.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { OpenContractingController } from './open-contracting/open-contracting.controller.js';
 import { PotsController } from './pots/pots.controller.js';
 import { QuestionsController } from './questions/questions.controller.js';
 import { ResponsibilitiesController } from './responsibilities/responsibilities.controller.js';
@@ -93,6 +94,7 @@ export const apiControllers: readonly Type[] = [
   CommissionsController,
   PotsController,
   CircleController,
+  OpenContractingController,
   ElectionsController,
   VacanciesController,
   QuestionsController,

@@ -1,5 +1,11 @@
 import { publicNameOf } from '../../src/naming/public-name.js';
-import type { BidStatus, ContractingProcess, MilestoneStatus, PublicBid } from '../../src/ocds/process.js';
+import type {
+  BidStatus,
+  ContractingProcess,
+  MilestoneStatus,
+  PublicBid,
+  PublicMilestone,
+} from '../../src/ocds/process.js';
 
 export const publisher = {
   id: 'GB-LAE-BIR-PARTNERSHIP',
@@ -129,9 +135,9 @@ export function* lifeOf(seed: number): Generator<ContractingProcess> {
     yield next({ state: 'shortlisted', awards: [{ ...award, status: 'cancelled' }] });
     yield next({ state: 'awarded', awards: [{ ...award, status: 'cancelled' }, second] });
   }
-  const milestones = Array.from({ length: 1 + draw(3) }, (_, at) => ({
+  const milestones = Array.from({ length: 1 + draw(3) }, (_, at): PublicMilestone => ({
     ...{ id: `milestone-${seed}-${at}`, title: `Part ${at + 1}`, dueOn: civil(60 + at * 30), metOn: null },
-    ...{ status: 'scheduled' as MilestoneStatus, amountPence: 100 },
+    ...{ status: 'scheduled', amountPence: 100 },
   }));
   const agreement = { startsOn: civil(45), endsOn: civil(200), signedAt: null, milestones, amendments: [] };
   yield next({ agreement });

@@ -19,6 +19,7 @@ import { ideaExamples } from './ideas.js';
 import { noticeExamples } from './notices.js';
 import { rollDifferenceExamples } from './roll-differences.js';
 import { rollExamples } from './rolls.js';
+import { openContractingExamples } from './open-contracting.js';
 import { personExamples } from './people.js';
 import { publicRegisterExamples } from './public-register.js';
 import { questionExamples } from './questions.js';
@@ -55,5 +56,6 @@ export const examples: readonly Example[] = [
   ...feeExamples,
   ...commissioningExamples,
   ...circleExamples,
+  ...openContractingExamples,
   ...electionExamples,
 ];
