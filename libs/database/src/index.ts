@@ -4,6 +4,7 @@ export { CopyData, copyRows, JsonText } from './copy-rows.js';
 export { decodeCursor, encodeCursor, page, type CursorKey, type CursorPart } from './cursor.js';
 export { DatabaseClock } from './database-clock.js';
 export { Database, type DatabaseOptions } from './database.js';
+export { Every } from './every.js';
 export { databaseFailure, sqlState, violates } from './failures.js';
 export { newId } from './id.js';
 export { JobRunner, type JobRunnerOptions } from './job-runner.js';

@@ -1,6 +1,7 @@
 import { ServiceConfig } from '@partnership/service';
 import { Type } from 'class-transformer';
-import { IsInt, Max, Min } from 'class-validator';
+import { IsInt, IsString, IsUrl, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import type { Publisher } from './ocds/parties.js';
 
 /** The pot, its lines and its years are records, not configuration. */
 export class CommissioningConfig extends ServiceConfig {
@@ -10,4 +11,39 @@ export class CommissioningConfig extends ServiceConfig {
   @Min(0)
   @Max(60)
   standstillDays = 10;
+
+  /** The address that people use, for addresses in what is published; without a slash at the end. */
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  @Matches(/[^/]$/)
+  publicUrl = 'http://localhost:3000';
+
+  /** The prefix that the Open Contracting Partnership registered; that of its documentation until then. */
+  @Matches(/^ocds-[a-z0-9]{6}$/)
+  ocdsPrefix = 'ocds-213czf';
+
+  /** Who publishes and buys, and who funds: an id in a register of organisations, and a name. */
+  @IsString()
+  @MinLength(1)
+  @MaxLength(100)
+  publisherId = 'PARTNERSHIP';
+
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  publisherName = 'City School Partnership';
+
+  @IsString()
+  @MinLength(1)
+  @MaxLength(100)
+  funderId = 'CITY-COUNCIL';
+
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  funderName = 'City Council';
+
+  get publisher(): Publisher {
+    const funder = { id: this.funderId, name: this.funderName };
+    return { id: this.publisherId, name: this.publisherName, funder };
+  }
 }

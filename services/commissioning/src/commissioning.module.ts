@@ -2,6 +2,13 @@ import { Module } from '@nestjs/common';
 import { AgendaSources } from './agenda/agenda-sources.js';
 import { CasesController } from './cases/cases.controller.js';
 import { CasesRepository } from './cases/cases.repository.js';
+import { CircleAgenda } from './circle/circle-agenda.repository.js';
+import { CircleTargetsService } from './circle/circle-targets.service.js';
+import { CircleTermsJobs } from './circle/circle-terms.jobs.js';
+import { CircleController } from './circle/circle.controller.js';
+import { CircleRepository } from './circle/circle.repository.js';
+import { CircleService } from './circle/circle.service.js';
+import { MembersRepository } from './circle/members.repository.js';
 import { CommissionRegisterService } from './commissions/commission-register.service.js';
 import { CommissionsController } from './commissions/commissions.controller.js';
 import { CommissionsRepository } from './commissions/commissions.repository.js';
@@ -12,6 +19,10 @@ import { InterestsRepository } from './interests/interests.repository.js';
 import { NamesRepository } from './naming/names.repository.js';
 import { NamingController } from './naming/naming.controller.js';
 import { NamingService } from './naming/naming.service.js';
+import { OpenContractingController } from './ocds/open-contracting.controller.js';
+import { OpenContractingService } from './ocds/open-contracting.service.js';
+import { ProcessesRepository } from './ocds/processes.repository.js';
+import { PublicationService } from './ocds/publication.service.js';
 import { PotsController } from './pots/pots.controller.js';
 import { PotsRepository } from './pots/pots.repository.js';
 import { PotsService } from './pots/pots.service.js';
@@ -26,6 +37,8 @@ import { SchoolsService } from './schools/schools.service.js';
     CasesController,
     HeldPostsController,
     NamingController,
+    CircleController,
+    OpenContractingController,
     PotsController,
     CommissionsController,
   ],
@@ -44,6 +57,15 @@ import { SchoolsService } from './schools/schools.service.js';
     CommissionsRepository,
     CommissionsService,
     CommissionRegisterService,
+    MembersRepository,
+    CircleRepository,
+    CircleService,
+    CircleTargetsService,
+    CircleTermsJobs,
+    CircleAgenda,
+    ProcessesRepository,
+    PublicationService,
+    OpenContractingService,
   ],
 })
 export class CommissioningModule {}

@@ -1,14 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { drawingProgram } from '@partnership/charts';
 import { anonymous, districts, type Actor, type Operation } from '@partnership/contracts';
 import { callerOf, grant, person, type TestService } from '@partnership/testing';
-// Jest takes seconds to load what draws, and the broker gives up a process that is silent for so long.
-import '../src/charts/drawing-program.js';
 import { director, refusalOf, startDistricts } from './builders/districts.js';
 import { broken, measured, placed, type Figure } from './builders/measures.js';
 
 let service: TestService;
 beforeAll(async () => {
+  // Jest takes seconds to load what draws, and the broker gives up a process that is silent for so long.
+  await drawingProgram();
   service = await startDistricts();
 }, 30_000);
 afterAll(() => service.stop());

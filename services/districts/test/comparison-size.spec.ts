@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { drawingProgram } from '@partnership/charts';
 import { anonymous, districts } from '@partnership/contracts';
 import { grant, person, type TestService } from '@partnership/testing';
-// Jest takes seconds to load what draws, and the broker gives up a process that is silent for so long.
-import '../src/charts/drawing-program.js';
 import { ChartsService } from '../src/charts/charts.service.js';
 import { ComparisonsService } from '../src/comparisons/comparisons.service.js';
 import { SchoolComparisons } from '../src/comparisons/school-comparisons.service.js';
@@ -15,6 +14,8 @@ const periods = ['2014-15', '2015-16', '2016-17', '2017-18', '2018-19'];
 
 let service: TestService;
 beforeAll(async () => {
+  // Jest takes seconds to load what draws, and the broker gives up a process that is silent for so long.
+  await drawingProgram();
   service = await startDistricts();
   const { sql } = service.database;
   await sql.run(

@@ -5,6 +5,7 @@ import { BenefitsController } from './benefits/benefits.controller.js';
 import { ChartsController } from './charts/charts.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { ClockController } from './clock/clock.controller.js';
+import { CircleController } from './circle/circle.controller.js';
 import { CommissionsController } from './commissions/commissions.controller.js';
 import { ComparisonsController } from './comparisons/comparisons.controller.js';
 import { ConcernsController } from './concerns/concerns.controller.js';
@@ -39,6 +40,7 @@ import { BankController } from './money/bank.controller.js';
 import { LedgerController } from './money/ledger.controller.js';
 import { PaymentsController } from './money/payments.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { OpenContractingController } from './open-contracting/open-contracting.controller.js';
 import { PotsController } from './pots/pots.controller.js';
 import { QuestionsController } from './questions/questions.controller.js';
 import { ResponsibilitiesController } from './responsibilities/responsibilities.controller.js';
@@ -91,6 +93,8 @@ export const apiControllers: readonly Type[] = [
   NoticesController,
   CommissionsController,
   PotsController,
+  CircleController,
+  OpenContractingController,
   ElectionsController,
   VacanciesController,
   QuestionsController,

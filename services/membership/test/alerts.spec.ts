@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { districts, gateway, membership } from '@partnership/contracts';
+import { commissioning, districts, gateway, membership } from '@partnership/contracts';
 import { newId } from '@partnership/database';
 import { eventually, grant, person, type TestService } from '@partnership/testing';
 import { admin, once } from './builders/callers.js';
@@ -171,5 +171,23 @@ it('shows a person the roles that were told of them, and nobody else’s', async
   const stranger = person(grant('headteacher', { schools: ['100001'] }));
   await expect(service.call(membership.exportPerson, { personId }, stranger)).rejects.toMatchObject({
     kind: 'forbidden',
+  });
+});
+
+describe('a circle that narrows', () => {
+  it('is mailed once to the director, with what was and what was to be', async () => {
+    const director = await holder('director');
+    const lead = await holder('district-lead', { districts: ['ladywood'] });
+    const told = { kind: 'all', term: '2026-summer', supporters: 9, before: 12, target: 15 } as const;
+    for (const id of [newId(), newId()])
+      await service.publish(commissioning.circleNarrowed, 'all/2026-summer', 1, told, id);
+    const [mail] = await mailOf(director);
+    await settled();
+    const about = ({ subject }: { subject?: string | undefined }) =>
+      subject?.startsWith('Fewer schools') === true;
+    expect(mailed(director).filter(about)).toHaveLength(1);
+    expect(mailed(lead).filter(about)).toHaveLength(0);
+    expect(mail?.text).toContain('Schools that helped: 9');
+    expect(mail?.text).toContain('Target: 15');
   });
 });

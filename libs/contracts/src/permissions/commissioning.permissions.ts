@@ -2,6 +2,10 @@ import { lookers, oversight, type PermissionTable } from './rule.js';
 
 /** What may be done in commissioning. */
 export const commissioningPermissions = {
+  'circle.target': {
+    allowed: ['director', 'chief-executive'],
+    does: 'set how many schools are to help in a term',
+  },
   'commissions.read': { allowed: [...lookers, 'finance'], does: 'read commissions, which name schools' },
   'commissions.identify': {
     allowed: ['director', 'district-lead', 'commissioning-member'],

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { svgOf, type Picture } from '@partnership/charts';
 import type { districts } from '@partnership/contracts';
 import type { ComparedGroup } from '../comparisons/compared-group.js';
 import { ComparisonsService } from '../comparisons/comparisons.service.js';
@@ -9,7 +10,6 @@ import { rounded, sortedOf } from '../comparisons/statistics.js';
 import { TrendsService } from '../comparisons/trends.service.js';
 import { boxes, histogram, type DrawnGroup } from './distribution.js';
 import { bars, type Bar } from './neighbours-chart.js';
-import { svgOf, type Picture } from './picture.js';
 import { trendLines } from './trend-chart.js';
 
 /** Draws what comparing says, and nothing that it does not. */

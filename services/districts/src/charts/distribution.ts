@@ -1,5 +1,5 @@
 import type { districts } from '@partnership/contracts';
-import { ink, lines, shortened, type Picture } from './picture.js';
+import { categoryAxis, ink, shortened, valueAxis, type Picture } from '@partnership/charts';
 import { counted, inPeriod, sourceLine } from './words.js';
 
 /** A group with its figures. */
@@ -16,28 +16,6 @@ interface Drawn {
   readonly city: DrawnGroup;
   readonly groups: readonly DrawnGroup[];
 }
-
-export const valueAxis = (indicator: Pick<districts.ComparedIndicatorView, 'title' | 'unit'>): object => ({
-  type: 'value',
-  scale: true,
-  // The room beside the lowest must not reach below nothing, where there is no figure.
-  min: ({ min, max }: { min: number; max: number }) => (min >= 0 && min < (max - min) / 10 ? 0 : null),
-  name: lines(indicator.unit, 80).join(' '),
-  nameLocation: 'middle',
-  nameGap: 30,
-  nameTextStyle: { fontSize: 13, color: ink.dark },
-  axisLine: { show: true, lineStyle: { color: ink.middle } },
-  axisLabel: { color: ink.dark },
-  splitLine: { lineStyle: { color: ink.grid } },
-});
-
-export const categoryAxis = (data: readonly string[]): object => ({
-  type: 'category',
-  data,
-  axisTick: { show: false },
-  axisLine: { lineStyle: { color: ink.middle } },
-  axisLabel: { color: ink.dark, interval: 0, lineHeight: 16 },
-});
 
 /** A dashed line at the city's value. */
 export const cityLine = (value: number | null): object =>

@@ -1,5 +1,5 @@
-import { cityLine, categoryAxis, nothing, valueAxis } from './distribution.js';
-import { ink, shortened, type Picture } from './picture.js';
+import { categoryAxis, ink, shortened, valueAxis, type Picture } from '@partnership/charts';
+import { cityLine, nothing } from './distribution.js';
 import { counted, inPeriod, reasonOf, sourceLine } from './words.js';
 
 export interface Bar {

@@ -1,7 +1,7 @@
+import { categoryAxis, ink, shortened, valueAxis, type Picture } from '@partnership/charts';
 import type { districts } from '@partnership/contracts';
 import { rounded } from '../comparisons/statistics.js';
-import { categoryAxis, nothing, valueAxis } from './distribution.js';
-import { ink, shortened, type Picture } from './picture.js';
+import { nothing } from './distribution.js';
 import { reasonOf, sourceLine } from './words.js';
 
 interface Drawn {

@@ -3,6 +3,7 @@ import {
   mayDoIn,
   roles,
   type Actor,
+  type commissioning,
   type districts,
   type EventEnvelope,
   type Permission,
@@ -74,6 +75,26 @@ export class AlertsService {
       });
       const record = `districts.concern/${caseId}`;
       work.audit({ action: 'overdue concern told of', record, fields: { dueOn, persons: who } });
+    });
+  }
+
+  /** To the director, whose task it is that the circle widens. */
+  circleNarrowed(envelope: EventEnvelope, circle: commissioning.CircleNarrowed): Promise<void> {
+    const { kind, term, supporters, before, target } = circle;
+    return this.unit.once(envelope, 'alerts', async (work) => {
+      const holders = await this.holders.holding(work.sql, ['director'], this.clock.today());
+      const who = [...new Set(holders.map(({ personId }) => personId))];
+      await this.notices.tell(work, who, {
+        template: 'circle-narrowed',
+        cause: `circle-narrowed/${kind}/${term}`,
+        data: {
+          ...{ kind, term, supporters: String(supporters), before: String(before) },
+          target: target === null ? 'none set' : String(target),
+          link: `${this.config.publicUrl}/v1/circle/never-asked`,
+        },
+      });
+      const record = `commissioning.circle-term/${kind}/${term}`;
+      work.audit({ action: 'narrower circle told of', record, fields: { persons: who } });
     });
   }
 

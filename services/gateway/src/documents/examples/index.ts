@@ -1,6 +1,7 @@
 import { accuracyExamples } from './accuracy.js';
 import { benefitExamples } from './benefits.js';
 import { booksExamples } from './books.js';
+import { circleExamples } from './circle.js';
 import { cityExamples } from './city.js';
 import { commissioningExamples } from './commissioning.js';
 import { comparisonExamples } from './comparisons.js';
@@ -18,6 +19,7 @@ import { ideaExamples } from './ideas.js';
 import { noticeExamples } from './notices.js';
 import { rollDifferenceExamples } from './roll-differences.js';
 import { rollExamples } from './rolls.js';
+import { openContractingExamples } from './open-contracting.js';
 import { personExamples } from './people.js';
 import { publicRegisterExamples } from './public-register.js';
 import { questionExamples } from './questions.js';
@@ -53,5 +55,7 @@ export const examples: readonly Example[] = [
   ...booksExamples,
   ...feeExamples,
   ...commissioningExamples,
+  ...circleExamples,
+  ...openContractingExamples,
   ...electionExamples,
 ];

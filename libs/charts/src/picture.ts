@@ -54,11 +54,14 @@ export function lines(text: string, most: number): string[] {
 export const shortened = (text: string, most: number): string =>
   text.length <= most ? plain(text) : `${plain(text).slice(0, most - 1)}…`;
 
+/** It is large and most processes never draw: it is loaded with the first picture, or before where a wait would hurt. */
+export const drawingProgram = (): Promise<typeof import('./drawing-program.js')> =>
+  import('./drawing-program.js');
+
 /** The picture as SVG without scripts, with its title and description inside. */
 export async function svgOf(picture: Picture): Promise<string> {
   const { title, subtitle, footer, plotHeight, option, description, wideNames = false } = picture;
-  // The drawing program is large, and most processes never draw.
-  const { init } = await import('./drawing-program.js');
+  const { init } = await drawingProgram();
   const headline = lines(title, 84);
   const under = lines(subtitle, lineOf + 20);
   const top = margin + headline.length * 24 + under.length * 18 + 26;

@@ -1,0 +1,189 @@
+import { Injectable } from '@nestjs/common';
+import type { Sql } from '@partnership/database';
+import type { KeptRecord } from './packages.js';
+import type { KeptCommission } from './public-record.js';
+import type { RedFlag } from './red-flags.js';
+import type { Release } from './release.js';
+
+const named = (school: string): string => `json_build_object('urn', ${school}.urn, 'name', ${school}.name)`;
+
+const helped = `
+select coalesce(json_agg(json_build_object('urn', s.urn, 'name', s.name, 'phase', s.phase, 'district', s.district,
+    'agreed', n.urn is not null,
+    'sharing', json_build_object(
+      'phaseAndDistrict', (select count(*) from school o
+        where o.in_city and o.status <> 'closed' and (o.phase, o.district) = (s.phase, s.district)),
+      'phase', (select count(*) from school o where o.in_city and o.status <> 'closed' and o.phase = s.phase)))
+  order by s.urn), '[]')
+from commission_school b join school s on s.urn = b.urn
+  left join naming_agreement n on n.commission = b.commission and n.urn = b.urn
+where b.commission = c.id`;
+
+const call = `
+select json_build_object('title', c.title, 'description', null, 'openedAt', l.opened_at, 'closesAt', l.closes_at,
+  'questionsUntil', null, 'valuePence', null, 'limitedTo', null, 'work', null, 'invited', 0,
+  'questions', '[]'::json, 'extensions', '[]'::json, 'unsealed', l.unsealed_at is not null,
+  'criteria', (select coalesce(json_agg(json_build_object('title', title, 'weight', weight) order by ordinal), '[]')
+    from call_criterion where commission = c.id))
+from call l where l.commission = c.id`;
+
+const bids = `
+select coalesce(json_agg(json_build_object('id', e.id, 'school', ${named('s')}, 'at', e.submitted_at, 'state', e.state,
+  'pricePence', (e.content ->> 'pricePence')::bigint) order by e.submitted_at, e.id), '[]')
+from expression_of_interest e join school s on s.urn = e.urn
+where e.commission = c.id and e.state <> 'submitted'`;
+
+const awards = `
+select coalesce(json_agg(json_build_object('id', a.commission, 'status',
+    case when c.state = 'cancelled' then 'cancelled' else 'active' end, 'method', a.method, 'at', a.awarded_at,
+    'amountPence', a.amount_pence, 'supplier', ${named('s')}, 'reason', a.reason,
+    'justification', case when a.method = 'direct' then a.reason end, 'bid', a.expression)), '[]')
+from award a join school s on s.urn = a.supplier_urn where a.commission = c.id`;
+
+const agreement = `
+select json_build_object('startsOn', g.starts_on, 'endsOn', g.ends_on, 'signedAt', null, 'amendments', '[]'::json,
+  'milestones', (select coalesce(json_agg(json_build_object('id', m.id, 'title', m.title, 'dueOn', m.due_on,
+    'state', m.state, 'judgedOn', m.judged_on, 'amountPence', m.amount_pence) order by m.ordinal), '[]')
+    from milestone m where m.commission = c.id))
+from agreement g where g.commission = c.id`;
+
+const payments = `
+select coalesce(json_agg(json_build_object('id', p.id, 'payee', ${named('s')}, 'at', p.entered_at,
+  'amountPence', p.amount_pence) order by p.seq), '[]')
+from pot_entry p join award a on a.commission = p.commission join school s on s.urn = a.supplier_urn
+where p.commission = c.id and p.kind = 'payment'`;
+
+const ended = `
+select json_build_object('at', v.moved_at, 'why', v.why) from commission_move v
+where v.commission = c.id and v.to_state in ('closed', 'cancelled', 'withdrawn') order by v.version desc limit 1`;
+
+/** Of what the Group agreed to only: before that nobody but those who work on it knows of a need. */
+const read = `
+select c.id as commission, p.ocid, c.state, c.title, c.need, agreed.at as "agreedAt", c.district,
+  case when extract(month from agreed.at) >= 4
+    then extract(year from agreed.at)::text || '-' || right((extract(year from agreed.at) + 1)::text, 2)
+    else (extract(year from agreed.at) - 1)::text || '-' || right(extract(year from agreed.at)::text, 2) end as year,
+  array(select distinct district from school where in_city and district is not null) as places,
+  (${helped}) as helped, (${call}) as call, (${bids}) as bids, (${awards}) as awards, (${agreement}) as agreement,
+  (${payments}) as payments, null as impact, (${ended}) as ended
+from commission c left join ocds_process p on p.commission = c.id
+  cross join lateral (
+    select moved_at at time zone 'Europe/London' as at from commission_move
+    where commission = c.id and to_state = 'agreed' order by version limit 1
+  ) agreed
+where c.id = $1`;
+
+/** One after the other for all processes: numbers have no gaps and no doubles. */
+const numbered = `
+with turn as (select pg_advisory_xact_lock(hashtext('ocds_process')))
+insert into ocds_process (commission, ocid, year, number)
+select $1, $2 || '-' || $3 || '-' || next.number, $3, next.number
+from turn, lateral (select coalesce(max(number), 0) + 1 as number from ocds_process where year = $3) next
+returning ocid`;
+
+export interface StoredRelease {
+  readonly seq: number;
+  readonly body: Release;
+}
+
+/** What is kept about commissions, and what was published of them. */
+@Injectable()
+export class ProcessesRepository {
+  /** Takes one commission that is due; nobody else takes it before this transaction ends. */
+  async takeDue(sql: Sql): Promise<string | undefined> {
+    const [due] = await sql.rows<{ commission: string }>(
+      `delete from ocds_due where commission = (
+         select commission from ocds_due order by since limit 1 for update skip locked)
+       returning commission`,
+    );
+    return due?.commission;
+  }
+
+  async kept(
+    sql: Sql,
+    commission: string,
+  ): Promise<(Omit<KeptCommission, 'ocid'> & { ocid: string | null }) | undefined> {
+    const [row] = await sql.rows<Omit<KeptCommission, 'ocid'> & { ocid: string | null }>(read, [commission]);
+    return row;
+  }
+
+  async number(sql: Sql, commission: string, prefix: string, year: number): Promise<string> {
+    const [row] = await sql.rows<{ ocid: string }>(numbered, [commission, prefix, year]);
+    if (row === undefined) throw new Error('A process was not numbered.');
+    return row.ocid;
+  }
+
+  async releasesOf(sql: Sql, ocid: string): Promise<Release[]> {
+    const rows = await sql.rows<{ body: Release }>(
+      'select body from ocds_release where ocid = $1 order by number',
+      [ocid],
+    );
+    return rows.map(({ body }) => body);
+  }
+
+  async publish(sql: Sql, ocid: string, number: number, release: Release, at: Date): Promise<void> {
+    await sql.run(
+      'insert into ocds_release (ocid, number, published_at, body) values ($1, $2, $3, $4::json)',
+      [ocid, number, at, JSON.stringify(release)],
+    );
+  }
+
+  /** Keeps what the releases come to beside them, and what about them a person should look at. */
+  async keep(
+    sql: Sql,
+    ocid: string,
+    { compiled, told }: KeptRecord,
+    flags: readonly RedFlag[],
+  ): Promise<void> {
+    await sql.run(
+      'update ocds_process set compiled = $2::json, releases = $3::json, flags = $4::jsonb where ocid = $1',
+      [ocid, JSON.stringify(compiled), JSON.stringify(told), JSON.stringify(flags)],
+    );
+  }
+
+  /** In the order in which they were published. */
+  releases(sql: Sql, after: number, limit: number): Promise<StoredRelease[]> {
+    return sql.rows<StoredRelease>(
+      'select seq, body from ocds_release where seq > $1 order by seq limit $2',
+      [after, limit],
+    );
+  }
+
+  /** The records that follow, in the order of their numbers. */
+  records(
+    sql: Sql,
+    after: { readonly year: number; readonly number: number },
+    limit: number,
+  ): Promise<(KeptRecord & { year: number; number: number })[]> {
+    return sql.rows(
+      `select year, number, ocid, compiled, releases as told from ocds_process
+       where (year, number) > ($1, $2) and compiled is not null order by year, number limit $3`,
+      [after.year, after.number, limit],
+    );
+  }
+
+  flagged(
+    sql: Sql,
+    code: string | null,
+    after: { readonly year: number; readonly number: number; readonly code: string },
+    limit: number,
+  ): Promise<
+    {
+      year: number;
+      number: number;
+      ocid: string;
+      commission: string;
+      code: string;
+      title: string;
+      because: string;
+    }[]
+  > {
+    return sql.rows(
+      `select p.year, p.number, p.ocid, p.commission, f.code, f.title, f.because
+       from ocds_process p cross join lateral jsonb_to_recordset(p.flags) as f (code text, title text, because text)
+       where ($1::text is null or f.code = $1) and (p.year, p.number, f.code) > ($2, $3, $4)
+       order by p.year, p.number, f.code limit $5`,
+      [code, after.year, after.number, after.code, limit],
+    );
+  }
+}

@@ -1,0 +1,263 @@
+import { londonInstant } from '@partnership/database';
+import { partiesOf, reference, type Publisher } from './parties.js';
+import type { ContractingProcess, PublicAward, PublicBid, PublicCall, PublicMilestone } from './process.js';
+
+/** A part of a release, as the standard's schema has it. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type JsonObject = Readonly<Record<string, Json>>;
+
+/** One release of a process: what the public could know on its date. */
+export type Release = JsonObject & {
+  readonly ocid: string;
+  readonly id: string;
+  readonly date: string;
+  readonly tag: readonly string[];
+};
+
+/** Pounds, exact to the penny: division by 100 of an integer below 2^53 prints back as its two decimals. */
+export const money = (pence: number): JsonObject => ({ amount: pence / 100, currency: 'GBP' });
+
+const instant = (at: Date): string => at.toISOString();
+const startOf = (day: string): string => instant(londonInstant(day, '00:00'));
+
+const present = (entries: Record<string, Json | undefined>): JsonObject =>
+  Object.fromEntries(
+    Object.entries(entries).filter((entry): entry is [string, Json] => entry[1] !== undefined),
+  );
+
+const unless = <T>(value: T | null): T | undefined => value ?? undefined;
+
+const withheld = 'Withheld, since the words would tell which school is helped.';
+
+const current = ({ awards }: ContractingProcess): PublicAward | null => awards.at(-1) ?? null;
+
+function planning(process: ContractingProcess): JsonObject {
+  const { commission, title, rationale, year, call } = process;
+  const pence = current(process)?.amountPence ?? call?.valuePence ?? null;
+  return present({
+    rationale: rationale ?? withheld,
+    budget: present({
+      id: commission,
+      description: title ?? 'Support for a school',
+      amount: pence === null ? undefined : money(pence),
+      project: `School improvement commissioning ${year}`,
+      projectID: `pot-${year}`,
+    }),
+  });
+}
+
+const tenderStatus = ({ state, call, bids }: ContractingProcess): string => {
+  if (state === 'withdrawn') return 'withdrawn';
+  if (state === 'cancelled') return 'cancelled';
+  if (call !== null && bids === null) return 'active';
+  if (bids?.every(({ status }) => status !== 'valid')) return 'unsuccessful';
+  return 'complete';
+};
+
+const questionDocuments = ({ questions }: PublicCall): JsonObject[] =>
+  questions
+    .filter(({ answer }) => answer !== null)
+    .map(({ id, question, answer, answeredAt, askedAt }) => ({
+      id,
+      documentType: 'clarifications',
+      title: question,
+      description: answer,
+      datePublished: instant(answeredAt ?? askedAt),
+      language: 'en',
+    }));
+
+function calledTender(process: ContractingProcess, call: PublicCall, publisher: Publisher): JsonObject {
+  const { limitedTo, valuePence, questionsUntil, work } = call;
+  const { bids } = process;
+  const documents = questionDocuments(call);
+  const weights = call.criteria.map(({ title, weight }) => `${title}: ${weight} %`);
+  return present({
+    id: `${process.ocid}-tender`,
+    title: call.title,
+    description: unless(call.description),
+    status: tenderStatus(process),
+    procuringEntity: { id: publisher.id, name: publisher.name },
+    value: valuePence === null ? undefined : money(valuePence),
+    procurementMethod: limitedTo === null ? 'open' : 'selective',
+    procurementMethodDetails: `Call for expressions of interest from ${limitedTo?.words ?? 'every school of the city'}`,
+    procurementMethodRationale: unless(limitedTo?.rationale ?? null),
+    mainProcurementCategory: 'services',
+    awardCriteria: 'ratedCriteria',
+    awardCriteriaDetails: weights.join('; '),
+    submissionMethod: ['electronicSubmission'],
+    tenderPeriod: { startDate: instant(call.openedAt), endDate: instant(call.closesAt) },
+    enquiryPeriod:
+      questionsUntil === null
+        ? undefined
+        : { startDate: instant(call.openedAt), endDate: instant(questionsUntil) },
+    hasEnquiries: call.questions.length > 0,
+    eligibilityCriteria: limitedTo?.words ?? 'Every open school of the city, of every type',
+    contractPeriod:
+      work === null ? undefined : { startDate: startOf(work.from), endDate: startOf(work.until) },
+    numberOfTenderers: bids === null ? undefined : bids.filter(({ status }) => status === 'valid').length,
+    tenderers: bids === null ? undefined : bids.map(({ school }) => reference(school)),
+    documents: documents.length === 0 ? undefined : documents,
+    amendments:
+      call.extensions.length === 0
+        ? undefined
+        : call.extensions.map(({ id, at, rationale }) => ({ id, date: instant(at), rationale })),
+  });
+}
+
+/** Without a call the award itself says how it came about. */
+function directTender(process: ContractingProcess, award: PublicAward, publisher: Publisher): JsonObject {
+  return present({
+    id: `${process.ocid}-tender`,
+    title: process.title ?? 'Support for a school',
+    status: process.state === 'cancelled' ? 'cancelled' : 'complete',
+    procuringEntity: { id: publisher.id, name: publisher.name },
+    value: money(award.amountPence),
+    procurementMethod: 'direct',
+    procurementMethodDetails: 'Award without a call',
+    procurementMethodRationale: award.justification ?? award.reason ?? withheld,
+    mainProcurementCategory: 'services',
+  });
+}
+
+function tender(process: ContractingProcess, publisher: Publisher): JsonObject | undefined {
+  const { call } = process;
+  const award = current(process);
+  if (call !== null) return calledTender(process, call, publisher);
+  return award?.method === 'direct' ? directTender(process, award, publisher) : undefined;
+}
+
+const bidDetail = ({ id, at, status, school, pricePence }: PublicBid): JsonObject =>
+  present({
+    id,
+    date: instant(at),
+    status,
+    submissionType: 'expressionOfInterest',
+    tenderers: [reference(school)],
+    value: pricePence === null ? undefined : money(pricePence),
+  });
+
+function bidsOf({ ocid, call, bids }: ContractingProcess): JsonObject | undefined {
+  if (bids === null || call === null) return undefined;
+  const date = instant(call.closesAt);
+  const valid = bids.filter(({ status }) => status === 'valid');
+  const distinct = (given: readonly PublicBid[]): number =>
+    new Set(given.map(({ school }) => school.urn)).size;
+  const measures: [string, number][] = [
+    ['requests', call.invited],
+    ['bids', bids.length],
+    ['validBids', valid.length],
+    ['bidders', distinct(bids)],
+    ['qualifiedBidders', distinct(valid)],
+  ];
+  return {
+    statistics: measures.map(([measure, value]) => ({ id: `${ocid}-${measure}`, measure, value, date })),
+    details: bids.map(bidDetail),
+  };
+}
+
+function awardPart(process: ContractingProcess, award: PublicAward): JsonObject {
+  const agreement = award === current(process) ? process.agreement : null;
+  return present({
+    id: award.id,
+    title: award.method === 'direct' ? 'Direct award' : 'Award after a call',
+    description: award.reason ?? withheld,
+    status: award.status,
+    date: instant(award.at),
+    value: money(award.amountPence),
+    suppliers: [reference(award.supplier)],
+    contractPeriod:
+      agreement === null
+        ? undefined
+        : { startDate: startOf(agreement.startsOn), endDate: startOf(agreement.endsOn) },
+    relatedBids: award.bid === null ? undefined : [award.bid],
+  });
+}
+
+const milestone = (ocid: string, { id, title, dueOn, status, metOn }: PublicMilestone): JsonObject =>
+  present({
+    id,
+    title,
+    type: 'delivery',
+    dueDate: startOf(dueOn),
+    dateMet: metOn === null ? undefined : startOf(metOn),
+    status,
+    code: `${ocid}-delivery`,
+  });
+
+const contractStatus = ({ state, agreement }: ContractingProcess): string => {
+  if (state === 'cancelled') return agreement?.signedAt ? 'terminated' : 'cancelled';
+  if (state === 'closed' || state === 'reviewed') return 'terminated';
+  return agreement?.signedAt ? 'active' : 'pending';
+};
+
+function assessment({ ocid, impact }: ContractingProcess): JsonObject[] {
+  if (impact === null) return [];
+  const met =
+    impact.decision === 'improved' ? 'met' : impact.decision === 'partly' ? 'partiallyMet' : 'notMet';
+  return [
+    present({
+      id: `${ocid}-impact`,
+      title: `Impact: ${impact.decision}`,
+      type: 'assessment',
+      description: unless(impact.summary),
+      dateMet: instant(impact.at),
+      status: met,
+    }),
+  ];
+}
+
+function contract(
+  process: ContractingProcess,
+  award: PublicAward,
+  publisher: Publisher,
+): JsonObject | undefined {
+  const { ocid, agreement, payments } = process;
+  if (agreement === null) return undefined;
+  const delivered = [...agreement.milestones.map((each) => milestone(ocid, each)), ...assessment(process)];
+  const implementation = present({
+    milestones: delivered.length === 0 ? undefined : delivered,
+    transactions:
+      payments.length === 0
+        ? undefined
+        : payments.map(({ id, at, amountPence, payee }) => ({
+            id,
+            date: instant(at),
+            value: money(amountPence),
+            payer: { id: publisher.id, name: publisher.name },
+            payee: reference(payee),
+          })),
+  });
+  return present({
+    id: `${award.id}-contract`,
+    awardID: award.id,
+    title: 'Agreement between the schools',
+    status: contractStatus(process),
+    period: { startDate: startOf(agreement.startsOn), endDate: startOf(agreement.endsOn) },
+    value: money(award.amountPence),
+    dateSigned: agreement.signedAt === null ? undefined : instant(agreement.signedAt),
+    implementation: Object.keys(implementation).length === 0 ? undefined : implementation,
+    amendments:
+      agreement.amendments.length === 0
+        ? undefined
+        : agreement.amendments.map(({ id, at, rationale }) => ({ id, date: instant(at), rationale })),
+  });
+}
+
+/** Everything that the public may know of a process now, without what makes it one release among others. */
+export function contentOf(process: ContractingProcess, publisher: Publisher): JsonObject {
+  const { ocid, awards } = process;
+  const award = current(process);
+  const signed = award === null ? undefined : contract(process, award, publisher);
+  return present({
+    ocid,
+    initiationType: 'tender',
+    language: 'en',
+    parties: partiesOf(process, publisher) as unknown as Json,
+    buyer: { id: publisher.id, name: publisher.name },
+    planning: planning(process),
+    tender: tender(process, publisher),
+    bids: bidsOf(process),
+    awards: awards.length === 0 ? undefined : awards.map((each) => awardPart(process, each)),
+    contracts: signed === undefined ? undefined : [signed],
+  });
+}

@@ -1,0 +1,104 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import AjvDraft4 from 'ajv-draft-04';
+import { nextRelease } from '../src/ocds/next-release.js';
+import { keptRecord, recordPackage, releasePackage, wholeRecord } from '../src/ocds/packages.js';
+import type { Release } from '../src/ocds/release.js';
+import { city, lifeOf, publisher } from './builders/contracting-process.js';
+import { independentlyMerged } from './builders/ocds-merge.js';
+
+const folder = fileURLToPath(new URL('../../../../shared/data/ocds/', import.meta.url));
+const isThere = existsSync(folder);
+const schemaOf = (name: string): object => JSON.parse(readFileSync(`${folder}${name}`, 'utf8')) as object;
+
+/** RFC 7386, by which the extension is applied to the schema of releases. */
+function patched(target: unknown, patch: unknown): unknown {
+  if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) return patch;
+  const result = { ...(typeof target === 'object' && target !== null ? target : {}) } as Record<
+    string,
+    unknown
+  >;
+  for (const [key, value] of Object.entries(patch))
+    if (value === null) delete result[key];
+    else result[key] = patched(result[key], value);
+  return result;
+}
+
+const at = { address: 'https://partnership.example', publisher };
+
+/** The releases that a process had, one for every stage of its life that told something new. */
+function releasesOf(seed: number): Release[] {
+  const releases: Release[] = [];
+  for (const stage of lifeOf(seed)) {
+    const published = new Date(Date.UTC(2026, 10, 1) + releases.length * 86_400_000);
+    const release = nextRelease(releases, stage, publisher, published);
+    if (release !== null) releases.push(release);
+    expect(nextRelease(releases, stage, publisher, published)).toBeNull();
+  }
+  return releases;
+}
+
+describe('what is published of a piece of work', () => {
+  const lives = Array.from({ length: 300 }, (_, seed) => releasesOf(seed));
+
+  it('begins with the plan and says with each release what it changed', () => {
+    const tags = new Set(lives.flat().flatMap(({ tag }) => tag));
+    expect(lives.every(([first]) => first?.tag.includes('planning'))).toBe(true);
+    for (const expected of [
+      ...['tender', 'tenderUpdate', 'tenderAmendment', 'tenderCancellation', 'award', 'contract'],
+      ...['contractAmendment', 'implementation', 'implementationUpdate', 'contractTermination'],
+    ])
+      expect(tags).toContain(expected);
+  });
+
+  it('never names a school that did not agree, in any byte of any release', () => {
+    for (const [seed, releases] of lives.entries()) {
+      const text = JSON.stringify(releases);
+      for (const { urn, name, agreed } of city(seed).helped)
+        if (!agreed) {
+          expect(text).not.toContain(urn);
+          expect(text).not.toContain(name);
+        }
+    }
+  });
+
+  it('says no bid before its call is over', () => {
+    for (const releases of lives)
+      for (const { tender, bids } of releases) {
+        if ((tender as { status?: string } | undefined)?.status === 'active') expect(bids).toBeUndefined();
+      }
+  });
+
+  it('merges to its record as the standard says, by a merging of another hand', () => {
+    for (const releases of lives) {
+      const { records } = wholeRecord(at, '/v1/ocds/records/x', releases) as unknown as {
+        records: { compiledRelease: object }[];
+      };
+      const { id: _id, date: _date, tag: _tag, ...whole } = records[0]!.compiledRelease as Release;
+      expect(whole).toEqual(independentlyMerged(releases));
+    }
+  });
+
+  (isThere ? it : it.skip)('is valid by the schemas of OCDS 1.1.5 with the bids extension', () => {
+    const ajv = new AjvDraft4.default({ strict: false, validateFormats: false, allErrors: true });
+    const release = patched(
+      schemaOf('1.1.5/release-schema.json'),
+      schemaOf('bids-extension/release-schema-master.json'),
+    );
+    ajv.addSchema(release as object);
+    ajv.addSchema(schemaOf('1.1.5/versioned-release-validation-schema.json'));
+    const releases = ajv.compile(schemaOf('1.1.5/release-package-schema.json'));
+    const records = ajv.compile(schemaOf('1.1.5/record-package-schema.json'));
+    expect(releases(releasePackage(at, '/v1/ocds/releases', lives.flat())) || releases.errors).toBe(true);
+    expect(records(recordPackage(at, '/v1/ocds/records', lives.map(keptRecord))) || records.errors).toBe(
+      true,
+    );
+    for (const life of lives.slice(0, 30))
+      expect(records(wholeRecord(at, '/v1/ocds/records/x', life)) || records.errors).toBe(true);
+    // The validation bites: a status that is on no list, a release without its tag.
+    const [first] = lives.flat();
+    const broken = releasePackage(at, '/x', [{ ...first!, tag: [], awards: [{ id: 'a', status: 'gone' }] }]);
+    expect(releases(broken)).toBe(false);
+  });
+});
