@@ -1,8 +1,9 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { districts, gateway, type EventEnvelope } from '@partnership/contracts';
+import { commissioning, districts, gateway, type EventEnvelope } from '@partnership/contracts';
 import { Envelope, Hears } from '@partnership/messaging';
 import { AlertsService } from './alerts.service.js';
+import { InvitationsService } from './invitations.service.js';
 import { RoleHoldersRepository } from './role-holders.repository.js';
 
 @Controller()
@@ -10,6 +11,7 @@ export class AlertsController {
   constructor(
     private readonly alerts: AlertsService,
     private readonly holders: RoleHoldersRepository,
+    private readonly invitations: InvitationsService,
   ) {}
 
   @Hears(gateway.grantChanged)
@@ -25,5 +27,10 @@ export class AlertsController {
   @Hears(districts.concernOverdue)
   overdue(@Payload() concern: districts.ConcernChanged, @Envelope() envelope: EventEnvelope): Promise<void> {
     return this.alerts.concernOverdue(envelope, concern);
+  }
+
+  @Hears(commissioning.callOpened)
+  callOpened(@Payload() call: commissioning.CallOpened, @Envelope() envelope: EventEnvelope): Promise<void> {
+    return this.invitations.callOpened(envelope, call);
   }
 }

@@ -1,6 +1,7 @@
 import { accuracyExamples } from './accuracy.js';
 import { benefitExamples } from './benefits.js';
 import { booksExamples } from './books.js';
+import { callExamples } from './calls.js';
 import { cityExamples } from './city.js';
 import { commissioningExamples } from './commissioning.js';
 import { comparisonExamples } from './comparisons.js';
@@ -8,6 +9,7 @@ import { concernExamples } from './concerns.js';
 import { districtExamples } from './districts.js';
 import { electionExamples } from './elections.js';
 import type { Example } from './example.js';
+import { expressionExamples } from './expressions.js';
 import { feedExamples } from './feeds.js';
 import { feeExamples } from './fees.js';
 import { gatewayExamples } from './gateway.js';
@@ -53,5 +55,7 @@ export const examples: readonly Example[] = [
   ...booksExamples,
   ...feeExamples,
   ...commissioningExamples,
+  ...callExamples,
+  ...expressionExamples,
   ...electionExamples,
 ];
