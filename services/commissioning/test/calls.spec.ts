@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anonymous, commissioning } from '@partnership/contracts';
 import { addDays, civilDate } from '@partnership/database';
-import { grant, person, type TestService } from '@partnership/testing';
+import { eventually, grant, person, type TestService } from '@partnership/testing';
 import { AgendaSources } from '../src/agenda/agenda-sources.js';
 import { callTerms } from './builders/call-terms.js';
 import { afterDeadline, chairOf, declareDays, headOf, openedCall, submit } from './builders/calls.js';
@@ -211,11 +211,11 @@ describe('invitations', () => {
       rationale: 'Special schools only know it.',
     };
     const { commission } = await open({ eligibility }, forSchools(helped));
-    const [told] = await service
-      .hears(commissioning.callOpened)
-      .then((events) => events.filter(({ subject }) => subject === commission));
-    expect(told?.data).toMatchObject({ commission, title: 'Support for reading' });
-    expect(new Set(told?.data.invited)).toEqual(new Set([open1, open2]));
+    const told = await eventually(() =>
+      service.events(commissioning.callOpened).find(({ subject }) => subject === commission),
+    );
+    expect(told.data).toMatchObject({ commission, title: 'Support for reading' });
+    expect(new Set(told.data.invited)).toEqual(new Set([open1, open2]));
     expect(await read(commission)).toMatchObject({
       selective: true,
       eligibility: {
