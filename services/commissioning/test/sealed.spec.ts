@@ -44,11 +44,11 @@ let author: Actor;
 let made: commissioning.ExpressionEntryView;
 const answers: unknown[] = [];
 const written: string[] = [];
-const { write } = process.stdout;
+const patched = Object.getOwnPropertyDescriptor(process.stdout, 'write');
 
 beforeAll(async () => {
   // The logger writes through a standard output that was replaced before it was made.
-  process.stdout.write = ((chunk: string | Uint8Array) => written.push(String(chunk)) > 0) as typeof write;
+  process.stdout.write = (chunk: string | Uint8Array): boolean => written.push(String(chunk)) > 0;
   service = await startCommissioning(undefined, { environment: { LOG_LEVEL: 'trace' } });
   urn = await knownSchool(service);
   await declareDays(service, urn, 10);
@@ -83,7 +83,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await service.stop();
-  process.stdout.write = write;
+  if (patched) Object.defineProperty(process.stdout, 'write', patched);
+  else Reflect.deleteProperty(process.stdout, 'write');
 });
 
 const show = (who: Actor) => service.call(commissioning.showExpression, { expression: made.expression }, who);

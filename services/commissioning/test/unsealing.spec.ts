@@ -22,7 +22,7 @@ async function applicant(commission: string, given: Parameters<typeof knownSchoo
   const urn = await knownSchool(service, given);
   await declareDays(service, urn, 10);
   const head = headOf(urn);
-  return { urn, head, ...(await submit(service, commission, urn, { head })) };
+  return { head, ...(await submit(service, commission, urn, { head })) };
 }
 
 const read = async (expression: string, who = director) => {

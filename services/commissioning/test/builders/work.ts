@@ -4,8 +4,6 @@ import { callerOf, grant, person, type TestService } from '@partnership/testing'
 import { callTerms } from './call-terms.js';
 import { freshUrn, knownSchool } from './city.js';
 
-export { criteria } from './call-terms.js';
-
 export const director = person(grant('director'));
 export const member = person(grant('commissioning-member'));
 export const finance = person(grant('finance'));
