@@ -7,6 +7,7 @@ const names = [
   'RABBITMQ_PASSWORD',
   'REDIS_PASSWORD',
   'ACTOR_SECRET',
+  'SEALING_KEY',
   'OPERATOR_CLIENT_SECRET',
   ...services.map((name) => `${name.toUpperCase()}_DB_PASSWORD`),
 ];

@@ -15,6 +15,7 @@ import { Processes, hasLivingLauncher, sweep } from './processes.mjs';
  * @property {string} actor  key of the tokens by which services know who acts
  * @property {string} operator  secret of the client that sets the platform up
  * @property {string} feed  secret of the client that sends feed files
+ * @property {string} sealing  key under which expressions of interest are sealed
  * @property {Record<import('./paths.mjs').ServiceName, string>} databases  password of each service's role
  *
  * @typedef {object} Instance
@@ -35,10 +36,10 @@ import { Processes, hasLivingLauncher, sweep } from './processes.mjs';
 const recordName = 'processes.json';
 const secret = () => randomBytes(32).toString('base64url');
 
-/** @param {string} directory @returns {Secrets} */
+/** What an earlier version has made stays; what this one needs besides is added. @param {string} directory @returns {Secrets} */
 function secretsOf(directory) {
   const file = join(directory, 'secrets.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
+  const made = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   const databases = Object.fromEntries(services.map((name) => [name, secret()]));
   const secrets = {
     postgres: secret(),
@@ -47,7 +48,9 @@ function secretsOf(directory) {
     actor: secret(),
     operator: secret(),
     feed: secret(),
-    databases,
+    sealing: secret(),
+    ...made,
+    databases: { ...databases, ...made.databases },
   };
   writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
   return /** @type {Secrets} */ (secrets);

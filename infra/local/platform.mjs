@@ -25,6 +25,7 @@ import { root, services } from './paths.mjs';
  * @property {string} smtpUrl
  * @property {string | null} mailPage  null when the mail goes to a server of the environment
  * @property {string} actorSecret
+ * @property {string} sealingKey  under which expressions of interest are sealed
  * @property {Record<ServiceName, string>} health
  * @property {Record<string, number>} pids
  *
@@ -72,6 +73,7 @@ export function describePlatform(instance, { urls, mail }, { httpPort, authority
     smtpUrl: mail.url,
     mailPage: mail.page,
     actorSecret: secrets.actor,
+    sealingKey: secrets.sealing,
     health: forEachService((name) => `http://127.0.0.1:${port[name]}`),
     pids: {},
   };
@@ -113,6 +115,7 @@ function environmentOf(platform, { port }, name) {
     CLOCK_MOVABLE: 'true',
     HEALTH_PORT: String(port[name]),
     ...(name === 'gateway' ? own : {}),
+    ...(name === 'commissioning' ? { SEALING_KEY: platform.sealingKey } : {}),
   };
 }
 

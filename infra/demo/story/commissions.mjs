@@ -1,5 +1,6 @@
 import { isRefusal, patiently } from '../api.mjs';
 import { forEachAtOnce } from '../at-once.mjs';
+import { answerCall, callTerms } from './calls.mjs';
 import { works } from './works.mjs';
 
 /**
@@ -11,6 +12,7 @@ import { works } from './works.mjs';
  *
  * @typedef {object} Commissioning
  * @property {Api} group  the commissioning group
+ * @property {import('./cast.mjs').Cast} cast
  * @property {readonly Body[]} cases  signals that were taken up
  * @property {readonly School[]} schools
  * @property {Times} times
@@ -22,14 +24,9 @@ const stepsTo = {
   identified: [],
   agreed: ['agreed'],
   called: ['agreed', 'called'],
-  shortlisted: ['agreed', 'called', 'shortlisted'],
-  awarded: ['agreed', 'called', 'shortlisted', 'awarded'],
   'awarded-directly': ['agreed', 'awarded-directly'],
   withdrawn: ['withdrawn'],
 };
-
-/** How long a call stays open that the story closes. */
-const shortCallMs = 2_000;
 
 /** Brings every piece of work as far as the story tells; one that an earlier start began is taken on from where it is. @param {Commissioning} commissioning */
 export async function commissionWorks(commissioning) {
@@ -40,7 +37,8 @@ export async function commissionWorks(commissioning) {
     const commission = known
       ? await group.get(`/v1/commissions/${known}`)
       : await identify(commissioning, work);
-    await bringOn(commissioning, work, commission);
+    const brought = await bringOn(commissioning, work, commission);
+    await answerCall(commissioning, work, brought);
   };
   await forEachAtOnce(works, carryOut, tell);
 }
@@ -68,11 +66,7 @@ async function bringOn({ group, schools, times }, work, commission) {
   for (const step of steps.slice(reached)) {
     const { path, body } = moves[step] ?? { path: '', body: {} };
     const place = `/v1/commissions/${current.commission}/${path}`;
-    const { version } = current;
-    current = await patiently(
-      () => group.change('POST', place, body, version),
-      (error) => isRefusal(error) && error.code === 'commissioning.call.still-open',
-    );
+    current = await group.change('POST', place, body, current.version);
   }
   return current;
 }
@@ -88,35 +82,18 @@ function supplierFor({ beneficiary }, schools) {
 }
 
 /** @param {{ work: Work, supplier: string, times: Times }} about @returns {Record<string, { path: string, body: Body }>} */
-function movesOf({ work: { pounds = 0, stage }, supplier, times }) {
-  const closesAt = stage === 'called' ? times.instantIn(28, '17:00') : times.instantAfter(shortCallMs);
-  const award = { supplierUrn: supplier, amountPence: pounds * 100, year: times.financialYear };
+function movesOf({ work, supplier, times }) {
+  const { pounds = 0, because = '' } = work;
   return {
     agreed: { path: 'agreement', body: { reason: 'The Group agrees that a school should help with this.' } },
-    called: {
-      path: 'call',
-      body: {
-        closesAt,
-        criteria: [
-          { code: 'experience', title: 'Experience with the same difficulty', weight: 50 },
-          { code: 'time', title: 'Time to give', weight: 30 },
-          { code: 'distance', title: 'Distance', weight: 20 },
-        ],
-      },
-    },
-    shortlisted: {
-      path: 'shortlist',
-      body: { suppliers: [supplier], reason: 'It has solved the same problem itself.' },
-    },
-    awarded: {
-      path: 'award',
-      body: { ...award, reason: 'The clearest plan, and within reach of the school.' },
-    },
+    called: { path: 'call', body: callTerms(work, times) },
     'awarded-directly': {
       path: 'direct-award',
       body: {
-        ...award,
-        reason: 'One school only can release somebody at once, and pupils cannot wait for a call.',
+        supplierUrn: supplier,
+        amountPence: pounds * 100,
+        year: times.financialYear,
+        reason: because,
       },
     },
     withdrawn: { path: 'withdrawal', body: { reason: 'The need has gone.' } },

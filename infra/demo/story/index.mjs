@@ -64,6 +64,6 @@ async function tell({ city, operator, council, times, progress }, cast) {
   await openLocalOffer({ cast, director, schools, from: `${year}-09-01` });
   await openPot({ finance, year: times.financialYear });
   const cases = await decideSignals({ director, tell: told('signals') });
-  await commissionWorks({ group, cases, schools, times, tell: told('commissions') });
+  await commissionWorks({ group, cast, cases, schools, times, tell: told('commissions') });
   await announceElection({ officer, districts, times });
 }

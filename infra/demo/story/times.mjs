@@ -4,14 +4,12 @@
  * @property {number} membershipYear  the calendar year in which it begins, on 1 September
  * @property {string} financialYear  April to March, such as 2026-27
  * @property {(days: number, time: string) => string} instantIn  that many days from today, in UTC
- * @property {(ms: number) => string} instantAfter  that long from the very moment of asking
  */
 
 const dayMs = 86_400_000;
 
 /** @param {string} now  an instant @returns {Times} */
 export function timesAt(now) {
-  const ahead = Date.parse(now) - Date.now();
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(new Date(now));
   const year = Number(today.slice(0, 4));
   const monthAndDay = today.slice(5);
@@ -22,6 +20,5 @@ export function timesAt(now) {
     financialYear: `${april}-${String((april + 1) % 100).padStart(2, '0')}`,
     instantIn: (days, time) =>
       `${new Date(Date.parse(today) + days * dayMs).toISOString().slice(0, 10)}T${time}:00Z`,
-    instantAfter: (ms) => new Date(Date.now() + ahead + ms).toISOString(),
   };
 }

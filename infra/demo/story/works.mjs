@@ -1,5 +1,5 @@
 /**
- * @typedef {'identified' | 'agreed' | 'called' | 'shortlisted' | 'awarded' | 'awarded-directly' | 'withdrawn'} Stage
+ * @typedef {'identified' | 'agreed' | 'called' | 'awarded-directly' | 'withdrawn'} Stage
  *
  * @typedef {object} Work  A piece of work that schools do for schools, and how far the story takes it.
  * @property {string} title
@@ -8,6 +8,8 @@
  * @property {{ kind: 'school' | 'city' } | { kind: 'district', district: string }} for  the school of a case, or any other
  * @property {Stage} stage
  * @property {number} [pounds]  awarded
+ * @property {string} [because]  why without a call, which is published
+ * @property {number} [answers]  how many schools have expressed their interest so far
  */
 
 /** @type {readonly Work[]} */
@@ -17,15 +19,17 @@ export const works = [
     need: 'Pupils who read little at home fall behind in Year 4; the school asks for a partner that has turned this round.',
     origin: 'signal',
     for: { kind: 'school' },
-    stage: 'awarded',
+    stage: 'awarded-directly',
     pounds: 24_000,
+    because: 'The school that helps has begun this work with it, and carries on what is half done.',
   },
   {
     title: 'Leadership of mathematics',
     need: 'Three heads of department in two years; a settled scheme of work and coaching are needed.',
     origin: 'signal',
     for: { kind: 'school' },
-    stage: 'shortlisted',
+    stage: 'called',
+    answers: 3,
   },
   {
     title: 'Behaviour between lessons',
@@ -33,6 +37,7 @@ export const works = [
     origin: 'signal',
     for: { kind: 'school' },
     stage: 'called',
+    answers: 1,
   },
   {
     title: 'Governance after a change of chair',
@@ -53,8 +58,9 @@ export const works = [
     need: 'Persistent absence in Ladywood has risen for three terms; schools want to work on it together.',
     origin: 'group-scan',
     for: { kind: 'district', district: 'ladywood' },
-    stage: 'awarded',
+    stage: 'awarded-directly',
     pounds: 60_000,
+    because: 'The schools of the district have met at this one for a year and want to go on there.',
   },
   {
     title: 'Speech and language in the early years',
@@ -62,6 +68,7 @@ export const works = [
     origin: 'slic',
     for: { kind: 'city' },
     stage: 'called',
+    answers: 2,
   },
   {
     title: 'An interim deputy for two terms',
@@ -70,6 +77,7 @@ export const works = [
     for: { kind: 'school' },
     stage: 'awarded-directly',
     pounds: 18_000,
+    because: 'One school only can release somebody at once, and pupils cannot wait for a call.',
   },
   {
     title: 'A shared timetable tool',

@@ -21,6 +21,7 @@ function composeEnvironment({ secrets, port }) {
     RABBITMQ_PASSWORD: secrets.rabbitmq,
     REDIS_PASSWORD: secrets.redis,
     ACTOR_SECRET: secrets.actor,
+    SEALING_KEY: secrets.sealing,
     OPERATOR_CLIENT_SECRET: secrets.operator,
     POSTGRES_PORT: String(port.postgres),
     AMQP_PORT: String(port.amqp),

@@ -24,6 +24,7 @@ export const subscriptions: Record<ServiceName, readonly EventContract<object>[]
     districts.feedLate,
     districts.concernOverdue,
     commissioning.circleNarrowed,
+    commissioning.callOpened,
     gateway.grantChanged,
     gateway.clockMoved,
   ],

@@ -2,6 +2,7 @@ import { ServiceConfig } from '@partnership/service';
 import { Type } from 'class-transformer';
 import { IsInt, IsString, IsUrl, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import type { Publisher } from './ocds/parties.js';
+import { IsInt, IsString, Matches, Max, Min } from 'class-validator';
 
 /** The pot, its lines and its years are records, not configuration. */
 export class CommissioningConfig extends ServiceConfig {
@@ -46,4 +47,19 @@ export class CommissioningConfig extends ServiceConfig {
     const funder = { id: this.funderId, name: this.funderName };
     return { id: this.publisherId, name: this.publisherName, funder };
   }
+  /** Whole days between the day on which a call opens and its deadline. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(180)
+  callMinimumDays = 10;
+
+  /** 32 bytes in base64url: the keys of calls, under which expressions of interest are sealed, are wrapped with it. */
+  @Matches(/^[A-Za-z0-9_-]{43}$/)
+  sealingKey: string;
+
+  /** Keys that were used before, joined by commas: what was wrapped with them still opens. */
+  @IsString()
+  @Matches(/^([A-Za-z0-9_-]{43}(,|$))*$/)
+  sealingKeysBefore = '';
 }

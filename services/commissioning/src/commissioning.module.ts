@@ -1,5 +1,25 @@
 import { Module } from '@nestjs/common';
 import { AgendaSources } from './agenda/agenda-sources.js';
+import { CallKeysRepository } from './expressions/call-keys.repository.js';
+import { ExpressionRegisterService } from './expressions/expression-register.service.js';
+import { ExpressionsController } from './expressions/expressions.controller.js';
+import { ExpressionsRepository } from './expressions/expressions.repository.js';
+import { ExpressionsService } from './expressions/expressions.service.js';
+import { UnsealingService } from './expressions/unsealing.service.js';
+import { UnsealingWorker } from './expressions/unsealing-worker.service.js';
+import { CapacitiesRepository } from './capacity/capacities.repository.js';
+import { CapacityController } from './capacity/capacity.controller.js';
+import { CapacityService } from './capacity/capacity.service.js';
+import { CallOpeningService } from './calls/call-opening.service.js';
+import { CallQuestionsController } from './calls/call-questions.controller.js';
+import { CallQuestionsRepository } from './calls/call-questions.repository.js';
+import { CallQuestionsService } from './calls/call-questions.service.js';
+import { CallRegisterService } from './calls/call-register.service.js';
+import { CallsClosing } from './calls/calls-closing.service.js';
+import { CallsController } from './calls/calls.controller.js';
+import { CallsRepository } from './calls/calls.repository.js';
+import { HelpedSchoolsRepository } from './calls/helped-schools.repository.js';
+import { InvitationsRepository } from './calls/invitations.repository.js';
 import { CasesController } from './cases/cases.controller.js';
 import { CasesRepository } from './cases/cases.repository.js';
 import { CircleAgenda } from './circle/circle-agenda.repository.js';
@@ -41,6 +61,10 @@ import { SchoolsService } from './schools/schools.service.js';
     OpenContractingController,
     PotsController,
     CommissionsController,
+    CallsController,
+    CallQuestionsController,
+    ExpressionsController,
+    CapacityController,
   ],
   providers: [
     Prisma,
@@ -66,6 +90,22 @@ import { SchoolsService } from './schools/schools.service.js';
     ProcessesRepository,
     PublicationService,
     OpenContractingService,
+    CallsRepository,
+    HelpedSchoolsRepository,
+    InvitationsRepository,
+    CallKeysRepository,
+    CallOpeningService,
+    CallRegisterService,
+    CallQuestionsRepository,
+    CallQuestionsService,
+    CallsClosing,
+    CapacitiesRepository,
+    CapacityService,
+    ExpressionsRepository,
+    ExpressionsService,
+    ExpressionRegisterService,
+    UnsealingService,
+    UnsealingWorker,
   ],
 })
 export class CommissioningModule {}

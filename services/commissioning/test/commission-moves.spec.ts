@@ -4,7 +4,8 @@ import { newId } from '@partnership/database';
 import { eventually, type TestService } from '@partnership/testing';
 import { freshUrn, knownSchool } from './builders/city.js';
 import { startCommissioning } from './builders/service.js';
-import { criteria, finance, having, member, once, openPot, show, Walk } from './builders/work.js';
+import { callTerms } from './builders/call-terms.js';
+import { finance, having, member, once, openPot, show, Walk } from './builders/work.js';
 
 type State = commissioning.CommissionState;
 type Move = 'agree' | 'call' | 'shortlist' | 'award' | 'award-directly' | 'withdraw' | 'cancel';
@@ -23,7 +24,6 @@ afterAll(() => service.stop());
 
 const reason = 'decided at the meeting';
 const terms = () => ({ supplierUrn: supplier, amountPence: 100, year, reason });
-const closesAt = () => new Date(service.clock.now().getTime() + 86_400_000).toISOString();
 
 interface Seen {
   readonly commission: string;
@@ -36,7 +36,7 @@ const take: Record<Move, (view: Seen) => Promise<commissioning.CommissionView>> 
   agree: (view) =>
     service.call(commissioning.agreeCommission, { commission: view.commission, reason }, as(view)),
   call: (view) => {
-    const request = { commission: view.commission, closesAt: closesAt(), criteria: criteria() };
+    const request = { commission: view.commission, ...callTerms(service) };
     return service.call(commissioning.callCommission, request, as(view));
   },
   shortlist: (view) => {
@@ -82,7 +82,7 @@ async function commissionIn(state: State): Promise<commissioning.CommissionView>
       return walk.agreed();
     case 'called': {
       const view = await walk.called();
-      service.clock.advance(2 * 86_400_000);
+      service.clock.set(view.call!.closesAt);
       return view;
     }
     case 'shortlisted':

@@ -2,6 +2,8 @@ import type { Type } from '@nestjs/common';
 import { AreasController } from './areas/areas.controller.js';
 import { AccuracyController } from './accuracy/accuracy.controller.js';
 import { BenefitsController } from './benefits/benefits.controller.js';
+import { CallQuestionsController } from './calls/call-questions.controller.js';
+import { CallsController } from './calls/calls.controller.js';
 import { ChartsController } from './charts/charts.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { ClockController } from './clock/clock.controller.js';
@@ -16,6 +18,8 @@ import { DistrictsController } from './districts/districts.controller.js';
 import { TeamsController } from './districts/teams.controller.js';
 import { ElectionsController } from './elections/elections.controller.js';
 import { EngagementController } from './engagement/engagement.controller.js';
+import { CapacityController } from './expressions/capacity.controller.js';
+import { ExpressionsController } from './expressions/expressions.controller.js';
 import { FeedbackController } from './feedback/feedback.controller.js';
 import { FeedsController } from './feeds/feeds.controller.js';
 import { FeedProfilesController } from './feeds/profiles.controller.js';
@@ -92,6 +96,10 @@ export const apiControllers: readonly Type[] = [
   RollsController,
   NoticesController,
   CommissionsController,
+  CallsController,
+  CallQuestionsController,
+  ExpressionsController,
+  CapacityController,
   PotsController,
   CircleController,
   OpenContractingController,

@@ -8,6 +8,7 @@ import { UptakeRepository } from './benefits/uptake.repository.js';
 import { UptakeService } from './benefits/uptake.service.js';
 import { AlertsController } from './alerts/alerts.controller.js';
 import { AlertsService } from './alerts/alerts.service.js';
+import { InvitationsService } from './alerts/invitations.service.js';
 import { RoleHoldersPersonalData } from './alerts/role-holders.personal-data.js';
 import { RoleHoldersRepository } from './alerts/role-holders.repository.js';
 import { ArrearsController } from './arrears/arrears.controller.js';
@@ -282,6 +283,7 @@ const repositories = [
     PartnershipPostRegisterService,
     PartnershipPostsPersonalData,
     AlertsService,
+    InvitationsService,
     RoleHoldersPersonalData,
   ],
 })

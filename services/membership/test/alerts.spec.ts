@@ -3,6 +3,7 @@ import { commissioning, districts, gateway, membership } from '@partnership/cont
 import { newId } from '@partnership/database';
 import { eventually, grant, person, type TestService } from '@partnership/testing';
 import { admin, once } from './builders/callers.js';
+import { knownSchool } from './builders/city.js';
 import { MailRoom } from './builders/mail-room.js';
 import { quickMail } from './builders/notices.js';
 import { startMembership } from './builders/service.js';
@@ -153,6 +154,66 @@ describe('a concern whose day has passed', () => {
     await settled();
     expect(mailed(elsewhere)).toEqual([]);
     expect(mailed(lead)).toHaveLength(1);
+  });
+});
+
+describe('a call for expressions of interest', () => {
+  const post = async (who: Holder, urn: string, given: Partial<membership.AppointToSchool> = {}) => {
+    const request = {
+      personId: who.personId,
+      urn,
+      post: 'headteacher' as const,
+      from: '2026-09-01',
+      ...given,
+    };
+    await service.call(membership.appointToSchool, request, once(admin));
+  };
+  const opened = (commission: string, invited: readonly string[], id?: string) =>
+    service.publish(
+      commissioning.callOpened,
+      commission,
+      3,
+      {
+        commission,
+        title: 'Support for reading',
+        questionsUntil: '2027-01-08T17:00:00Z',
+        closesAt: '2027-06-15T16:00:00Z',
+        invited: [...invited],
+      },
+      id,
+    );
+
+  it('is mailed to the heads of the schools that are invited, to each once, and to nobody else', async () => {
+    const schools = [await knownSchool(service), await knownSchool(service), await knownSchool(service)];
+    const [first, second, third] = [schools[0]!, schools[1]!, schools[2]!];
+    const [head, ofTwo, governor, former, uninvited] = [
+      await somebodyNew(),
+      await somebodyNew(),
+      await somebodyNew(),
+      await somebodyNew(),
+      await somebodyNew(),
+    ];
+    await post(head, first);
+    await post(ofTwo, second);
+    await post(ofTwo, third);
+    await post(governor, first, { post: 'governor' });
+    await post(former, second, { until: '2026-10-31' });
+    await post(uninvited, await knownSchool(service));
+    const [commission, id] = [newId(), newId()];
+    await opened(commission, [first, second], id);
+    await opened(commission, [first, second], id);
+    await opened(commission, [third]);
+    const [mail] = await mailOf(head);
+    expect(mail?.subject).toBe('A call for expressions of interest: Support for reading');
+    expect(mail?.text).toContain('Questions until: 8 January 2027, 17:00');
+    expect(mail?.text).toContain('Deadline: 15 June 2027, 17:00');
+    expect(mail?.html).toContain(`/v1/calls/${commission}`);
+    await mailOf(ofTwo);
+    await settled();
+    for (const one of [head, ofTwo]) expect(mailed(one)).toHaveLength(1);
+    for (const nobody of [governor, former, uninvited]) expect(mailed(nobody)).toEqual([]);
+    await opened(newId(), [first]);
+    await mailOf(head, 2);
   });
 });
 

@@ -1,6 +1,6 @@
-import { IsIn, IsInt, IsOptional, IsString, IsUUID } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsString, IsUUID } from 'class-validator';
 import { event } from '../event.js';
-import { IsUrn } from '../fields.js';
+import { IsInstant, IsUrn } from '../fields.js';
 import { commissionStates, type CommissionState } from './commissions.contract.js';
 import { potLines, type PotLine } from './pots.contract.js';
 
@@ -44,6 +44,53 @@ export class MoneyMoved {
   amountPence: number;
 }
 
+/** A call opened. One event tells of so many schools at most that its listeners are not held up: there may be several. */
+export class CallOpened {
+  @IsUUID()
+  commission: string;
+  /** As the public reads it. */
+  @IsString()
+  title: string;
+  @IsInstant()
+  questionsUntil: string;
+  @IsInstant()
+  closesAt: string;
+  /** The schools that are invited to answer. */
+  @IsUrn({ each: true })
+  @ArrayMaxSize(500)
+  invited: string[];
+}
+
+export class CallExtended {
+  @IsUUID()
+  commission: string;
+  @IsInstant()
+  from: string;
+  @IsInstant()
+  closesAt: string;
+}
+
+export class CallAnswersPublished {
+  @IsUUID()
+  commission: string;
+  @IsInt()
+  published: number;
+}
+
+/** The deadline of a call has passed and what schools expressed can be read. */
+export class CallUnsealed {
+  @IsUUID()
+  commission: string;
+  @IsInt()
+  valid: number;
+  @IsInt()
+  disqualified: number;
+}
+
 export const commissionMoved = event('commissioning.commission.moved.v1', CommissionMoved);
 export const moneyCommitted = event('commissioning.money.committed.v1', MoneyCommitted);
 export const moneyMoved = event('commissioning.money.moved.v1', MoneyMoved);
+export const callOpened = event('commissioning.call.opened.v1', CallOpened);
+export const callExtended = event('commissioning.call.extended.v1', CallExtended);
+export const callAnswersPublished = event('commissioning.call.answers-published.v1', CallAnswersPublished);
+export const callUnsealed = event('commissioning.call.unsealed.v1', CallUnsealed);

@@ -19,6 +19,26 @@ export const commissioningPermissions = {
     allowed: ['headteacher', 'chair-of-governors'],
     does: 'say whether the public may read that the own school is helped',
   },
+  'expressions.submit': {
+    allowed: ['headteacher', 'chair-of-governors'],
+    does: 'ask about calls and express interest in them, for the own school',
+  },
+  'expressions.see': {
+    allowed: [...oversight, 'commissioning-member', 'auditor', 'headteacher', 'chair-of-governors'],
+    does: 'read an expression of interest: until its call is over its author alone',
+  },
+  'expressions.read': {
+    allowed: [...oversight, 'commissioning-member', 'auditor'],
+    does: 'read the expressions of interest of a call that is over',
+  },
+  'capacity.declare': {
+    allowed: ['director', 'headteacher'],
+    does: 'say how many days a school can give, of the own school',
+  },
+  'capacity.read': {
+    allowed: [...oversight, 'commissioning-member', 'auditor', 'headteacher', 'chair-of-governors'],
+    does: 'read how many days a school has to give, of the own school',
+  },
   'pot.read': {
     allowed: [...oversight, 'commissioning-member', 'finance', 'council-officer', 'auditor'],
     does: 'read the pot',

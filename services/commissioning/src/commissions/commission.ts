@@ -1,7 +1,7 @@
 import type { commissioning } from '@partnership/contracts';
 import type { EntryKind } from '../pots/pot.js';
 import type { BeneficiaryParties } from './beneficiary.js';
-import { callOpen, unusable } from './commission.errors.js';
+import { callOpen } from './commission.errors.js';
 import { assertCommissionMove, type AwardMethod } from './commission-states.js';
 
 type State = commissioning.CommissionState;
@@ -94,24 +94,6 @@ export function agree({ state }: Commission, why: string): Change {
 export function withdraw({ state }: Commission, why: string): Change {
   assertCommissionMove(state, 'withdrawn');
   return { move: { to: 'withdrawn', why } };
-}
-
-/** Opens the call: from now until its deadline any school may express its interest. */
-export function openCall({ state }: Commission, terms: commissioning.CallTerms, { at }: Step): Change {
-  assertCommissionMove(state, 'called');
-  const { criteria } = terms;
-  assertWeights(criteria);
-  const closesAt = new Date(terms.closesAt);
-  if (closesAt <= at)
-    throw unusable('commissioning.call.deadline-past', '/closesAt', 'the deadline must still be to come');
-  const why = `open until ${closesAt.toISOString()}`;
-  return { move: { to: 'called', why }, call: { openedAt: at, closesAt, criteria } };
-}
-
-function assertWeights(criteria: readonly commissioning.Criterion[]): void {
-  const total = criteria.reduce((sum, { weight }) => sum + weight, 0);
-  if (total !== 100)
-    throw unusable('commissioning.call.weights', '/criteria', `the weights come to ${total}, not 100`);
 }
 
 /** Only once the call has closed: whoever wanted to take part had the whole time that was promised. */

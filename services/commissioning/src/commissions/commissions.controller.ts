@@ -34,11 +34,6 @@ export class CommissionsController {
     return this.commissions.agree(request, caller);
   }
 
-  @Handles(commissioning.callCommission)
-  call(@Payload() request: commissioning.CallCommission, @From() caller: Caller): View {
-    return this.commissions.call(request, caller);
-  }
-
   @Handles(commissioning.shortlistCommission)
   shortlist(@Payload() request: commissioning.ShortlistCommission, @From() caller: Caller): View {
     return this.commissions.shortlist(request, caller);

@@ -52,12 +52,6 @@ const saveState = 'update commission set state = $2, version = $3 where id = $1'
 const saveMove = `
 insert into commission_move (commission, version, from_state, to_state, moved_at, moved_by, why)
 values ($1, $2, $3, $4, $5, $6, $7)`;
-const saveCall = 'insert into call (commission, opened_at, closes_at) values ($1, $2, $3)';
-const saveCriteria = `
-insert into call_criterion (commission, code, title, weight, ordinal)
-select $1, code, title, weight, ordinal
-from rows from (json_to_recordset($2::json) as (code text, title text, weight int)) with ordinality
-  as given (code, title, weight, ordinal)`;
 const saveShortlist = 'insert into shortlisted_supplier (commission, urn) select $1, unnest($2::text[])';
 const saveAward = `
 insert into award (commission, supplier_urn, amount_pence, year, line, method, reason, awarded_at, awarded_by,
@@ -103,7 +97,7 @@ export class CommissionsRepository {
   }
 
   /**
-   * Writes what the change changed. The statements travel together and the money comes last, so the row of the line,
+   * Writes what the change changed, but for a call, which is written where calls are. The statements travel together and the money comes last, so the row of the line,
    * for which every award of the year waits, is locked for two round trips: this one and the commit.
    */
   async save(
@@ -112,17 +106,12 @@ export class CommissionsRepository {
     change: Change,
     step: Step,
   ): Promise<void> {
-    const { move, call, shortlist, award, money } = change;
+    const { move, shortlist, award, money } = change;
     const statements = [sql.run(saveState, [id, state, version])];
     if (move) {
       const from = history.at(-1)?.from ?? null;
       statements.push(sql.run(saveMove, [id, version, from, move.to, step.at, step.by, move.why]));
     }
-    if (call)
-      statements.push(
-        sql.run(saveCall, [id, call.openedAt, call.closesAt]),
-        sql.run(saveCriteria, [id, JSON.stringify(call.criteria)]),
-      );
     if (shortlist) statements.push(sql.run(saveShortlist, [id, shortlist]));
     if (award) statements.push(this.saveAward(sql, id, award, change));
     const posted =

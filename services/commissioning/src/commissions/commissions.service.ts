@@ -10,7 +10,6 @@ import {
   agree,
   cancel,
   changed,
-  openCall,
   shortlist,
   withdraw,
   type Change,
@@ -51,10 +50,6 @@ export class CommissionsService {
     return this.decide(caller, commission, { action: 'commission agreed', why: reason }, (c) =>
       agree(c, reason),
     );
-  }
-
-  call({ commission, ...terms }: commissioning.CallCommission, caller: Caller): View {
-    return this.decide(caller, commission, { action: 'call opened' }, (c, step) => openCall(c, terms, step));
   }
 
   shortlist({ commission, ...terms }: commissioning.ShortlistCommission, caller: Caller): View {

@@ -28,7 +28,8 @@ export function publicNameOf(school: NameableSchool): PublicName {
   return { ...hidden, phase: sharing.phase >= fewestSharing ? phase : null, district: null };
 }
 
-const capitals = (code: string): string =>
+/** `hall-green` as people write it: Hall Green. */
+export const inCapitals = (code: string): string =>
   code
     .split('-')
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
@@ -40,5 +41,5 @@ export function inWords({ name, phase, district }: PublicName): string {
   if (phase === null) return 'a school';
   const article = /^[aeiou]/.test(phase) ? 'an' : 'a';
   const kind = phase === 'alternative-provision' ? 'alternative provision school' : `${phase} school`;
-  return `${article} ${kind}${district === null ? '' : ` in ${capitals(district)}`}`;
+  return `${article} ${kind}${district === null ? '' : ` in ${inCapitals(district)}`}`;
 }

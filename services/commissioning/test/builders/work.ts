@@ -1,6 +1,7 @@
 import { commissioning, type Actor, type commissioning as Contract } from '@partnership/contracts';
 import { newId } from '@partnership/database';
 import { callerOf, grant, person, type TestService } from '@partnership/testing';
+import { callTerms } from './call-terms.js';
 import { freshUrn, knownSchool } from './city.js';
 
 export const director = person(grant('director'));
@@ -29,12 +30,6 @@ export async function openPot(service: TestService, pence: number): Promise<stri
   await service.call(commissioning.openPot, { year: pot, lines }, once(chiefExecutive));
   return pot;
 }
-
-/** Criteria of a call: their weights come to 100. */
-export const criteria = (): Contract.Criterion[] => [
-  { code: 'impact', title: 'what has worked elsewhere', weight: 60 },
-  { code: 'capacity', title: 'time to give', weight: 40 },
-];
 
 export const need = (given: Partial<Contract.Need> = {}): Contract.Need => ({
   origin: 'group-scan',
@@ -69,14 +64,13 @@ export class Walk {
 
   async called(): Promise<Contract.CommissionView> {
     const before = await this.agreed();
-    const closesAt = new Date(this.service.clock.now().getTime() + 86_400_000).toISOString();
-    const request = { commission: before.commission, closesAt, criteria: criteria() };
+    const request = { commission: before.commission, ...callTerms(this.service) };
     return this.service.call(commissioning.callCommission, request, having(member, before));
   }
 
   async shortlisted(...suppliers: string[]): Promise<Contract.CommissionView> {
     const before = await this.called();
-    this.service.clock.advance(2 * 86_400_000);
+    this.service.clock.set(before.call!.closesAt);
     const request = { commission: before.commission, suppliers, reason: 'the best evidence' };
     return this.service.call(commissioning.shortlistCommission, request, having(member, before));
   }

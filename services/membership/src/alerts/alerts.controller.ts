@@ -3,6 +3,7 @@ import { Payload } from '@nestjs/microservices';
 import { commissioning, districts, gateway, type EventEnvelope } from '@partnership/contracts';
 import { Envelope, Hears } from '@partnership/messaging';
 import { AlertsService } from './alerts.service.js';
+import { InvitationsService } from './invitations.service.js';
 import { RoleHoldersRepository } from './role-holders.repository.js';
 
 @Controller()
@@ -10,6 +11,7 @@ export class AlertsController {
   constructor(
     private readonly alerts: AlertsService,
     private readonly holders: RoleHoldersRepository,
+    private readonly invitations: InvitationsService,
   ) {}
 
   @Hears(gateway.grantChanged)
@@ -33,5 +35,8 @@ export class AlertsController {
     @Envelope() envelope: EventEnvelope,
   ): Promise<void> {
     return this.alerts.circleNarrowed(envelope, circle);
+  @Hears(commissioning.callOpened)
+  callOpened(@Payload() call: commissioning.CallOpened, @Envelope() envelope: EventEnvelope): Promise<void> {
+    return this.invitations.callOpened(envelope, call);
   }
 }

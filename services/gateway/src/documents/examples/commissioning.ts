@@ -156,7 +156,18 @@ export const commissioningExamples = [
   ),
   example(
     commissioning.callCommission,
-    { commission: a.commission, closesAt: call.closesAt, criteria: call.criteria },
+    {
+      commission: a.commission,
+      title: 'Support for reading in a primary school',
+      description: 'A school that has turned reading round works with the reading lead for three terms.',
+      criteria: call.criteria,
+      estimatedPence: 3_000_000,
+      days: 20,
+      startsOn: '2027-02-22',
+      endsOn: '2027-12-17',
+      questionsUntil: '2027-01-08T17:00:00Z',
+      closesAt: call.closesAt,
+    },
     moved('called', 'called until 15 January', { call }),
   ),
   example(

@@ -2,6 +2,7 @@ import { accuracyExamples } from './accuracy.js';
 import { benefitExamples } from './benefits.js';
 import { booksExamples } from './books.js';
 import { circleExamples } from './circle.js';
+import { callExamples } from './calls.js';
 import { cityExamples } from './city.js';
 import { commissioningExamples } from './commissioning.js';
 import { comparisonExamples } from './comparisons.js';
@@ -9,6 +10,7 @@ import { concernExamples } from './concerns.js';
 import { districtExamples } from './districts.js';
 import { electionExamples } from './elections.js';
 import type { Example } from './example.js';
+import { expressionExamples } from './expressions.js';
 import { feedExamples } from './feeds.js';
 import { feeExamples } from './fees.js';
 import { gatewayExamples } from './gateway.js';
@@ -57,5 +59,7 @@ export const examples: readonly Example[] = [
   ...commissioningExamples,
   ...circleExamples,
   ...openContractingExamples,
+  ...callExamples,
+  ...expressionExamples,
   ...electionExamples,
 ];

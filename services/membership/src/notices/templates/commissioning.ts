@@ -15,6 +15,25 @@ export const commissioningTemplates = {
       },
       paragraph('It stands on the Group’s next agenda.'),
       { link: '{{link}}', label: 'See good schools that were never asked' },
+/** What schools are told of commissioned work. Nothing of it names a school that is helped. */
+export const commissioningTemplates = {
+  'call-opened': {
+    subject: 'A call for expressions of interest: {{title}}',
+    parts: [
+      paragraph(
+        'The Group is looking for a school to do a piece of work for others, and yours is invited to say that it could.',
+      ),
+      {
+        facts: [
+          ['Call', '{{title}}'],
+          ['Questions until', '{{questionsUntil}}'],
+          ['Deadline', '{{closesAt}}'],
+        ],
+      },
+      paragraph(
+        'What you write is sealed until the deadline: nobody but you reads it before. The days that you offer are held until it is decided, so say first how many your school can give.',
+      ),
+      { link: '{{link}}', label: 'Read the call' },
     ],
   },
 } satisfies Record<string, Template>;

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { Sql } from '@partnership/database';
+import { NamesRepository } from '../naming/names.repository.js';
+import { inWords } from '../naming/public-name.js';
+import type { HelpedSchool } from './call-beneficiary.js';
+
+const read = `
+select b.commission, s.urn, s.name,
+  exists (select from naming_agreement n where n.commission = b.commission and n.urn = b.urn) as agreed
+from commission_school b join school s on s.urn = b.urn where b.commission = any($1::uuid[]) order by s.urn`;
+
+interface Row {
+  readonly commission: string;
+  readonly urn: string;
+  readonly name: string;
+  readonly agreed: boolean;
+}
+
+/** The schools that pieces of work are for, and how the public may read of them. */
+@Injectable()
+export class HelpedSchoolsRepository {
+  constructor(private readonly names: NamesRepository) {}
+
+  /** By commission; asked at once for however many there are. */
+  async of(sql: Sql, commissions: readonly string[]): Promise<ReadonlyMap<string, readonly HelpedSchool[]>> {
+    const rows = await sql.rows<Row>(read, [commissions]);
+    const hidden = [...new Set(rows.filter(({ agreed }) => !agreed).map(({ urn }) => urn))];
+    const names = await this.names.of(sql, null, hidden);
+    const helped = new Map<string, HelpedSchool[]>();
+    for (const { commission, urn, name, agreed } of rows) {
+      const publicName = names.get(urn);
+      const words = agreed ? name : publicName === undefined ? 'a school' : inWords(publicName);
+      const others = helped.get(commission) ?? [];
+      helped.set(commission, [...others, { urn, name, agreed, words }]);
+    }
+    return helped;
+  }
+}
