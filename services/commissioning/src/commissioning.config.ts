@@ -10,4 +10,10 @@ export class CommissioningConfig extends ServiceConfig {
   @Min(0)
   @Max(60)
   standstillDays = 10;
+
+  /** Above this many pence one person approves a payment and another releases it. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  twoPersonPence = 1_000_000;
 }

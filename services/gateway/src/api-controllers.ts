@@ -39,7 +39,12 @@ import { BankController } from './money/bank.controller.js';
 import { LedgerController } from './money/ledger.controller.js';
 import { PaymentsController } from './money/payments.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { PaymentInstructionsController } from './payments/payment-instructions.controller.js';
+import { SupplierInvoicesController } from './payments/supplier-invoices.controller.js';
 import { PotsController } from './pots/pots.controller.js';
+import { PurchasesController } from './pots/purchases.controller.js';
+import { StatementsController } from './pots/statements.controller.js';
+import { VirementsController } from './pots/virements.controller.js';
 import { QuestionsController } from './questions/questions.controller.js';
 import { ResponsibilitiesController } from './responsibilities/responsibilities.controller.js';
 import { RollsController } from './rolls/rolls.controller.js';
@@ -91,6 +96,11 @@ export const apiControllers: readonly Type[] = [
   NoticesController,
   CommissionsController,
   PotsController,
+  PurchasesController,
+  VirementsController,
+  StatementsController,
+  SupplierInvoicesController,
+  PaymentInstructionsController,
   ElectionsController,
   VacanciesController,
   QuestionsController,

@@ -18,7 +18,9 @@ import { ideaExamples } from './ideas.js';
 import { noticeExamples } from './notices.js';
 import { rollDifferenceExamples } from './roll-differences.js';
 import { rollExamples } from './rolls.js';
+import { paymentExamples } from './payments.js';
 import { personExamples } from './people.js';
+import { potExamples } from './pots.js';
 import { publicRegisterExamples } from './public-register.js';
 import { questionExamples } from './questions.js';
 import { moneyExamples } from './money.js';
@@ -53,5 +55,7 @@ export const examples: readonly Example[] = [
   ...booksExamples,
   ...feeExamples,
   ...commissioningExamples,
+  ...potExamples,
+  ...paymentExamples,
   ...electionExamples,
 ];
