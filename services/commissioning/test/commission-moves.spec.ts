@@ -176,9 +176,9 @@ describe('a move', () => {
       const { commission } = await commissionIn(state);
       const refused = { kind: 'conflict', code: 'commissioning.award.not-payable' };
       const request = { commission, amountPence: 1, reason };
-      await expect(service.call(commissioning.releaseCommitment, request, once(finance))).rejects.toMatchObject(
-        refused,
-      );
+      await expect(
+        service.call(commissioning.releaseCommitment, request, once(finance)),
+      ).rejects.toMatchObject(refused);
       await expect(
         service.call(commissioning.carryCommitment, { commission, reason }, once(finance)),
       ).rejects.toMatchObject(refused);

@@ -1,6 +1,7 @@
-import { IsUUID } from 'class-validator';
-import { IsProse, Nothing, PageRequest } from '../fields.js';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsProse, PageRequest } from '../fields.js';
 import { change, creation, query } from '../operation.js';
+import { potLines, type PotLine } from './pots.contract.js';
 import { SupplierPaymentView } from './supplier-invoices.contract.js';
 
 /** All payments that were released and not yet given to the bank, as one file for it. */
@@ -24,7 +25,12 @@ export class PaymentInstructionPage {
   next: string | null;
 }
 
-export class MakePaymentInstruction extends Nothing {}
+export class MakePaymentInstruction {
+  /** Only payments of this line; of all lines where absent. */
+  @IsOptional()
+  @IsIn(potLines)
+  line?: PotLine;
+}
 export class ListPaymentInstructions extends PageRequest {}
 
 export class ShowPaymentInstruction {

@@ -25,7 +25,7 @@ group by b.id order by b.id desc`;
 /** Those that another instruction takes at this moment are left to it. */
 const take = `
 update supplier_payment set instruction = $1, version = version + 1 where id in (
-  select id from supplier_payment where instruction is null order by id for update skip locked
+  select id from supplier_payment where instruction is null and ($2::text is null or line = $2) order by id for update skip locked
 )`;
 
 const payments = `
@@ -58,7 +58,7 @@ export class InstructionsService {
     private readonly database: Database,
   ) {}
 
-  make(caller: Caller): View {
+  make({ line }: commissioning.MakePaymentInstruction, caller: Caller): View {
     return this.unit.run(caller, async (work) => {
       const { sql, at } = work;
       const id = newId();
@@ -67,7 +67,7 @@ export class InstructionsService {
         caller.actor.id,
         at,
       ]);
-      if ((await sql.run(take, [id])) === 0) throw noPaymentWaits();
+      if ((await sql.run(take, [id, line ?? null])) === 0) throw noPaymentWaits();
       const view = await this.find(sql, id);
       const { payments: count, amountPence } = view;
       const record = `commissioning.payment-instruction/${id}`;

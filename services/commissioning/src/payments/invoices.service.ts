@@ -59,8 +59,10 @@ export class InvoicesService {
   }
 
   match({ invoice: id, parts }: commissioning.MatchSupplierInvoice, caller: Caller): View {
-    return this.decide(caller, id, 'supplier invoice matched', async (before, { sql }) => {
-      const free = await this.promised(sql, before);
+    return this.decide(caller, id, 'supplier invoice matched', async (held, { sql }) => {
+      const free = await this.promised(sql, held);
+      // Read again, since only now no other invoice of the same award is being matched.
+      const before = await this.invoices.read(sql, id);
       const after = matched(before, parts, caller.actor.id);
       const left = free.pence - (await this.invoices.matchedBeside(sql, before));
       if (before.amountPence > left) throw free.beyond(left);

@@ -34,8 +34,8 @@ export class PaymentsController {
   }
 
   @Handles(commissioning.makePaymentInstruction)
-  instruct(@Payload() _request: commissioning.MakePaymentInstruction, @From() caller: Caller): Instruction {
-    return this.instructions.make(caller);
+  instruct(@Payload() request: commissioning.MakePaymentInstruction, @From() caller: Caller): Instruction {
+    return this.instructions.make(request, caller);
   }
 
   @Handles(commissioning.sendPaymentInstruction)

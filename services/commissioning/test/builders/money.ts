@@ -23,8 +23,8 @@ export async function agreement(
 ): Promise<string[]> {
   await sql.run(
     `insert into agreement (commission, baseline, expected_outcome, starts_on, ends_on, drawn_up_at, drawn_up_by)
-     values ($1, 'where it stands', 'where it should stand', $2, $2, $2, 'director') on conflict do nothing`,
-    [commission, clock.now()],
+     values ($1, 'where it stands', 'where it should stand', $2, $2, $3, 'director') on conflict do nothing`,
+    [commission, clock.today(), clock.now()],
   );
   const ids: string[] = [];
   for (const [index, given] of milestones.entries()) {
@@ -33,7 +33,8 @@ export async function agreement(
     const judged = state === 'scheduled' ? [null, null] : [dueOn, judgedBy];
     await sql.run(
       `insert into milestone (id, commission, ordinal, title, due_on, amount_pence, state, judged_on, judged_by)
-       select $1, $2, coalesce(max(ordinal), 0) + 1, $3, $4, $5, $6, $7, $8 from milestone where commission = $2`,
+       select $1::uuid, $2::uuid, coalesce(max(ordinal), 0) + 1, $3, $4::date, $5::bigint, $6, $7::date, $8
+       from milestone where commission = $2`,
       [id, commission, `Milestone ${index + 1}`, dueOn, amountPence, state, ...judged],
     );
     ids.push(id);
