@@ -62,4 +62,9 @@ export class CommissioningConfig extends ServiceConfig {
   @IsString()
   @Matches(/^([A-Za-z0-9_-]{43}(,|$))*$/)
   sealingKeysBefore = '';
+  /** Above this many pence one person approves a payment and another releases it. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  twoPersonPence = 1_000_000;
 }

@@ -29,6 +29,7 @@ import { CircleController } from './circle/circle.controller.js';
 import { CircleRepository } from './circle/circle.repository.js';
 import { CircleService } from './circle/circle.service.js';
 import { MembersRepository } from './circle/members.repository.js';
+import { CarryingService } from './commissions/carrying.service.js';
 import { CommissionRegisterService } from './commissions/commission-register.service.js';
 import { CommissionsController } from './commissions/commissions.controller.js';
 import { CommissionsRepository } from './commissions/commissions.repository.js';
@@ -43,9 +44,28 @@ import { OpenContractingController } from './ocds/open-contracting.controller.js
 import { OpenContractingService } from './ocds/open-contracting.service.js';
 import { ProcessesRepository } from './ocds/processes.repository.js';
 import { PublicationService } from './ocds/publication.service.js';
+import { InstructionsService } from './payments/instructions.service.js';
+import { InvoicesController } from './payments/invoices.controller.js';
+import { InvoicesRepository } from './payments/invoices.repository.js';
+import { InvoicesService } from './payments/invoices.service.js';
+import { PaymentsController } from './payments/payments.controller.js';
+import { PaymentsService } from './payments/payments.service.js';
+import { CarryingRepository } from './pots/carrying.repository.js';
+import { ForecastsService } from './pots/forecasts.service.js';
 import { PotsController } from './pots/pots.controller.js';
 import { PotsRepository } from './pots/pots.repository.js';
 import { PotsService } from './pots/pots.service.js';
+import { PurchasesController } from './pots/purchases.controller.js';
+import { PurchasesRepository } from './pots/purchases.repository.js';
+import { PurchasesService } from './pots/purchases.service.js';
+import { StatementsController } from './pots/statements.controller.js';
+import { StatementsRepository } from './pots/statements.repository.js';
+import { StatementsService } from './pots/statements.service.js';
+import { VirementsController } from './pots/virements.controller.js';
+import { VirementsRepository } from './pots/virements.repository.js';
+import { VirementsService } from './pots/virements.service.js';
+import { YearEndController } from './pots/year-end.controller.js';
+import { YearEndService } from './pots/year-end.service.js';
 import { Prisma } from './prisma.js';
 import { SchoolsController } from './schools/schools.controller.js';
 import { SchoolsRepository } from './schools/schools.repository.js';
@@ -60,6 +80,12 @@ import { SchoolsService } from './schools/schools.service.js';
     CircleController,
     OpenContractingController,
     PotsController,
+    PurchasesController,
+    VirementsController,
+    YearEndController,
+    StatementsController,
+    InvoicesController,
+    PaymentsController,
     CommissionsController,
     CallsController,
     CallQuestionsController,
@@ -106,6 +132,20 @@ import { SchoolsService } from './schools/schools.service.js';
     ExpressionRegisterService,
     UnsealingService,
     UnsealingWorker,
+    CarryingRepository,
+    CarryingService,
+    PurchasesRepository,
+    PurchasesService,
+    VirementsRepository,
+    VirementsService,
+    YearEndService,
+    ForecastsService,
+    StatementsRepository,
+    StatementsService,
+    InvoicesRepository,
+    InvoicesService,
+    PaymentsService,
+    InstructionsService,
   ],
 })
 export class CommissioningModule {}

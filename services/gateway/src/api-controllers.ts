@@ -45,7 +45,12 @@ import { LedgerController } from './money/ledger.controller.js';
 import { PaymentsController } from './money/payments.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { OpenContractingController } from './open-contracting/open-contracting.controller.js';
+import { PaymentInstructionsController } from './payments/payment-instructions.controller.js';
+import { SupplierInvoicesController } from './payments/supplier-invoices.controller.js';
 import { PotsController } from './pots/pots.controller.js';
+import { PurchasesController } from './pots/purchases.controller.js';
+import { StatementsController } from './pots/statements.controller.js';
+import { VirementsController } from './pots/virements.controller.js';
 import { QuestionsController } from './questions/questions.controller.js';
 import { ResponsibilitiesController } from './responsibilities/responsibilities.controller.js';
 import { RollsController } from './rolls/rolls.controller.js';
@@ -103,6 +108,11 @@ export const apiControllers: readonly Type[] = [
   PotsController,
   CircleController,
   OpenContractingController,
+  PurchasesController,
+  VirementsController,
+  StatementsController,
+  SupplierInvoicesController,
+  PaymentInstructionsController,
   ElectionsController,
   VacanciesController,
   QuestionsController,

@@ -69,12 +69,12 @@ export class MoneyMove {
   reason: string;
 }
 
-export class PayCommission extends MoneyMove {
+export class ReleaseCommitment extends MoneyMove {
   @IsUUID()
   commission: string;
 }
 
-export class ReleaseCommitment extends MoneyMove {
+export class CarryCommitment extends CommissionDecision {
   @IsUUID()
   commission: string;
 }
@@ -115,15 +115,15 @@ export const cancelCommission = change(
   CommissionView,
   'commissions.decide',
 );
-export const payCommission = creation(
-  'commissioning.money.pay',
-  PayCommission,
-  CommissionView,
-  'pot.release',
-);
 export const releaseCommitment = creation(
   'commissioning.money.release',
   ReleaseCommitment,
+  CommissionView,
+  'pot.release',
+);
+export const carryCommitment = creation(
+  'commissioning.money.carry',
+  CarryCommitment,
   CommissionView,
   'pot.release',
 );

@@ -66,6 +66,7 @@ export class CommissionMoveView {
 export class AwardView {
   supplierUrn: string;
   amountPence: number;
+  /** The financial year whose pot the unpaid rest draws on; it moves on when that is carried forward. */
   year: string;
   /** @example commissioned-support */
   line: string;

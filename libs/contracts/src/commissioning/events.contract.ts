@@ -34,8 +34,9 @@ export class MoneyCommitted {
 export class MoneyMoved {
   @IsUUID()
   commission: string;
-  @IsIn(['payment', 'release'])
-  kind: 'payment' | 'release';
+  /** `carry`: what is unpaid belongs to this later year from now on. `reversal`: a payment came back. */
+  @IsIn(['payment', 'release', 'reversal', 'carry'])
+  kind: 'payment' | 'release' | 'reversal' | 'carry';
   @IsString()
   year: string;
   @IsIn(potLines)

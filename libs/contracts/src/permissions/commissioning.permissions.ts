@@ -44,5 +44,46 @@ export const commissioningPermissions = {
     does: 'read the pot',
   },
   'pot.allocate': { allowed: ['chief-executive', 'finance'], does: 'open a pot and allocate its lines' },
-  'pot.release': { allowed: ['finance'], does: 'pay against and release commitments' },
+  'pot.release': { allowed: ['finance'], does: 'release commitments, and carry them into the next year' },
+  'pot.commit': {
+    allowed: ['director', 'chief-executive', 'finance'],
+    does: 'commit money of the other lines than that of awards',
+  },
+  'pot.vire': {
+    allowed: ['chief-executive', 'finance'],
+    does: 'propose virements, and approve those of somebody else',
+  },
+  'pot.close': { allowed: ['chief-executive', 'finance'], does: 'close a year of the pot' },
+  'pot-statements.read': {
+    allowed: [...oversight, 'finance', 'council-officer', 'auditor'],
+    does: 'read the statements for the council',
+  },
+  'pot-statements.publish': {
+    allowed: ['chief-executive', 'finance'],
+    does: 'freeze and publish the statement of a quarter',
+  },
+  'supplier-invoices.record': {
+    allowed: ['finance', 'headteacher'],
+    does: 'record an invoice of a supplier, of the own school',
+  },
+  'supplier-invoices.read': {
+    allowed: [...oversight, 'finance', 'auditor', 'headteacher', 'chair-of-governors'],
+    does: 'read invoices of suppliers and what became of them, of the own school',
+  },
+  'supplier-invoices.match': {
+    allowed: ['finance'],
+    does: 'match invoices of suppliers to milestones, dispute and refuse them',
+  },
+  'supplier-payments.release': {
+    allowed: ['chief-executive', 'finance'],
+    does: 'approve matched invoices and release their payment',
+  },
+  'supplier-payments.read': {
+    allowed: ['chief-executive', 'finance', 'auditor'],
+    does: 'read instructions to the bank',
+  },
+  'supplier-payments.instruct': {
+    allowed: ['finance'],
+    does: 'make instructions to the bank, mark them as sent, record what came back',
+  },
 } satisfies PermissionTable;

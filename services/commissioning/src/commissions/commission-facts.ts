@@ -25,5 +25,8 @@ export function announce(
       amountPence,
     });
   else
-    work.announce(commissioning.moneyMoved, id, version, { commission: id, kind, year, line, amountPence });
+    work.announce(commissioning.moneyMoved, id, version, {
+      ...{ commission: id, year: money.year ?? year, line, amountPence },
+      kind: kind === 'return' ? 'reversal' : kind,
+    });
 }

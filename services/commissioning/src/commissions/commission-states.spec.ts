@@ -60,6 +60,6 @@ describe('the states of a commission', () => {
   });
 
   it('pays while the promise of an award stands', () => {
-    expect(states.filter(isPayable)).toEqual(['awarded', 'delivering', 'reviewed']);
+    expect(states.filter(isPayable)).toEqual(['awarded', 'delivering', 'reviewed', 'closed']);
   });
 });

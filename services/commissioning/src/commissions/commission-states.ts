@@ -35,7 +35,7 @@ export function assertAward(from: State, method: AwardMethod): void {
   if (from !== awardedFrom[method]) throw moveRefused(from, 'awarded');
 }
 
-/** While an award's promise stands: a cancelled one has been released, a closed one is settled. */
-const payable: readonly State[] = ['awarded', 'delivering', 'reviewed'];
+/** While an award's promise stands: a cancelled one has been released, a closed one may have a rest that was carried. */
+const payable: readonly State[] = ['awarded', 'delivering', 'reviewed', 'closed'];
 
 export const isPayable = (state: State): boolean => payable.includes(state);

@@ -64,3 +64,17 @@ export const beyondCommitment = (committedPence: number): Failure =>
     'commissioning.award.beyond-commitment',
     `Only ${committedPence} pence of this award are still committed.`,
   );
+
+export const nothingToCarry = (): Failure =>
+  new Failure(
+    'conflict',
+    'commissioning.award.nothing-to-carry',
+    'Nothing of this award is still committed.',
+  );
+
+export const restUndecided = (committedPence: number): Failure =>
+  new Failure(
+    'conflict',
+    'commissioning.award.rest-undecided',
+    `${committedPence} pence of the award are neither paid nor released: release or carry them first.`,
+  );

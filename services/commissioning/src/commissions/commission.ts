@@ -64,9 +64,12 @@ export interface Change {
   readonly award?: Award;
   /** Money that moves on the award's line with the change. */
   readonly money?: {
-    readonly kind: Exclude<EntryKind, 'allocation'>;
+    readonly kind: Extract<EntryKind, 'commitment' | 'payment' | 'release' | 'reversal' | 'return'>;
     readonly amountPence: number;
     readonly reason: string;
+    readonly payment?: string;
+    /** Where it is another year than that on which the award draws. */
+    readonly year?: string;
   };
 }
 

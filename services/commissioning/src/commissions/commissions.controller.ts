@@ -3,6 +3,7 @@ import { Payload } from '@nestjs/microservices';
 import { commissioning, type Caller } from '@partnership/contracts';
 import { From, Handles } from '@partnership/messaging';
 import { CommissionRegisterService } from './commission-register.service.js';
+import { CarryingService } from './carrying.service.js';
 import { CommissionsService } from './commissions.service.js';
 
 type View = Promise<commissioning.CommissionView>;
@@ -12,6 +13,7 @@ export class CommissionsController {
   constructor(
     private readonly register: CommissionRegisterService,
     private readonly commissions: CommissionsService,
+    private readonly carrying: CarryingService,
   ) {}
 
   @Handles(commissioning.identifyCommission)
@@ -59,13 +61,13 @@ export class CommissionsController {
     return this.commissions.cancel(request, caller);
   }
 
-  @Handles(commissioning.payCommission)
-  pay(@Payload() request: commissioning.PayCommission, @From() caller: Caller): View {
-    return this.commissions.pay(request, caller);
-  }
-
   @Handles(commissioning.releaseCommitment)
   release(@Payload() request: commissioning.ReleaseCommitment, @From() caller: Caller): View {
     return this.commissions.release(request, caller);
+  }
+
+  @Handles(commissioning.carryCommitment)
+  carry(@Payload() request: commissioning.CarryCommitment, @From() caller: Caller): View {
+    return this.carrying.carry(request, caller);
   }
 }

@@ -57,7 +57,7 @@ const saveAward = `
 insert into award (commission, supplier_urn, amount_pence, year, line, method, reason, awarded_at, awarded_by,
   standstill_until)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
-const saveMoney = 'update award set paid_pence = $2, released_pence = $3 where commission = $1';
+const saveMoney = 'update award set paid_pence = $2, released_pence = $3, year = $4 where commission = $1';
 
 @Injectable()
 export class CommissionsRepository {
@@ -120,7 +120,8 @@ export class CommissionsRepository {
   }
 
   private saveAward(sql: Sql, id: string, award: Award, { money }: Change): Promise<number> {
-    if (money?.kind !== 'commitment') return sql.run(saveMoney, [id, award.paidPence, award.releasedPence]);
+    if (money?.kind !== 'commitment')
+      return sql.run(saveMoney, [id, award.paidPence, award.releasedPence, award.year]);
     const { supplierUrn, amountPence, year, line, method, reason, awardedAt, awardedBy } = award;
     const { standstillUntil } = award;
     return sql.run(saveAward, [

@@ -20,7 +20,7 @@ import { leadDecides } from './commission.errors.js';
 import { announce } from './commission-facts.js';
 import { commissionView } from './commission-view.js';
 import { CommissionsRepository } from './commissions.repository.js';
-import { pay, release } from './settlement.js';
+import { release } from './settlement.js';
 
 type Schools = ReadonlyMap<string, KnownSchool>;
 type Decide = (commission: Commission, step: Step, schools: Schools) => Change;
@@ -84,11 +84,6 @@ export class CommissionsService {
     return this.decide(caller, commission, { action: 'commission cancelled', why: reason }, (c) =>
       cancel(c, reason),
     );
-  }
-
-  pay({ commission, ...move }: commissioning.PayCommission, caller: Caller): View {
-    const decision = { action: 'award paid against', why: move.reason, permission: 'pot.release' } as const;
-    return this.decide(caller, commission, decision, (c, step) => pay(c, move, step));
   }
 
   release({ commission, ...move }: commissioning.ReleaseCommitment, caller: Caller): View {

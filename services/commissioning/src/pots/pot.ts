@@ -1,7 +1,20 @@
 import { commissioning, Failure, type FailureDetail } from '@partnership/contracts';
 
 /** What the journal knows; what each kind does to the balances is table pot_entry_kind. */
-export type EntryKind = 'allocation' | 'commitment' | 'payment' | 'release';
+export type EntryKind =
+  | 'allocation'
+  | 'commitment'
+  | 'payment'
+  | 'release'
+  | 'virement-out'
+  | 'virement-in'
+  | 'carry-out'
+  | 'carry-in'
+  | 'free-carry-out'
+  | 'free-carry-in'
+  | 'lapse'
+  | 'reversal'
+  | 'return';
 
 /** The line that awards draw on. */
 export const awardLine = 'commissioned-support' satisfies commissioning.PotLine;
@@ -12,9 +25,26 @@ export interface Posting {
   readonly year: string;
   readonly line: string;
   readonly amountPence: number;
-  /** Null for an allocation, which belongs to no commission. */
+  /** Null for what belongs to no commission. */
   readonly commission: string | null;
+  readonly purchase?: string;
+  readonly payment?: string;
+  /** What the entry has in common with others of the same operation; of its own unless given. */
+  readonly operation?: string;
   readonly reason: string;
+}
+
+/** The year that follows: 2026-27 after 2025-26. */
+export function nextYear(year: string): string {
+  const first = Number(year.slice(0, 4)) + 1;
+  return `${first}-${String((first + 1) % 100).padStart(2, '0')}`;
+}
+
+/** The first day of a quarter of the year, 1 April for the first; the fifth is the first of the year after. */
+export function quarterStart(year: string, quarter: number): string {
+  const month = 4 + 3 * (quarter - 1);
+  const calendar = Number(year.slice(0, 4)) + (month > 12 ? 1 : 0);
+  return `${calendar}-${String(((month - 1) % 12) + 1).padStart(2, '0')}-01`;
 }
 
 function yearFaults(year: string): FailureDetail[] {

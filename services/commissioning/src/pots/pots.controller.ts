@@ -26,6 +26,14 @@ export class PotsController {
     return this.pots.allocate(request, caller);
   }
 
+  @Handles(commissioning.setOverhead)
+  setOverhead(
+    @Payload() request: commissioning.SetOverhead,
+    @From() caller: Caller,
+  ): Promise<commissioning.PotView> {
+    return this.pots.setOverhead(request, caller);
+  }
+
   @Handles(commissioning.listPotEntries)
   entries(request: commissioning.ListPotEntries): Promise<commissioning.PotEntryPage> {
     return this.pots.entries(request);

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller, commissioning } from '@partnership/contracts';
-import { Database, decodeCursor, page, UnitOfWork } from '@partnership/database';
+import { assertVersion, Database, decodeCursor, page, UnitOfWork } from '@partnership/database';
 import { Prisma } from '../prisma.js';
 import { openingOf } from './pot.js';
-import { potOpenAlready, unknownPot } from './pot.errors.js';
+import { potClosed, potOpenAlready, unknownPot } from './pot.errors.js';
 import { PotsRepository } from './pots.repository.js';
 
 @Injectable()
@@ -44,9 +44,22 @@ export class PotsService {
     });
   }
 
+  setOverhead(request: commissioning.SetOverhead, caller: Caller): Promise<commissioning.PotView> {
+    const { year, lines, limitPercent, reason } = request;
+    return this.unit.run(caller, async (work) => {
+      const { state, version } = await this.pots.hold(work.sql, year);
+      assertVersion(caller, version);
+      if (state === 'closed') throw potClosed(year);
+      await this.pots.setOverhead(work.sql, request);
+      const record = `commissioning.pot/${year}`;
+      work.audit({ action: 'overhead limited', record, why: reason, fields: { lines, limitPercent } });
+      return this.pots.show(work.sql, year);
+    });
+  }
+
   /** The journal in the order in which it was written. */
   async entries(request: commissioning.ListPotEntries): Promise<commissioning.PotEntryPage> {
-    const { year, line, limit = 50 } = request;
+    const { year, line, operation, limit = 50 } = request;
     const [after] = decodeCursor(request.cursor, ['integer']) ?? [];
     const pot = await this.prisma.db.pot.findUnique({ where: { year } });
     if (pot === null) throw unknownPot(year);
@@ -54,6 +67,7 @@ export class PotsService {
       where: {
         year,
         ...(line !== undefined && { line }),
+        ...(operation !== undefined && { operation }),
         ...(after !== undefined && { seq: { gt: BigInt(after) } }),
       },
       orderBy: { seq: 'asc' },
@@ -72,6 +86,9 @@ const entryView = (entry: EntryRow): commissioning.PotEntryView => ({
   kind: entry.kind,
   amountPence: Number(entry.amountPence),
   commission: entry.commission,
+  purchase: entry.purchaseId,
+  payment: entry.paymentId,
+  operation: entry.operation,
   reason: entry.reason,
   by: entry.enteredBy,
   at: entry.enteredAt.toISOString(),

@@ -73,15 +73,15 @@ export class CommissionsController {
     return this.services.pass(ask);
   }
 
-  @Post(':commission/payments')
-  @Serves(commissioning.payCommission, 'Pay against what was committed', itself)
-  pay(ask: Ask): Promise<Passed> {
-    return this.services.pass(ask);
-  }
-
   @Post(':commission/releases')
   @Serves(commissioning.releaseCommitment, 'Release committed money that is not needed', itself)
   release(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Post(':commission/carriages')
+  @Serves(commissioning.carryCommitment, 'Carry the unpaid rest of an award into the next year', itself)
+  carry(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);
   }
 

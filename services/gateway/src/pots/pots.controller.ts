@@ -1,4 +1,4 @@
-import { Controller, Get, Post } from '@nestjs/common';
+import { Controller, Get, Post, Put } from '@nestjs/common';
 import { commissioning } from '@partnership/contracts';
 import { Area } from '../documents/area.js';
 import type { Passed } from '../http/answer.js';
@@ -28,6 +28,27 @@ export class PotsController {
     at: ({ year }) => `/v1/pots/${year}`,
   })
   allocate(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Put(':year/overhead')
+  @Serves(commissioning.setOverhead, 'Say what counts as overhead, and how much of the whole it may take')
+  setOverhead(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Post(':year/closing')
+  @Serves(
+    commissioning.closePot,
+    'Close a year: promises are carried forward, what is free lapses or is carried',
+  )
+  close(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Get(':year/forecast')
+  @Serves(commissioning.showForecast, 'See where the year is heading, by line and quarter')
+  forecast(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);
   }
 

@@ -4,22 +4,6 @@ import * as a from './things.js';
 
 const year = '2026-27';
 
-const pot: commissioning.PotView = {
-  year,
-  currency: 'GBP',
-  lines: [
-    {
-      line: 'commissioned-support',
-      allocatedPence: 180_000_000,
-      committedPence: 3_000_000,
-      paidPence: 0,
-      freePence: 177_000_000,
-    },
-  ],
-  balanced: true,
-  version: 2,
-};
-
 const identified: commissioning.CommissionView = {
   commission: a.commission,
   caseId: a.caseId,
@@ -89,36 +73,6 @@ const because = (reason: string) => ({ commission: a.commission, reason });
 export const work: commissioning.SchoolWorkView = { urn: a.school, awards: 0, awardedPence: 0 };
 
 export const commissioningExamples = [
-  example(
-    commissioning.openPot,
-    { year, lines: [{ line: 'commissioned-support', allocatedPence: 180_000_000 }] },
-    pot,
-  ),
-  example(commissioning.showPot, { year }, pot),
-  example(
-    commissioning.allocateToLine,
-    { year, line: 'commissioned-support', amountPence: 5_000_000, reason: 'The Forum’s second payment.' },
-    { ...pot, version: 3 },
-  ),
-  example(
-    commissioning.listPotEntries,
-    { year, line: 'commissioned-support' },
-    {
-      items: [
-        {
-          entry: a.post,
-          line: 'commissioned-support',
-          kind: 'commitment',
-          amountPence: 3_000_000,
-          commission: a.commission,
-          reason: award.reason,
-          by: a.lead,
-          at: award.awardedAt,
-        },
-      ],
-      next: null,
-    },
-  ),
   example(
     commissioning.identifyCommission,
     {
@@ -198,14 +152,14 @@ export const commissioningExamples = [
     moved('cancelled', 'Nobody could do the work.'),
   ),
   example(
-    commissioning.payCommission,
-    { commission: a.commission, amountPence: 1_000_000, reason: 'The first milestone.' },
-    { ...awarded, award: { ...award, paidPence: 1_000_000, committedPence: 2_000_000 }, version: 3 },
-  ),
-  example(
     commissioning.releaseCommitment,
     { commission: a.commission, amountPence: 500_000, reason: 'Fewer days were needed.' },
     { ...awarded, award: { ...award, releasedPence: 500_000, committedPence: 2_500_000 }, version: 3 },
+  ),
+  example(
+    commissioning.carryCommitment,
+    { commission: a.commission, reason: 'The last visit is in May.' },
+    { ...awarded, award: { ...award, year: '2027-28' }, version: 3 },
   ),
   example(
     commissioning.chooseNaming,

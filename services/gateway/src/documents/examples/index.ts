@@ -22,7 +22,9 @@ import { noticeExamples } from './notices.js';
 import { rollDifferenceExamples } from './roll-differences.js';
 import { rollExamples } from './rolls.js';
 import { openContractingExamples } from './open-contracting.js';
+import { paymentExamples } from './payments.js';
 import { personExamples } from './people.js';
+import { potExamples } from './pots.js';
 import { publicRegisterExamples } from './public-register.js';
 import { questionExamples } from './questions.js';
 import { moneyExamples } from './money.js';
@@ -61,5 +63,7 @@ export const examples: readonly Example[] = [
   ...openContractingExamples,
   ...callExamples,
   ...expressionExamples,
+  ...potExamples,
+  ...paymentExamples,
   ...electionExamples,
 ];
