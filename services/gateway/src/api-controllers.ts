@@ -39,6 +39,9 @@ import { BankController } from './money/bank.controller.js';
 import { LedgerController } from './money/ledger.controller.js';
 import { PaymentsController } from './money/payments.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { PeerReviewRoundsController } from './peer-review/peer-review-rounds.controller.js';
+import { PeerReviewsController } from './peer-review/peer-reviews.controller.js';
+import { ReviewModelsController } from './peer-review/review-models.controller.js';
 import { PotsController } from './pots/pots.controller.js';
 import { QuestionsController } from './questions/questions.controller.js';
 import { ResponsibilitiesController } from './responsibilities/responsibilities.controller.js';
@@ -91,6 +94,9 @@ export const apiControllers: readonly Type[] = [
   NoticesController,
   CommissionsController,
   PotsController,
+  PeerReviewRoundsController,
+  PeerReviewsController,
+  ReviewModelsController,
   ElectionsController,
   VacanciesController,
   QuestionsController,

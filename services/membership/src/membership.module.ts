@@ -8,6 +8,8 @@ import { UptakeRepository } from './benefits/uptake.repository.js';
 import { UptakeService } from './benefits/uptake.service.js';
 import { AlertsController } from './alerts/alerts.controller.js';
 import { AlertsService } from './alerts/alerts.service.js';
+import { PeerReviewAlertsController } from './alerts/peer-review-alerts.controller.js';
+import { PeerReviewAlertsService } from './alerts/peer-review-alerts.service.js';
 import { RoleHoldersPersonalData } from './alerts/role-holders.personal-data.js';
 import { RoleHoldersRepository } from './alerts/role-holders.repository.js';
 import { ArrearsController } from './arrears/arrears.controller.js';
@@ -197,6 +199,7 @@ const repositories = [
     FeedbackController,
     PartnershipPostsController,
     AlertsController,
+    PeerReviewAlertsController,
   ],
   providers: [
     Prisma,
@@ -282,6 +285,7 @@ const repositories = [
     PartnershipPostRegisterService,
     PartnershipPostsPersonalData,
     AlertsService,
+    PeerReviewAlertsService,
     RoleHoldersPersonalData,
   ],
 })

@@ -18,6 +18,7 @@ import { ideaExamples } from './ideas.js';
 import { noticeExamples } from './notices.js';
 import { rollDifferenceExamples } from './roll-differences.js';
 import { rollExamples } from './rolls.js';
+import { peerReviewExamples } from './peer-review.js';
 import { personExamples } from './people.js';
 import { publicRegisterExamples } from './public-register.js';
 import { questionExamples } from './questions.js';
@@ -53,5 +54,6 @@ export const examples: readonly Example[] = [
   ...booksExamples,
   ...feeExamples,
   ...commissioningExamples,
+  ...peerReviewExamples,
   ...electionExamples,
 ];

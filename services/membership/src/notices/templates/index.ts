@@ -1,10 +1,17 @@
 import { districtTemplates } from './districts.js';
 import { feeTemplates } from './fees.js';
 import { membershipTemplates } from './membership.js';
+import { peerReviewTemplates } from './peer-review.js';
 import { publicTemplates } from './public.js';
 import type { Template } from './template.js';
 
-const all = { ...districtTemplates, ...feeTemplates, ...membershipTemplates, ...publicTemplates };
+const all = {
+  ...districtTemplates,
+  ...feeTemplates,
+  ...membershipTemplates,
+  ...peerReviewTemplates,
+  ...publicTemplates,
+};
 
 export type TemplateName = keyof typeof all;
 
