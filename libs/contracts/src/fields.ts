@@ -23,10 +23,10 @@ export const IsUrn = (options: { each?: boolean } = {}): PropertyDecorator =>
   Matches(/^\d{6}$/, { message: '$property must be six digits', ...options });
 
 /** A civil date in Europe/London, `YYYY-MM-DD`. */
-export const IsCivilDate = (): PropertyDecorator =>
+export const IsCivilDate = (options: { each?: boolean } = {}): PropertyDecorator =>
   all(
-    Matches(/^\d{4}-\d{2}-\d{2}$/, { message: '$property must be a date, YYYY-MM-DD' }),
-    IsISO8601({ strict: true }, { message: '$property must be a day that exists' }),
+    Matches(/^\d{4}-\d{2}-\d{2}$/, { message: '$property must be a date, YYYY-MM-DD', ...options }),
+    IsISO8601({ strict: true }, { message: '$property must be a day that exists', ...options }),
   );
 
 /** An instant, RFC 3339 with its offset. */

@@ -52,6 +52,19 @@ import { PaymentsController } from './payments/payments.controller.js';
 import { PaymentsService } from './payments/payments.service.js';
 import { CarryingRepository } from './pots/carrying.repository.js';
 import { ForecastsService } from './pots/forecasts.service.js';
+import { EnrolmentsRepository } from './peer-review/enrolments.repository.js';
+import { EnrolmentsService } from './peer-review/enrolments.service.js';
+import { MatchingsRepository } from './peer-review/matchings.repository.js';
+import { MatchingsService } from './peer-review/matchings.service.js';
+import { PeerReviewAgenda } from './peer-review/peer-review-agenda.service.js';
+import { PeerReviewController } from './peer-review/peer-review.controller.js';
+import { PeerReviewersRepository } from './peer-review/peer-reviewers.repository.js';
+import { ReviewsController } from './peer-review/reviews.controller.js';
+import { ReviewsRepository } from './peer-review/reviews.repository.js';
+import { ReviewsService } from './peer-review/reviews.service.js';
+import { RoundsJobs } from './peer-review/rounds.jobs.js';
+import { RoundsRepository } from './peer-review/rounds.repository.js';
+import { RoundsService } from './peer-review/rounds.service.js';
 import { PotsController } from './pots/pots.controller.js';
 import { PotsRepository } from './pots/pots.repository.js';
 import { PotsService } from './pots/pots.service.js';
@@ -67,6 +80,10 @@ import { VirementsService } from './pots/virements.service.js';
 import { YearEndController } from './pots/year-end.controller.js';
 import { YearEndService } from './pots/year-end.service.js';
 import { Prisma } from './prisma.js';
+import { ReviewModelsController } from './review-models/review-models.controller.js';
+import { ReviewModelsRepository } from './review-models/review-models.repository.js';
+import { ReviewModelsService } from './review-models/review-models.service.js';
+import { SharesService } from './review-models/shares.service.js';
 import { SchoolsController } from './schools/schools.controller.js';
 import { SchoolsRepository } from './schools/schools.repository.js';
 import { SchoolsService } from './schools/schools.service.js';
@@ -91,6 +108,9 @@ import { SchoolsService } from './schools/schools.service.js';
     CallQuestionsController,
     ExpressionsController,
     CapacityController,
+    PeerReviewController,
+    ReviewsController,
+    ReviewModelsController,
   ],
   providers: [
     Prisma,
@@ -146,6 +166,20 @@ import { SchoolsService } from './schools/schools.service.js';
     InvoicesService,
     PaymentsService,
     InstructionsService,
+    RoundsRepository,
+    RoundsService,
+    RoundsJobs,
+    EnrolmentsRepository,
+    EnrolmentsService,
+    MatchingsRepository,
+    MatchingsService,
+    PeerReviewersRepository,
+    ReviewsRepository,
+    ReviewsService,
+    PeerReviewAgenda,
+    ReviewModelsRepository,
+    ReviewModelsService,
+    SharesService,
   ],
 })
 export class CommissioningModule {}

@@ -47,6 +47,9 @@ import { PeopleController } from './people/people.controller.js';
 import { OpenContractingController } from './open-contracting/open-contracting.controller.js';
 import { PaymentInstructionsController } from './payments/payment-instructions.controller.js';
 import { SupplierInvoicesController } from './payments/supplier-invoices.controller.js';
+import { PeerReviewRoundsController } from './peer-review/peer-review-rounds.controller.js';
+import { PeerReviewsController } from './peer-review/peer-reviews.controller.js';
+import { ReviewModelsController } from './peer-review/review-models.controller.js';
 import { PotsController } from './pots/pots.controller.js';
 import { PurchasesController } from './pots/purchases.controller.js';
 import { StatementsController } from './pots/statements.controller.js';
@@ -113,6 +116,9 @@ export const apiControllers: readonly Type[] = [
   StatementsController,
   SupplierInvoicesController,
   PaymentInstructionsController,
+  PeerReviewRoundsController,
+  PeerReviewsController,
+  ReviewModelsController,
   ElectionsController,
   VacanciesController,
   QuestionsController,

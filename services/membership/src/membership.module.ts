@@ -9,6 +9,8 @@ import { UptakeService } from './benefits/uptake.service.js';
 import { AlertsController } from './alerts/alerts.controller.js';
 import { AlertsService } from './alerts/alerts.service.js';
 import { InvitationsService } from './alerts/invitations.service.js';
+import { PeerReviewAlertsController } from './alerts/peer-review-alerts.controller.js';
+import { PeerReviewAlertsService } from './alerts/peer-review-alerts.service.js';
 import { RoleHoldersPersonalData } from './alerts/role-holders.personal-data.js';
 import { RoleHoldersRepository } from './alerts/role-holders.repository.js';
 import { ArrearsController } from './arrears/arrears.controller.js';
@@ -198,6 +200,7 @@ const repositories = [
     FeedbackController,
     PartnershipPostsController,
     AlertsController,
+    PeerReviewAlertsController,
   ],
   providers: [
     Prisma,
@@ -284,6 +287,7 @@ const repositories = [
     PartnershipPostsPersonalData,
     AlertsService,
     InvitationsService,
+    PeerReviewAlertsService,
     RoleHoldersPersonalData,
   ],
 })

@@ -23,6 +23,7 @@ import { rollDifferenceExamples } from './roll-differences.js';
 import { rollExamples } from './rolls.js';
 import { openContractingExamples } from './open-contracting.js';
 import { paymentExamples } from './payments.js';
+import { peerReviewExamples } from './peer-review.js';
 import { personExamples } from './people.js';
 import { potExamples } from './pots.js';
 import { publicRegisterExamples } from './public-register.js';
@@ -65,5 +66,6 @@ export const examples: readonly Example[] = [
   ...expressionExamples,
   ...potExamples,
   ...paymentExamples,
+  ...peerReviewExamples,
   ...electionExamples,
 ];

@@ -2,6 +2,7 @@ import { commissioningTemplates } from './commissioning.js';
 import { districtTemplates } from './districts.js';
 import { feeTemplates } from './fees.js';
 import { membershipTemplates } from './membership.js';
+import { peerReviewTemplates } from './peer-review.js';
 import { publicTemplates } from './public.js';
 import type { Template } from './template.js';
 
@@ -10,6 +11,10 @@ const all = {
   ...districtTemplates,
   ...feeTemplates,
   ...membershipTemplates,
+  ...districtTemplates,
+  ...feeTemplates,
+  ...membershipTemplates,
+  ...peerReviewTemplates,
   ...publicTemplates,
 };
 
