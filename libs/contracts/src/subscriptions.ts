@@ -1,3 +1,4 @@
+import * as commissioning from './commissioning/index.js';
 import type { EventContract } from './event.js';
 import * as districts from './districts/index.js';
 import * as elections from './elections.contract.js';
@@ -22,6 +23,7 @@ export const subscriptions: Record<ServiceName, readonly EventContract<object>[]
     districts.schoolSuccessionWithdrawn,
     districts.feedLate,
     districts.concernOverdue,
+    commissioning.supportThanked,
     gateway.grantChanged,
     gateway.clockMoved,
   ],

@@ -10,4 +10,18 @@ export class CommissioningConfig extends ServiceConfig {
   @Min(0)
   @Max(60)
   standstillDays = 10;
+
+  /** Days for which the evidence of a strength counts, from the day it shows. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(30)
+  @Max(3650)
+  strengthEvidenceDays = 1095;
+
+  /** Days before a strength lapses at which that is announced. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  strengthNoticeDays = 60;
 }
