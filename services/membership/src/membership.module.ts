@@ -10,6 +10,7 @@ import { AlertsController } from './alerts/alerts.controller.js';
 import { AlertsService } from './alerts/alerts.service.js';
 import { RoleHoldersPersonalData } from './alerts/role-holders.personal-data.js';
 import { RoleHoldersRepository } from './alerts/role-holders.repository.js';
+import { SupportThanks } from './alerts/support-thanks.service.js';
 import { ArrearsController } from './arrears/arrears.controller.js';
 import { ArrearsService } from './arrears/arrears.service.js';
 import { DisputesService } from './arrears/disputes.service.js';
@@ -282,6 +283,7 @@ const repositories = [
     PartnershipPostRegisterService,
     PartnershipPostsPersonalData,
     AlertsService,
+    SupportThanks,
     RoleHoldersPersonalData,
   ],
 })

@@ -1,15 +1,17 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { districts, gateway, type EventEnvelope } from '@partnership/contracts';
+import { commissioning, districts, gateway, type EventEnvelope } from '@partnership/contracts';
 import { Envelope, Hears } from '@partnership/messaging';
 import { AlertsService } from './alerts.service.js';
 import { RoleHoldersRepository } from './role-holders.repository.js';
+import { SupportThanks } from './support-thanks.service.js';
 
 @Controller()
 export class AlertsController {
   constructor(
     private readonly alerts: AlertsService,
     private readonly holders: RoleHoldersRepository,
+    private readonly thanks: SupportThanks,
   ) {}
 
   @Hears(gateway.grantChanged)
@@ -25,5 +27,10 @@ export class AlertsController {
   @Hears(districts.concernOverdue)
   overdue(@Payload() concern: districts.ConcernChanged, @Envelope() envelope: EventEnvelope): Promise<void> {
     return this.alerts.concernOverdue(envelope, concern);
+  }
+
+  @Hears(commissioning.supportThanked)
+  thanked(@Payload() told: commissioning.SupportThanked, @Envelope() envelope: EventEnvelope): Promise<void> {
+    return this.thanks.handOn(envelope, told);
   }
 }
