@@ -1,3 +1,4 @@
+import * as commissioning from './commissioning/index.js';
 import type { EventContract } from './event.js';
 import * as commissioning from './commissioning/index.js';
 import * as districts from './districts/index.js';
@@ -26,6 +27,7 @@ export const subscriptions: Record<ServiceName, readonly EventContract<object>[]
     commissioning.circleNarrowed,
     commissioning.callOpened,
     commissioning.peerReviewMatched,
+    commissioning.supportThanked,
     gateway.grantChanged,
     gateway.clockMoved,
   ],

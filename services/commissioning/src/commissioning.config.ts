@@ -67,4 +67,17 @@ export class CommissioningConfig extends ServiceConfig {
   @IsInt()
   @Min(0)
   twoPersonPence = 1_000_000;
+  /** Days for which the evidence of a strength counts, from the day it shows. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(30)
+  @Max(3650)
+  strengthEvidenceDays = 1095;
+
+  /** Days before a strength lapses at which that is announced. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  strengthNoticeDays = 60;
 }

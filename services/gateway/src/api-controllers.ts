@@ -33,6 +33,7 @@ import { IdeasController } from './ideas/ideas.controller.js';
 import { KpisController } from './kpis/kpis.controller.js';
 import { LocalOfferController } from './local-offer/local-offer.controller.js';
 import { LocalServicesController } from './local-offer/local-services.controller.js';
+import { InformalSupportController } from './informal-support/informal-support.controller.js';
 import { MeController } from './me/me.controller.js';
 import { MemberImportsController } from './members/member-imports.controller.js';
 import { MembersController } from './members/members.controller.js';
@@ -61,6 +62,9 @@ import { SchoolLinesController } from './schools/school-lines.controller.js';
 import { SchoolsController } from './schools/schools.controller.js';
 import { SignalsController } from './signals/signals.controller.js';
 import { SignalRulesController } from './signals/signal-rules.controller.js';
+import { DesignationsController } from './strengths/designations.controller.js';
+import { PracticesController } from './strengths/practices.controller.js';
+import { StrengthsController } from './strengths/strengths.controller.js';
 import { VacanciesController } from './vacancies/vacancies.controller.js';
 
 /** The API, in the order in which the documentation shows it. */
@@ -119,6 +123,10 @@ export const apiControllers: readonly Type[] = [
   PeerReviewRoundsController,
   PeerReviewsController,
   ReviewModelsController,
+  StrengthsController,
+  DesignationsController,
+  PracticesController,
+  InformalSupportController,
   ElectionsController,
   VacanciesController,
   QuestionsController,

@@ -117,5 +117,58 @@ export const commissioningPermissions = {
   'supplier-payments.instruct': {
     allowed: ['finance'],
     does: 'make instructions to the bank, mark them as sent, record what came back',
+  'pot.release': { allowed: ['finance'], does: 'pay against and release commitments' },
+  'strengths.read': {
+    allowed: 'signed-in',
+    does: 'read strengths that stand, and find who could help with a need',
+  },
+  'strengths.propose': {
+    allowed: ['headteacher', 'chair-of-governors'],
+    does: 'propose strengths of the own school, and say what it offers',
+  },
+  'strengths.confirm': {
+    allowed: ['director', 'district-lead'],
+    does: 'confirm or decline strengths that schools propose',
+  },
+  'strengths.withdraw': {
+    allowed: ['director', 'district-lead', 'headteacher', 'chair-of-governors'],
+    does: 'withdraw strengths',
+  },
+  'strengths.review': {
+    allowed: [...lookers, 'headteacher', 'chair-of-governors'],
+    does: 'read strengths that do not stand, and schools that have none',
+  },
+  'strengths.areas': { allowed: ['admin', 'director'], does: 'keep the list of areas' },
+  'designations.record': {
+    allowed: ['director', 'district-lead', 'headteacher', 'chair-of-governors'],
+    does: 'record and end designations of a school and its people',
+  },
+  'practices.write': {
+    allowed: ['headteacher', 'chair-of-governors'],
+    does: 'write cases of what worked at the own school',
+  },
+  'practices.moderate': {
+    allowed: ['moderator', 'director'],
+    does: 'publish cases of what worked, or return them',
+  },
+  'practices.withdraw': {
+    allowed: ['moderator', 'director', 'headteacher', 'chair-of-governors'],
+    does: 'withdraw cases of what worked',
+  },
+  'practices.read': {
+    allowed: [...oversight, 'moderator', 'auditor', 'headteacher', 'chair-of-governors'],
+    does: 'read cases of what worked that are not published',
+  },
+  'informal-support.enter': {
+    allowed: 'signed-in',
+    does: 'enter, confirm and thank for informal support of a school at which one holds a post',
+  },
+  'informal-support.publish': {
+    allowed: ['headteacher', 'chair-of-governors'],
+    does: 'agree that informal support of the own school is published',
+  },
+  'informal-support.review': {
+    allowed: [...lookers, 'engagement-coordinator'],
+    does: 'read informal support among schools',
   },
 } satisfies PermissionTable;

@@ -5,6 +5,7 @@ import { Envelope, Hears } from '@partnership/messaging';
 import { AlertsService } from './alerts.service.js';
 import { InvitationsService } from './invitations.service.js';
 import { RoleHoldersRepository } from './role-holders.repository.js';
+import { SupportThanks } from './support-thanks.service.js';
 
 @Controller()
 export class AlertsController {
@@ -12,6 +13,7 @@ export class AlertsController {
     private readonly alerts: AlertsService,
     private readonly holders: RoleHoldersRepository,
     private readonly invitations: InvitationsService,
+    private readonly thanks: SupportThanks,
   ) {}
 
   @Hears(gateway.grantChanged)
@@ -38,5 +40,8 @@ export class AlertsController {
   @Hears(commissioning.callOpened)
   callOpened(@Payload() call: commissioning.CallOpened, @Envelope() envelope: EventEnvelope): Promise<void> {
     return this.invitations.callOpened(envelope, call);
+  @Hears(commissioning.supportThanked)
+  thanked(@Payload() told: commissioning.SupportThanked, @Envelope() envelope: EventEnvelope): Promise<void> {
+    return this.thanks.handOn(envelope, told);
   }
 }

@@ -15,6 +15,7 @@ import { feedExamples } from './feeds.js';
 import { feeExamples } from './fees.js';
 import { gatewayExamples } from './gateway.js';
 import { localOfferExamples } from './local-offer.js';
+import { informalSupportExamples } from './informal-support.js';
 import { membershipExamples } from './membership.js';
 import { groupExamples } from './groups.js';
 import { ideaExamples } from './ideas.js';
@@ -29,6 +30,7 @@ import { potExamples } from './pots.js';
 import { publicRegisterExamples } from './public-register.js';
 import { questionExamples } from './questions.js';
 import { moneyExamples } from './money.js';
+import { strengthExamples } from './strengths.js';
 import { teamExamples } from './teams.js';
 import { responsibilityExamples } from './responsibilities.js';
 import { signalRuleExamples } from './signal-rules.js';
@@ -67,5 +69,7 @@ export const examples: readonly Example[] = [
   ...potExamples,
   ...paymentExamples,
   ...peerReviewExamples,
+  ...strengthExamples,
+  ...informalSupportExamples,
   ...electionExamples,
 ];

@@ -1,6 +1,7 @@
 import { commissioningTemplates } from './commissioning.js';
 import { districtTemplates } from './districts.js';
 import { feeTemplates } from './fees.js';
+import { informalSupportTemplates } from './informal-support.js';
 import { membershipTemplates } from './membership.js';
 import { peerReviewTemplates } from './peer-review.js';
 import { publicTemplates } from './public.js';
@@ -15,6 +16,10 @@ const all = {
   ...feeTemplates,
   ...membershipTemplates,
   ...peerReviewTemplates,
+  ...districtTemplates,
+  ...feeTemplates,
+  ...informalSupportTemplates,
+  ...membershipTemplates,
   ...publicTemplates,
 };
 

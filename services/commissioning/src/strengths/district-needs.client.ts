@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { districts, type Caller } from '@partnership/contracts';
+import { RpcClient } from '@partnership/messaging';
+
+/** Asks districts what it has recorded of a school, on behalf of whoever asks us: districts decides whether they may know. */
+@Injectable()
+export class DistrictNeeds {
+  constructor(private readonly services: RpcClient) {}
+
+  /** What the school needs in the area, in words; null where nothing is recorded. Throws what districts answers. */
+  async of(
+    urn: string,
+    area: districts.SchoolArea,
+    { actor, requestId, traceparent }: Caller,
+  ): Promise<string | null> {
+    const asking = {
+      ...{ actor, requestId, operation: districts.showSchoolArea.pattern },
+      ...(traceparent !== undefined && { traceparent }),
+    };
+    const { needs } = await this.services.call(districts.showSchoolArea, { urn, area }, asking);
+    return needs;
+  }
+}
