@@ -54,6 +54,7 @@ export class PublishCallAnswers {
   commission: string;
 }
 
+/** As they were asked, for those who answer: a text may give away who asked. */
 export class ListCallQuestions extends PageRequest {
   @IsUUID()
   commission: string;
@@ -144,7 +145,7 @@ export const listCallQuestions = query(
   'commissioning.call-question.list',
   ListCallQuestions,
   CallQuestionPage,
-  'commissions.read',
+  'commissions.decide',
 );
 export const listCallAnswers = query(
   'commissioning.call-question.list-published',

@@ -40,7 +40,9 @@ export function callStateAt(
   { commissionState, unsealedAt, closesAt }: Pick<PublicCall, 'commissionState' | 'unsealedAt' | 'closesAt'>,
   at: Date,
 ): commissioning.CallState {
-  if (unsealedAt === null && ended.includes(commissionState)) return 'ended';
+  // Also where a clock was moved back: what was unsealed is not sealed again.
+  if (unsealedAt !== null) return 'closed';
+  if (ended.includes(commissionState)) return 'ended';
   return at < closesAt ? 'open' : 'closed';
 }
 
@@ -48,7 +50,7 @@ export function callStateAt(
 export function assertRuns(call: PublicCall, at: Date): void {
   const state = callStateAt(call, at);
   if (state === 'ended') throw callEnded();
-  if (state === 'closed' || call.unsealedAt !== null) throw callOver(call.closesAt);
+  if (state === 'closed') throw callOver(call.closesAt);
 }
 
 /** Opens the call: from now until its deadline every school in its scope may express its interest. */

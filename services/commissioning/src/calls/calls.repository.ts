@@ -22,8 +22,8 @@ const read = `select ${columns} from call l join commission c on c.id = l.commis
 const list = `
 select ${columns}
 from call l join commission c on c.id = l.commission
-  cross join lateral (select case when l.unsealed_at is null and c.state in ('withdrawn', 'cancelled') then 'ended'
-    when $1 < l.closes_at then 'open' else 'closed' end) as stands (state)
+  cross join lateral (select case when l.unsealed_at is not null then 'closed'
+    when c.state in ('withdrawn', 'cancelled') then 'ended' when $1 < l.closes_at then 'open' else 'closed' end) as stands (state)
 where ($2::text is null or stands.state = $2)
   and ($3::timestamptz is null or (l.opened_at, l.commission) < ($3::timestamptz, $4::uuid))
 order by l.opened_at desc, l.commission desc limit $5`;

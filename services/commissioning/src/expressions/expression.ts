@@ -34,7 +34,7 @@ export interface Expression {
 export function assertInTime(call: PublicCall, at: Date): void {
   const state = callStateAt(call, at);
   if (state === 'ended') throw callEnded();
-  if (state === 'closed' || call.unsealedAt !== null) throw isLate(call.closesAt);
+  if (state === 'closed') throw isLate(call.closesAt);
 }
 
 /** Refuses a school that is none of those who may answer, however well it does. */
