@@ -219,14 +219,13 @@ describe('a matching that people change', () => {
     const [urn = '', other = ''] = await reviews.schools({}, {});
     const now = having(director, { version });
     const refused = { kind: 'conflict', code: 'commissioning.peer-matching.not-now' };
-    const { call } = service;
     const asks = [
-      () => call.call(service, commissioning.drawPeerMatching, { round }, now),
-      () => call.call(service, commissioning.swapInPeerMatching, { round, urns: [urn, other] }, now),
-      () => call.call(service, commissioning.placeInPeerMatching, { round, urn, beside: other }, now),
-      () => call.call(service, commissioning.pinInPeerMatching, { round, urn, pinned: true }, now),
-      () => call.call(service, commissioning.takeOutOfPeerMatching, { round, urn, reason: 'flooded' }, now),
-      () => call.call(service, commissioning.acceptPeerMatching, { round }, now),
+      () => service.call(commissioning.drawPeerMatching, { round }, now),
+      () => service.call(commissioning.swapInPeerMatching, { round, urns: [urn, other] }, now),
+      () => service.call(commissioning.placeInPeerMatching, { round, urn, beside: other }, now),
+      () => service.call(commissioning.pinInPeerMatching, { round, urn, pinned: true }, now),
+      () => service.call(commissioning.takeOutOfPeerMatching, { round, urn, reason: 'flooded' }, now),
+      () => service.call(commissioning.acceptPeerMatching, { round }, now),
     ];
     for (const ask of asks) await expect(ask()).rejects.toMatchObject(refused);
   });

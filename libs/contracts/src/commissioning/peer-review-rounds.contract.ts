@@ -167,9 +167,11 @@ export class EnrolInPeerReview extends PeerReviewEntry {
   round: string;
 }
 
-export class ChangePeerReviewEnrolment extends PeerReviewEntry {
+export class ChangePeerReviewEnrolment extends PeerReviewWishes {
   @IsUUID()
   round: string;
+  @IsUrn()
+  urn: string;
 }
 
 export class PeerReviewWithdrawal {

@@ -1,8 +1,7 @@
 import type { commissioning } from '@partnership/contracts';
 import type { Unmatched, UnmatchedReason } from './matching/draw.js';
-import { reviewsOf, type Group } from './matching/proposal.js';
+import { reviewsOf, type Group, type Matching } from './matching/proposal.js';
 import { distanceBetween, type Candidate } from './matching/rules.js';
-import type { Matching } from './matchings.repository.js';
 
 const kinds = ['', '', 'pair', 'triad', 'four'];
 

@@ -1,18 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '@partnership/database';
 import type { Field, Unmatched } from './matching/draw.js';
-import type { Group, Proposal } from './matching/proposal.js';
+import type { Group, Matching, Proposal } from './matching/proposal.js';
 import { formerPartners, pairOf, type Candidate, type PastReview } from './matching/rules.js';
 import { twoYearsBefore, type Round } from './round.js';
-
-/** A proposal as it is kept. */
-export interface Matching extends Proposal {
-  readonly seed: number;
-  readonly drawnAt: Date;
-  readonly drawnBy: string;
-  readonly acceptedAt: Date | null;
-  readonly acceptedBy: string | null;
-}
 
 const read = `
 select seed, groups, unmatched, drawn_at as "drawnAt", drawn_by as "drawnBy", accepted_at as "acceptedAt",

@@ -20,10 +20,11 @@ import {
   takenOut,
   type Group,
   type Hand,
+  type Matching,
   type Proposal,
 } from './matching/proposal.js';
 import { matchingView } from './matching-view.js';
-import { MatchingsRepository, type Matching } from './matchings.repository.js';
+import { MatchingsRepository } from './matchings.repository.js';
 import { nobodyMatched, notDrawn, notMatching } from './peer-review.errors.js';
 import { ReviewsRepository } from './reviews.repository.js';
 import { dueAfter } from './review-states.js';

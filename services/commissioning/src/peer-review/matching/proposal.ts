@@ -21,6 +21,15 @@ export interface Proposal {
   readonly unmatched: readonly Unmatched[];
 }
 
+/** A proposal as it is kept. */
+export interface Matching extends Proposal {
+  readonly seed: number;
+  readonly drawnAt: Date;
+  readonly drawnBy: string;
+  readonly acceptedAt: Date | null;
+  readonly acceptedBy: string | null;
+}
+
 /** Who changes the proposal, and why a distance is accepted, where one is. */
 export interface Hand {
   readonly by: string;
