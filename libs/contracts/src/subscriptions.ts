@@ -1,4 +1,5 @@
 import type { EventContract } from './event.js';
+import * as commissioning from './commissioning/index.js';
 import * as districts from './districts/index.js';
 import * as elections from './elections.contract.js';
 import * as gateway from './gateway.contract.js';
@@ -15,6 +16,8 @@ export const subscriptions: Record<ServiceName, readonly EventContract<object>[]
     membership.postAppointed,
     membership.postEnded,
     membership.personErased,
+    commissioning.groupMemberAppointed,
+    commissioning.groupMemberEnded,
   ],
   membership: [
     districts.schoolsRecorded,
@@ -34,7 +37,12 @@ export const subscriptions: Record<ServiceName, readonly EventContract<object>[]
   ],
   commissioning: [
     districts.schoolsRecorded,
+    districts.signalRaised,
     districts.signalTakenUp,
+    districts.signalDismissed,
+    districts.signalWithdrawn,
+    districts.feedRunLoaded,
+    districts.feedRunReversed,
     districts.concernRaised,
     districts.concernRated,
     districts.concernAssigned,

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { Sql } from '@partnership/database';
+import { NamesRepository } from '../naming/names.repository.js';
+import type { PublicName } from '../naming/public-name.js';
+import type { Item } from './item.js';
+import { namesASchool } from './minutes.errors.js';
+import { placesThatName, publicWords, type Publishable, type Wording } from './minutes.js';
+import { MinutesRepository } from './minutes.repository.js';
+
+type Wordings = ReadonlyMap<string, Wording>;
+
+/** What the public may read of items: each school as it agreed for the commission that the item is about. */
+@Injectable()
+export class PublishedWords {
+  constructor(
+    private readonly names: NamesRepository,
+    private readonly minutes: MinutesRepository,
+  ) {}
+
+  /** Refuses wordings that give away a school which has not agreed. */
+  async assertPublishable(sql: Sql, items: readonly Item[], wordings: Wordings): Promise<void> {
+    const { publishable, schools } = await this.prepared(sql, items, wordings);
+    const faults = placesThatName(publishable, schools);
+    if (faults.length > 0) throw namesASchool(faults);
+  }
+
+  async read(
+    sql: Sql,
+    items: readonly Item[],
+    wordings: Wordings,
+  ): Promise<{ title: string; text: string; schools: string[] }[]> {
+    const { publishable, schools } = await this.prepared(sql, items, wordings);
+    return publicWords(publishable, schools);
+  }
+
+  private async prepared(sql: Sql, items: readonly Item[], wordings: Wordings) {
+    const urns = [...new Set(items.flatMap((item) => item.urns))];
+    const commissions = [...new Set(items.map(({ commission }) => commission))];
+    const [schools, ...names] = await Promise.all([
+      this.minutes.schools(sql, urns),
+      ...commissions.map(async (commission) => {
+        const own = items.filter((item) => item.commission === commission).flatMap((item) => item.urns);
+        return [commission, await this.names.of(sql, commission, [...new Set(own)])] as const;
+      }),
+    ]);
+    const namesOf = new Map(names);
+    const publishable = items.map(({ id, number, title, urns: own, commission }): Publishable => {
+      const wording = wordings.get(id);
+      const known = namesOf.get(commission);
+      return {
+        number,
+        title: wording?.title ?? title,
+        text: wording?.text ?? '',
+        names: new Map(own.flatMap((urn) => entryOf(urn, known?.get(urn)))),
+      };
+    });
+    return { publishable, schools };
+  }
+}
+
+const entryOf = (urn: string, name: PublicName | undefined): [string, PublicName][] =>
+  name === undefined ? [] : [[urn, name]];
