@@ -4,7 +4,7 @@ import { civilDate, Clock, Database, newId, UnitOfWork, type Sql, type Work } fr
 import type { AgendaMatter } from '../agenda/agenda-source.js';
 import { AgendaSources } from '../agenda/agenda-sources.js';
 import { GroupAccess } from '../group/group-access.service.js';
-import type { Matter } from './item.js';
+import { interestsIn, type Matter } from './item.js';
 import { ItemLooks } from './item-looks.service.js';
 import { itemView, matterView } from './item-view.js';
 import { ItemsRepository } from './items.repository.js';
@@ -121,14 +121,15 @@ export class AgendaService {
     const { since, until } = await this.span(sql, meeting);
     const matters = await this.collect(sql, since, until);
     const urns = matters.flatMap((matter) => matter.urns);
-    const known = await this.looks.known(sql, [reader], urns, civilDate(meeting.startsAt));
-    const own = known.get(reader) ?? [];
-    return matters.map((matter) =>
-      matterView(
-        matter,
-        own.filter(({ urn }) => urn !== null && matter.urns.includes(urn)),
-      ),
-    );
+    const carried = matters.flatMap(({ carriedFrom }) => carriedFrom ?? []);
+    const [known, declared] = await Promise.all([
+      this.looks.known(sql, [reader], urns, civilDate(meeting.startsAt)),
+      this.items.declaredBefore(sql, carried, reader),
+    ]);
+    return matters.map((matter) => {
+      const interests = declared.filter(({ item }) => item === matter.carriedFrom);
+      return matterView(matter, interestsIn({ urns: matter.urns, interests }, known));
+    });
   }
 
   private async written(sql: Sql, meeting: Meeting, reader: string): Promise<commissioning.AgendaItemView[]> {

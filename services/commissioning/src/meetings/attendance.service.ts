@@ -27,6 +27,7 @@ export class AttendanceService {
     caller: Caller,
   ): Promise<commissioning.GroupMeetingView> {
     return this.unit.run(caller, async (work) => {
+      await this.access.assertReads(work.sql, caller.actor);
       const meeting = await this.meetings.lock(work.sql, id);
       const people = await this.meetings.people(work.sql, meeting);
       assertInvited(told, people);

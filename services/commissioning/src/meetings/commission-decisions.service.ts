@@ -10,7 +10,7 @@ import type { Item } from './item.js';
 
 export interface GroupDecision {
   readonly outcome: commissioning.ItemOutcome;
-  /** What the commission's history says: at which meeting, and why. */
+  /** What the commission's history says: at which meeting. */
   readonly why: string;
   /** The version that was looked at. */
   readonly seen: number | undefined;

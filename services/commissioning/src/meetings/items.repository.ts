@@ -22,6 +22,17 @@ select id, $1, number, kind, subject, title, about,
 from json_to_recordset($2::json) as told (id uuid, number int, kind text, subject text, title text, about text,
   urns json, district text, "on" text, commission uuid, "lateBecause" text, "carriedFrom" uuid)`;
 
+/** What was declared about an item goes with it to the next agenda. */
+const carryInterests = `
+insert into agenda_item_interest (id, item, person_id, kind, why, noted_at, noted_by)
+select gen_random_uuid(), i.id, n.person_id, n.kind, n.why, n.noted_at, n.noted_by
+from agenda_item i join agenda_item_interest n on n.item = i.carried_from
+where i.id = any($1::uuid[]) and n.kind = 'declared' and n.withdrawn_at is null`;
+
+const declaredBefore = `
+select item, person_id as "personId", kind, urn, why from agenda_item_interest
+where item = any($1::uuid[]) and person_id = $2 and kind = 'declared' and withdrawn_at is null`;
+
 /** Deferred, and not yet back on a later agenda. */
 const deferred = `
 select i.kind, i.subject, i.title, i.about, i.urns, i.district, i.waits_on as "on", i.commission,
@@ -62,7 +73,17 @@ export class ItemsRepository {
     const first = (last?.number ?? 0) + 1;
     const rows = matters.map((matter, index) => ({ ...matter, id: newId(), number: first + index }));
     await sql.run(add, [meeting, JSON.stringify(rows)]);
+    await sql.run(carryInterests, [rows.map(({ id }) => id)]);
     return rows.map(({ id }) => id);
+  }
+
+  /** What the person declared about items of earlier meetings. */
+  async declaredBefore(
+    sql: Sql,
+    items: readonly string[],
+    personId: string,
+  ): Promise<(HeldInterest & { readonly item: string })[]> {
+    return items.length === 0 ? [] : sql.rows(declaredBefore, [items, personId]);
   }
 
   async note(sql: Sql, { id, version }: Item, notes: string): Promise<void> {

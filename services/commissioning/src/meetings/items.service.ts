@@ -112,7 +112,8 @@ export class ItemsService {
       assertVersion(caller, item.version);
       if (item.outcome !== null) throw decidedAlready();
       assertDecision(outcome, standing.bench);
-      const why = `The Group at its meeting of ${civilDate(meeting.startsAt)} (${meeting.id}), item ${item.number}: ${reason}`;
+      // Without the reason: whoever is barred from the item may read the commission.
+      const why = `The Group at its meeting of ${civilDate(meeting.startsAt)} (${meeting.id}), item ${item.number}`;
       const decision = { outcome, why, seen: commissionVersion };
       const made = await this.commissions.carryOut(work, item, decision, caller.actor);
       const by = caller.actor.id;

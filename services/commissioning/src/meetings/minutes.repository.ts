@@ -75,9 +75,9 @@ export class MinutesRepository {
     return sql.rows<PublishedEntry>(list, [after?.[0] ?? null, after?.[1] ?? null, limit]);
   }
 
-  schools(sql: Sql, urns: readonly string[]): Promise<MentionableSchool[]> {
-    return sql.rows<MentionableSchool>('select urn, name, district from school where urn = any($1::text[])', [
-      urns,
-    ]);
+  async schools(sql: Sql, urns: readonly string[]): Promise<Map<string, MentionableSchool>> {
+    const find = 'select urn, name, district from school where urn = any($1::text[])';
+    const known = await sql.rows<MentionableSchool>(find, [urns]);
+    return new Map(known.map((school) => [school.urn, school]));
   }
 }

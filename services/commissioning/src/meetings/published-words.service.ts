@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '@partnership/database';
+import type { MentionableSchool } from '../naming/mention.js';
 import { NamesRepository } from '../naming/names.repository.js';
 import type { PublicName } from '../naming/public-name.js';
 import type { Item } from './item.js';
@@ -33,10 +34,14 @@ export class PublishedWords {
     return publicWords(publishable, schools);
   }
 
-  private async prepared(sql: Sql, items: readonly Item[], wordings: Wordings) {
+  private async prepared(
+    sql: Sql,
+    items: readonly Item[],
+    wordings: Wordings,
+  ): Promise<{ publishable: Publishable[]; schools: MentionableSchool[] }> {
     const urns = [...new Set(items.flatMap((item) => item.urns))];
     const commissions = [...new Set(items.map(({ commission }) => commission))];
-    const [schools, ...names] = await Promise.all([
+    const [known, ...names] = await Promise.all([
       this.minutes.schools(sql, urns),
       ...commissions.map(async (commission) => {
         const own = items.filter((item) => item.commission === commission).flatMap((item) => item.urns);
@@ -46,17 +51,17 @@ export class PublishedWords {
     const namesOf = new Map(names);
     const publishable = items.map(({ id, number, title, urns: own, commission }): Publishable => {
       const wording = wordings.get(id);
-      const known = namesOf.get(commission);
+      const named = namesOf.get(commission);
       return {
         number,
         title: wording?.title ?? title,
         text: wording?.text ?? '',
-        names: new Map(own.flatMap((urn) => entryOf(urn, known?.get(urn)))),
+        names: new Map(own.map((urn) => [urn, named?.get(urn) ?? unheardOf])),
       };
     });
-    return { publishable, schools };
+    return { publishable, schools: urns.map((urn) => known.get(urn) ?? { urn, name: '', district: null }) };
   }
 }
 
-const entryOf = (urn: string, name: PublicName | undefined): [string, PublicName][] =>
-  name === undefined ? [] : [[urn, name]];
+/** A case may be about a school of which we have not been told yet: its number gives it away all the same. */
+const unheardOf: PublicName = { urn: null, name: null, phase: null, district: null };

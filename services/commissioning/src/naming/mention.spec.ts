@@ -28,6 +28,12 @@ describe('a text that gives a school away', () => {
     expect(read).toBe('a primary school (a primary school) and a primary school agreed.');
   });
 
+  it('is found by its number where nothing else is known of it', () => {
+    const unknown = new Mention({ urn: '103153', name: '', district: null });
+    expect(unknown.isIn('school 103153')).toBe(true);
+    expect(unknown.isIn('a school')).toBe(false);
+  });
+
   it('holds words as they are, whatever they hold', () => {
     expect(mention('Ashcroft School').withheld('Ashcroft', '$& $1')).toBe('$& $1');
   });
