@@ -116,7 +116,13 @@ describe('the agenda before a meeting opens', () => {
     const agenda = await sitting.agenda(meeting);
     expect(about(agenda, caseId)).toEqual(['concern-overdue', 'concern-new']);
     const item = agenda.items.find(({ subject }) => subject === caseId);
-    expect(item).toMatchObject({ item: null, number: null, urns: [urn], district: 'ladywood', on: '2026-11-20' });
+    expect(item).toMatchObject({
+      item: null,
+      number: null,
+      urns: [urn],
+      district: 'ladywood',
+      on: '2026-11-20',
+    });
     await concern(caseId, urn, districts.concernAnswered, 3, { state: 'answered', dueOn: '2026-11-20' });
     expect(about(await sitting.agenda(meeting), caseId)).toEqual(['concern-new']);
     await concern(caseId, urn, districts.concernClosed, 4, { state: 'closed' });
@@ -204,7 +210,11 @@ describe('the agenda of a meeting that has opened', () => {
   });
 
   it('returns on the next what was brought and not reached, once', async () => {
-    const made = await service.call(commissioning.proposeItem, { ...proposal, title: 'Not reached' }, once(director));
+    const made = await service.call(
+      commissioning.proposeItem,
+      { ...proposal, title: 'Not reached' },
+      once(director),
+    );
     const { meeting } = await sitting.opened();
     const first = await sitting.itemAbout(meeting, made.proposal);
     await sitting.closed(meeting);

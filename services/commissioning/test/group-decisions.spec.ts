@@ -206,8 +206,8 @@ describe('an interest', () => {
     );
     await vote(item, { for: core.slice(0, 3) });
     const interest = { personId: barred.id, kind: 'same-trust', urn, why: null };
-    expect((await sitting.item(item, core[1]!)).interests).toEqual([interest]);
-    expect(await sitting.item(item, core[1]!)).toMatchObject({ notes: secret, quorum: { present: 5 } });
+    expect((await sitting.item(item, core[1])).interests).toEqual([interest]);
+    expect(await sitting.item(item, core[1])).toMatchObject({ notes: secret, quorum: { present: 5 } });
     const seen = await sitting.item(item, barred);
     expect(seen).toMatchObject({
       barred: true,
@@ -236,7 +236,7 @@ describe('an interest', () => {
       await service.call(commissioning.showCityScan, { meeting }, barred),
     ]);
     for (const leak of [secret, 'the trust is asked', '"vote"']) expect(read).not.toContain(leak);
-    expect(JSON.stringify(await sitting.minutes(meeting, core[1]!))).toContain('the trust is asked');
+    expect(JSON.stringify(await sitting.minutes(meeting, core[1]))).toContain('the trust is asked');
   });
 
   it('that is declared bars too, takes the vote back, and may be taken back until the decision', async () => {
@@ -269,7 +269,7 @@ describe('an interest', () => {
     await sitting.decide(item, { outcome: 'deferred' });
     await sitting.closed(meeting);
     const planned = await sitting.called();
-    const coming = (await sitting.agenda(planned.meeting, core[4]!)).items.find(({ barred }) => barred);
+    const coming = (await sitting.agenda(planned.meeting, core[4])).items.find(({ barred }) => barred);
     expect(coming).toMatchObject({ subject: null, urns: [] });
     const { meeting: next } = await sitting.opened(...core);
     const back = await sitting.itemAbout(next, need.commission);

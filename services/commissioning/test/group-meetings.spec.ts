@@ -79,7 +79,7 @@ describe('every step of a meeting from every state', () => {
     const before = await meetingIn(state);
     if (to === undefined) {
       await expect(take[step](before)).rejects.toMatchObject({
-        code: expect.stringMatching(/^commissioning\.(meeting|minutes)\./) as string,
+        code: expect.stringMatching(/^commissioning\.(meeting|minutes)\./),
       });
       expect(await sitting.show(before.meeting)).toEqual(before);
       return;
@@ -113,7 +113,9 @@ describe('a meeting', () => {
     service.clock.set(planned.startsAt);
     const outcomes = await Promise.allSettled([take.open(planned), take.open(planned)]);
     const refused = outcomes.filter(({ status }) => status === 'rejected');
-    expect(refused).toEqual([expect.objectContaining({ reason: expect.objectContaining({ kind: 'stale' }) })]);
+    expect(refused).toEqual([
+      expect.objectContaining({ reason: expect.objectContaining({ kind: 'stale' }) }),
+    ]);
   });
 
   it('is read by members and guests of the Group, and by nobody else', async () => {
@@ -127,13 +129,16 @@ describe('a meeting', () => {
           expect.objectContaining({ personId: core.id, kind: 'core' }),
         ]),
       );
-    for (const operation of [
-      commissioning.showGroupMeeting,
-      commissioning.showAgenda,
-      commissioning.showCityScan,
-      commissioning.showMinutes,
+    const stranger = person();
+    for (const ask of [
+      () => service.call(commissioning.showGroupMeeting, { meeting }, stranger),
+      () => service.call(commissioning.showAgenda, { meeting }, stranger),
+      () => service.call(commissioning.showCityScan, { meeting }, stranger),
+      () => service.call(commissioning.showMinutes, { meeting }, stranger),
+      () => service.call(commissioning.listGroupMeetings, {}, stranger),
+      () => service.call(commissioning.noteAttendance, { meeting, people: [] }, stranger),
     ])
-      await expect(service.call(operation, { meeting }, person())).rejects.toMatchObject({ kind: 'forbidden' });
+      await expect(ask()).rejects.toMatchObject({ kind: 'forbidden' });
     const told = await eventually(() =>
       service.events(commissioning.groupMeetingChanged).find(({ subject }) => subject === meeting),
     );
@@ -192,7 +197,8 @@ describe('the weekly meetings', () => {
     const from = '2027-03-01';
     return items.filter(({ startsAt }) => startsAt >= from).reverse();
   };
-  const times = async () => (await weekly()).map(({ startsAt, state }) => `${startsAt.slice(0, 16)} ${state}`);
+  const times = async () =>
+    (await weekly()).map(({ startsAt, state }) => `${startsAt.slice(0, 16)} ${state}`);
 
   it('make themselves ahead by London’s clocks, once each, but not on the days without', async () => {
     service.clock.set('2027-03-15T09:00:00Z');
@@ -239,7 +245,11 @@ describe('the weekly meetings', () => {
     const shown = await service.call(commissioning.showMeetingSchedule, {}, member);
     expect(shown).toMatchObject({ version: 3, schedule: { weekday: 4, reason: tuesdays.reason } });
     await expect(
-      service.call(commissioning.callGroupMeeting, { startsAt: '2027-01-01T10:00:00Z', place: 'x', reason: 'y' }, once(director)),
+      service.call(
+        commissioning.callGroupMeeting,
+        { startsAt: '2027-01-01T10:00:00Z', place: 'x', reason: 'y' },
+        once(director),
+      ),
     ).rejects.toMatchObject({ code: 'commissioning.meeting.past' });
   });
 });

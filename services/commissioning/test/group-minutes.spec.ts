@@ -61,7 +61,9 @@ describe('minutes', () => {
     const drafted = await sitting.minutes(meeting, member);
     expect(drafted.items.find((each) => each.item === item)).toMatchObject({
       outcome: 'agreed',
-      votes: core.map(({ id }) => ({ personId: id, vote: 'for' })).sort((a, b) => (a.personId < b.personId ? -1 : 1)),
+      votes: core
+        .map(({ id }) => ({ personId: id, vote: 'for' }))
+        .sort((a, b) => (a.personId < b.personId ? -1 : 1)),
       text: 'Agreed. Reading has fallen for three years.',
     });
     await expect(sitting.published(meeting)).rejects.toMatchObject({ kind: 'not-found' });
@@ -93,7 +95,7 @@ describe('minutes', () => {
     await expect(publish(meeting)).rejects.toMatchObject({
       kind: 'unprocessable',
       code: 'commissioning.minutes.names-a-school',
-      details: [{ pointer: expect.stringMatching(/^\/items\/\d+\/text$/) as string }],
+      details: [{ pointer: expect.stringMatching(/^\/items\/\d+\/text$/) }],
     });
     await write(meeting, item, { text: `Agreed, as school ${urn} asked.` });
     await expect(publish(meeting)).rejects.toMatchObject({ code: 'commissioning.minutes.names-a-school' });
@@ -169,6 +171,11 @@ describe('minutes', () => {
     expect(members).toBeGreaterThanOrEqual(3);
     const { items } = await list();
     expect(items[0]?.meeting).toBe(meeting);
-    expect(items.map(({ startsAt }) => startsAt)).toEqual(items.map(({ startsAt }) => startsAt).sort().reverse());
+    expect(items.map(({ startsAt }) => startsAt)).toEqual(
+      items
+        .map(({ startsAt }) => startsAt)
+        .sort()
+        .reverse(),
+    );
   });
 });

@@ -67,9 +67,9 @@ describe('a place in the Group', () => {
       details: [{ pointer: '/urn' }],
     });
     const request = { personId: newId(), urn, chair: false, ...term };
-    await expect(
-      service.call(commissioning.appointCoreMember, request, once(member)),
-    ).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(service.call(commissioning.appointCoreMember, request, once(member))).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
   });
 
   it('is listed by kind and day, page by page', async () => {
