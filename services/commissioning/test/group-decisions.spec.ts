@@ -106,6 +106,16 @@ describe('a decision about a need', () => {
     expect(await show(service, need.commission)).toMatchObject({ state: 'agreed' });
   });
 
+  it('may be taken on a late item about it, which then is about its schools', async () => {
+    const { meeting } = await sitting.opened(...core);
+    const need = await walk.identified();
+    const late = await sitting.late(meeting, { commission: need.commission });
+    expect(late).toMatchObject({ urns: need.beneficiary.urns, commissionVersion: 1 });
+    await vote(late.item!, { for: core });
+    await sitting.decide(late.item!, { outcome: 'agreed', commissionVersion: need.version });
+    expect(await show(service, need.commission)).toMatchObject({ state: 'agreed' });
+  });
+
   it('that defers brings the item back on the next agenda', async () => {
     const { need, meeting, item } = await needAt(core);
     await sitting.decide(item, { outcome: 'deferred', reason: 'the head is to be asked' });

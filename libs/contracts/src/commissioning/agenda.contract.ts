@@ -156,6 +156,8 @@ export class AgendaView {
   since: string | null;
   until: string;
   items: AgendaItemView[];
+  /** Kinds of which there may be more than one agenda takes (100): those that wait longest come first, the rest later. */
+  more: string[];
 }
 
 // ---------------------------------------------------------------- the city scan

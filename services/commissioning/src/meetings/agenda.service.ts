@@ -18,6 +18,11 @@ import { ProposalsService } from './proposals.service.js';
 /** How many matters each source may bring to one agenda. */
 const mostOfASource = 100;
 
+interface Span {
+  readonly since: Date | null;
+  readonly until: Date;
+}
+
 /** The agenda of a meeting: made up anew at every look until the meeting opens, and written down then. */
 @Injectable()
 export class AgendaService {
@@ -36,13 +41,16 @@ export class AgendaService {
 
   async show(id: string, caller: Caller): Promise<commissioning.AgendaView> {
     const { sql } = this.database;
-    await this.access.assertReads(sql, caller.actor);
-    const meeting = await this.meetings.find(sql, id);
+    const [meeting] = await Promise.all([
+      this.meetings.find(sql, id),
+      this.access.assertReads(sql, caller.actor),
+    ]);
     const { state } = meeting;
-    const { since, until } = await this.span(sql, meeting);
+    const span = await this.span(sql, meeting);
+    const { since, until } = span;
     const items =
       meeting.openedAt === null
-        ? await this.coming(sql, meeting, caller.actor.id)
+        ? await this.coming(sql, meeting, span, caller.actor.id)
         : await this.written(sql, meeting, caller.actor.id);
     return {
       meeting: id,
@@ -50,11 +58,12 @@ export class AgendaService {
       since: since?.toISOString() ?? null,
       until: until.toISOString(),
       items,
+      more: fullKinds(items),
     };
   }
 
   /** From the opening of the meeting before to this one: to its opening, once it has opened. */
-  async span(sql: Sql, meeting: Meeting): Promise<{ since: Date | null; until: Date }> {
+  async span(sql: Sql, meeting: Meeting): Promise<Span> {
     const { startsAt, openedAt } = meeting;
     if (openedAt !== null) return { since: meeting.since, until: openedAt };
     const since = await this.meetings.lastOpened(sql, meeting);
@@ -63,7 +72,7 @@ export class AgendaService {
   }
 
   /** Everything that belongs on the agenda: what was deferred, what was proposed, and what the sources find. */
-  async collect(sql: Sql, since: Date | null, until: Date): Promise<Matter[]> {
+  private async gather(sql: Sql, since: Date | null, until: Date): Promise<Matter[]> {
     const span = { since: since ?? new Date(0), until };
     const [carried, proposed, ...found] = await Promise.all([
       this.items.deferred(sql, mostOfASource),
@@ -76,12 +85,13 @@ export class AgendaService {
       const key = `${matter.kind} ${matter.subject}`;
       if (!matters.has(key)) matters.set(key, matter);
     }
-    return this.linked(sql, [...matters.values()]);
+    return [...matters.values()];
   }
 
   /** Writes the agenda down, numbered, as the meeting opens. */
   async write(work: Work, meeting: Meeting): Promise<number> {
-    const matters = await this.collect(work.sql, meeting.since, work.at);
+    const found = await this.gather(work.sql, meeting.since, work.at);
+    const matters = await this.linked(work.sql, found);
     await this.items.add(work.sql, meeting.id, matters);
     await this.proposals.take(
       work.sql,
@@ -116,13 +126,18 @@ export class AgendaService {
     return itemView(item, { reader, ...this.looks.standing(item, room) });
   }
 
-  private async coming(sql: Sql, meeting: Meeting, reader: string): Promise<commissioning.AgendaItemView[]> {
+  private async coming(
+    sql: Sql,
+    meeting: Meeting,
+    { since, until }: Span,
+    reader: string,
+  ): Promise<commissioning.AgendaItemView[]> {
     if (meeting.state === 'cancelled') return [];
-    const { since, until } = await this.span(sql, meeting);
-    const matters = await this.collect(sql, since, until);
-    const urns = matters.flatMap((matter) => matter.urns);
-    const carried = matters.flatMap(({ carriedFrom }) => carriedFrom ?? []);
-    const [known, declared] = await Promise.all([
+    const found = await this.gather(sql, since, until);
+    const urns = found.flatMap((matter) => matter.urns);
+    const carried = found.flatMap(({ carriedFrom }) => carriedFrom ?? []);
+    const [matters, known, declared] = await Promise.all([
+      this.linked(sql, found),
       this.looks.known(sql, [reader], urns, civilDate(meeting.startsAt)),
       this.items.declaredBefore(sql, carried, reader),
     ]);
@@ -151,6 +166,12 @@ export class AgendaService {
       commission: matter.commission ?? (commissions.has(matter.subject) ? matter.subject : null),
     }));
   }
+}
+
+function fullKinds(items: readonly commissioning.AgendaItemView[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { kind } of items) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts].flatMap(([kind, count]) => (count >= mostOfASource ? kind : []));
 }
 
 const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

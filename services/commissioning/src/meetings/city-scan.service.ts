@@ -26,8 +26,10 @@ export class CityScanService {
   /** Cases of schools in which the reader has an interest are counted and not shown. */
   async show(id: string, caller: Caller): Promise<commissioning.CityScanView> {
     const { sql } = this.database;
-    await this.access.assertReads(sql, caller.actor);
-    const meeting = await this.meetings.find(sql, id);
+    const [meeting] = await Promise.all([
+      this.meetings.find(sql, id),
+      this.access.assertReads(sql, caller.actor),
+    ]);
     const { since, until } = await this.agenda.span(sql, meeting);
     const [counts, cases] = await Promise.all([
       this.changes.counts(sql, since, until),

@@ -80,4 +80,11 @@ export class MinutesRepository {
     const known = await sql.rows<MentionableSchool>(find, [urns]);
     return new Map(known.map((school) => [school.urn, school]));
   }
+
+  /** Those of the commissions for which any school has agreed to be named. */
+  async withAgreement(sql: Sql, commissions: readonly string[]): Promise<string[]> {
+    const find = 'select distinct commission from naming_agreement where commission = any($1::uuid[])';
+    const found = await sql.rows<{ commission: string }>(find, [commissions]);
+    return found.map(({ commission }) => commission);
+  }
 }

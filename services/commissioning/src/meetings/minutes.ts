@@ -1,5 +1,5 @@
 import type { commissioning, FailureDetail } from '@partnership/contracts';
-import { Mention, type MentionableSchool } from '../naming/mention.js';
+import { Mention, wordsOf, type MentionableSchool } from '../naming/mention.js';
 import { inWords, type PublicName } from '../naming/public-name.js';
 import type { Item } from './item.js';
 
@@ -68,6 +68,12 @@ function withheldFrom(
   };
 }
 
+/** Those of the schools that the text may speak of at all. */
+function among(hidden: readonly Withheld[], text: string): Withheld[] {
+  const words = wordsOf(text);
+  return hidden.filter(({ mention }) => mention.mayBeAmong(words));
+}
+
 /** Every place at which the minutes would give away a school that has not agreed to be named. */
 export function placesThatName(
   items: readonly Publishable[],
@@ -77,7 +83,7 @@ export function placesThatName(
   return items.flatMap((item) => {
     const hidden = withheld(item);
     return (['title', 'text'] as const).flatMap((field) =>
-      hidden.some(({ mention }) => mention.isIn(item[field]))
+      among(hidden, item[field]).some(({ mention }) => mention.isIn(item[field]))
         ? {
             pointer: `/items/${item.number}/${field}`,
             code: 'names-a-school',
@@ -97,7 +103,7 @@ export function publicWords(
   return items.map((item) => {
     const hidden = withheld(item);
     const read = (words: string): string =>
-      hidden.reduce((text, each) => each.mention.withheld(text, each.words), words);
+      among(hidden, words).reduce((text, each) => each.mention.withheld(text, each.words), words);
     return {
       title: read(item.title),
       text: read(item.text),

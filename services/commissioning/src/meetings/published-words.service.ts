@@ -40,18 +40,20 @@ export class PublishedWords {
     wordings: Wordings,
   ): Promise<{ publishable: Publishable[]; schools: MentionableSchool[] }> {
     const urns = [...new Set(items.flatMap((item) => item.urns))];
-    const commissions = [...new Set(items.map(({ commission }) => commission))];
-    const [known, ...names] = await Promise.all([
+    const commissions = [...new Set(items.flatMap(({ commission }) => commission ?? []))];
+    const agreed = await this.minutes.withAgreement(sql, commissions);
+    const [known, unnamed, ...names] = await Promise.all([
       this.minutes.schools(sql, urns),
-      ...commissions.map(async (commission) => {
+      this.names.of(sql, null, urns),
+      ...agreed.map(async (commission) => {
         const own = items.filter((item) => item.commission === commission).flatMap((item) => item.urns);
         return [commission, await this.names.of(sql, commission, [...new Set(own)])] as const;
       }),
     ]);
-    const namesOf = new Map(names);
+    const namesOf = new Map<string | null, ReadonlyMap<string, PublicName>>(names);
     const publishable = items.map(({ id, number, title, urns: own, commission }): Publishable => {
       const wording = wordings.get(id);
-      const named = namesOf.get(commission);
+      const named = namesOf.get(commission) ?? unnamed;
       return {
         number,
         title: wording?.title ?? title,

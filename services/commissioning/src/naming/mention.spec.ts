@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Mention } from './mention.js';
+import { Mention, wordsOf } from './mention.js';
 
 const mention = (name: string) => new Mention({ urn: '103153', name, district: 'ladywood' });
 
@@ -10,6 +10,8 @@ describe('a text that gives a school away', () => {
     ['St Mary’s Catholic Primary School', 'work with st-mary’s catholic primary school', true],
     ['Summerfield & Dudley Road Primary School', 'At Summerfield and Dudley Road, reading fell.', true],
     ['Ashcroft Primary School', 'URN 103153', true],
+    ['Ashcroft Primary School', 'Ashcroft’s head asked', true],
+    ['Ashcroft Primary School', "the head of 'Ashcroft' asked", true],
     ['Ashcroft Primary School', 'case 2103153', false],
     ['Ashcroft Primary School', 'Ashcrofts of this world', false],
     ['Ashcroft Primary School', 'a primary school in Ladywood', false],
@@ -20,6 +22,11 @@ describe('a text that gives a school away', () => {
     ['The Academy', 'work with an academy', false],
   ])('%s: “%s” %s', (name, text, expected) => {
     expect(mention(name).isIn(text)).toBe(expected);
+    if (expected) expect(mention(name).mayBeAmong(wordsOf(text))).toBe(true);
+  });
+
+  it('is not looked for in words that do not hold it', () => {
+    expect(mention('Ashcroft Primary School').mayBeAmong(wordsOf('A primary school agreed.'))).toBe(false);
   });
 
   it('is read with other words in the place of the name', () => {

@@ -30,22 +30,32 @@ const spelled = (tokens: readonly string[]): string =>
 const tellsNothing = (own: readonly string[], district: string | null): boolean =>
   own.join('').length < 5 || own.join('-') === district;
 
+/** Every word of a text, also without its apostrophes: what a text does not hold, it cannot name. */
+export const wordsOf = (text: string): ReadonlySet<string> =>
+  new Set([...tokensOf(text), ...text.toLowerCase().split(/[^\p{L}\p{N}]+/u)]);
+
 /** By its number, its whole name, or what is left of that without the words that say what kind of school it is. */
-function patternOf({ urn, name, district }: MentionableSchool): RegExp {
+function waysToName({ urn, name, district }: MentionableSchool): string[][] {
   const tokens = tokensOf(name);
   const own = tokens.filter((token) => !kindWords.has(token));
-  const ways = [urn];
-  if (tokens.length > 0) ways.push(spelled(tokens));
-  if (!tellsNothing(own, district)) ways.push(spelled(own));
-  return apart(ways.sort((a, b) => b.length - a.length).join('|'));
+  const ways = [[urn], tokens, tellsNothing(own, district) ? [] : own];
+  return ways.filter((way) => way.length > 0);
 }
 
 /** Finds one school in texts, however they spell, point or space its name. */
 export class Mention {
-  private readonly pattern: RegExp;
+  private readonly ways: readonly string[][];
+  private readonly firstWords: readonly string[];
+  private known: RegExp | undefined;
 
   constructor(school: MentionableSchool) {
-    this.pattern = patternOf(school);
+    this.ways = waysToName(school);
+    this.firstWords = this.ways.flatMap(([first]) => first ?? []);
+  }
+
+  /** False only if a text of these words cannot name the school: quicker than looking for it. */
+  mayBeAmong(words: ReadonlySet<string>): boolean {
+    return this.firstWords.some((word) => words.has(word));
   }
 
   isIn(text: string): boolean {
@@ -55,5 +65,11 @@ export class Mention {
   /** The text with words that others share in the place of what gives the school away. */
   withheld(text: string, words: string): string {
     return text.replaceAll(this.pattern, () => words);
+  }
+
+  /** Made when it is first needed: of hundreds of schools a text may name, it names few. */
+  private get pattern(): RegExp {
+    const longestFirst = this.ways.map(spelled).sort((a, b) => b.length - a.length);
+    return (this.known ??= apart(longestFirst.join('|')));
   }
 }

@@ -235,7 +235,14 @@ export const meetingExamples = [
   example(
     commissioning.showAgenda,
     { meeting },
-    { meeting, state: 'open', since: '2026-11-24T16:01:00.000Z', until: openedAt, items: [standing] },
+    {
+      meeting,
+      state: 'open',
+      since: '2026-11-24T16:01:00.000Z',
+      until: openedAt,
+      items: [standing],
+      more: [],
+    },
   ),
   example(
     commissioning.addLateItem,
