@@ -17,6 +17,8 @@ export const subscriptions: Record<ServiceName, readonly EventContract<object>[]
     membership.postAppointed,
     membership.postEnded,
     membership.personErased,
+    commissioning.groupMemberAppointed,
+    commissioning.groupMemberEnded,
   ],
   membership: [
     districts.schoolsRecorded,
@@ -40,7 +42,12 @@ export const subscriptions: Record<ServiceName, readonly EventContract<object>[]
   ],
   commissioning: [
     districts.schoolsRecorded,
+    districts.signalRaised,
     districts.signalTakenUp,
+    districts.signalDismissed,
+    districts.signalWithdrawn,
+    districts.feedRunLoaded,
+    districts.feedRunReversed,
     districts.concernRaised,
     districts.concernRated,
     districts.concernAssigned,

@@ -31,6 +31,10 @@ import { GrantsController } from './grants/grants.controller.js';
 import { GroupsController } from './groups/groups.controller.js';
 import { IdeasController } from './ideas/ideas.controller.js';
 import { KpisController } from './kpis/kpis.controller.js';
+import { AgendaItemsController } from './meetings/agenda-items.controller.js';
+import { CommissioningMeetingsController } from './meetings/commissioning-meetings.controller.js';
+import { GroupMembersController } from './meetings/group-members.controller.js';
+import { PublicMinutesController } from './meetings/public-minutes.controller.js';
 import { LocalOfferController } from './local-offer/local-offer.controller.js';
 import { LocalServicesController } from './local-offer/local-services.controller.js';
 import { InformalSupportController } from './informal-support/informal-support.controller.js';
@@ -107,6 +111,10 @@ export const apiControllers: readonly Type[] = [
   CreditNotesController,
   RollsController,
   NoticesController,
+  GroupMembersController,
+  CommissioningMeetingsController,
+  AgendaItemsController,
+  PublicMinutesController,
   CommissionsController,
   CallsController,
   CallQuestionsController,

@@ -170,5 +170,28 @@ export const commissioningPermissions = {
   'informal-support.review': {
     allowed: [...lookers, 'engagement-coordinator'],
     does: 'read informal support among schools',
+  'group-members.appoint': {
+    allowed: ['admin', 'director'],
+    does: 'appoint core members and standing guests of the Group, and end their places',
+  },
+  'meetings.schedule': {
+    allowed: ['admin', 'director'],
+    does: 'set when the Group meets, call, move and cancel its meetings',
+  },
+  'meetings.run': {
+    allowed: ['admin', 'director', 'commissioning-member'],
+    does: 'open and close a meeting of the Group, vote, record decisions and minutes',
+  },
+  'meetings.read': {
+    allowed: [...oversight, 'commissioning-member', 'auditor'],
+    does: 'read agendas and minutes of the Group, and who attends',
+  },
+  'meetings.propose': {
+    allowed: ['director', 'district-lead', 'commissioning-member'],
+    does: 'bring an item before the Group',
+  },
+  'meetings.attend': {
+    allowed: 'signed-in',
+    does: 'take part in a meeting of the Group, as one who has a place in it or may read of it',
   },
 } satisfies PermissionTable;

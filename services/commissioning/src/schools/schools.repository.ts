@@ -25,6 +25,16 @@ on conflict (urn) do update set
   northing = coalesce(excluded.northing, school.northing), version = excluded.version
 where excluded.version > school.version`;
 
+/** Schools of the city that opened or closed, for the city scan; asked before the copies are renewed. */
+const noteChanged = `
+insert into district_change (event_id, subject, district, kind, at)
+select $2, told.urn, told.district, case told.status when 'closed' then 'school-closed' else 'school-opened' end, $3
+from json_to_recordset($1::json) as told (urn text, status text, "inCity" boolean, district text, version int)
+  join school s on s.urn = told.urn
+where told."inCity" and told.version > s.version
+  and ((told.status = 'closed' and s.status <> 'closed') or (told.status = 'open' and s.status in ('closed', 'proposed-to-open')))
+on conflict do nothing`;
+
 const find = `
 select urn, status, in_city as "inCity", district, trust_id as "trustId" from school where urn = any($1::text[])`;
 
@@ -35,7 +45,9 @@ export class SchoolsRepository {
 
   keep(envelope: EventEnvelope, schools: readonly districts.SchoolSummary[]): Promise<void> {
     return this.unit.once(envelope, 'schools', async ({ sql }) => {
-      await sql.run(keep, [JSON.stringify(schools)]);
+      const told = JSON.stringify(schools);
+      await sql.run(noteChanged, [told, envelope.id, envelope.time]);
+      await sql.run(keep, [told]);
     });
   }
 

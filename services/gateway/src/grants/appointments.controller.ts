@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { districts, membership, type EventEnvelope } from '@partnership/contracts';
+import { commissioning, districts, membership, type EventEnvelope } from '@partnership/contracts';
 import { Envelope, Hears } from '@partnership/messaging';
 import { GrantsService } from './grants.service.js';
 
@@ -37,5 +37,13 @@ export class AppointmentsController {
   @Hears(membership.postEnded)
   postEnded(@Payload() data: membership.PostChanged, @Envelope() envelope: EventEnvelope): Promise<void> {
     return this.grants.keepPost(data, envelope);
+  }
+
+  @Hears(commissioning.groupMemberAppointed, commissioning.groupMemberEnded)
+  placeInGroup(
+    @Payload() data: commissioning.GroupPlaceChanged,
+    @Envelope() envelope: EventEnvelope,
+  ): Promise<void> {
+    return this.grants.keepPlaceInGroup(data, envelope);
   }
 }

@@ -4,6 +4,7 @@ import {
   type Caller,
   type EventEnvelope,
   type Role,
+  type commissioning,
   type districts,
   type gateway,
   type membership,
@@ -135,6 +136,21 @@ export class GrantsService {
       until: data.until,
       source: 'membership.post',
       origin: `membership.post/${data.postId}`,
+    });
+  }
+
+  /** Core members decide in the Group; a guest of it gets no role by that. */
+  async keepPlaceInGroup(data: commissioning.GroupPlaceChanged, envelope: EventEnvelope): Promise<void> {
+    if (data.kind !== 'core') return;
+    await this.keep(envelope, {
+      personId: data.personId,
+      role: 'commissioning-member',
+      districts: null,
+      schools: null,
+      from: data.from,
+      until: data.until,
+      source: 'commissioning.group-member',
+      origin: `commissioning.group-member/${data.place}`,
     });
   }
 

@@ -16,9 +16,11 @@ import { feeExamples } from './fees.js';
 import { gatewayExamples } from './gateway.js';
 import { localOfferExamples } from './local-offer.js';
 import { informalSupportExamples } from './informal-support.js';
+import { meetingExamples } from './meetings.js';
 import { membershipExamples } from './membership.js';
 import { groupExamples } from './groups.js';
 import { ideaExamples } from './ideas.js';
+import { minutesExamples } from './minutes.js';
 import { noticeExamples } from './notices.js';
 import { rollDifferenceExamples } from './roll-differences.js';
 import { rollExamples } from './rolls.js';
@@ -61,6 +63,8 @@ export const examples: readonly Example[] = [
   ...moneyExamples,
   ...booksExamples,
   ...feeExamples,
+  ...meetingExamples,
+  ...minutesExamples,
   ...commissioningExamples,
   ...circleExamples,
   ...openContractingExamples,

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { Failure, type Actor, type commissioning } from '@partnership/contracts';
+import { type Work } from '@partnership/database';
+import { assertReach } from '../commissions/beneficiary.js';
+import { agree, changed, withdraw } from '../commissions/commission.js';
+import { announce } from '../commissions/commission-facts.js';
+import { CommissionsRepository } from '../commissions/commissions.repository.js';
+import { commissionUnseen } from './item.errors.js';
+import type { Item } from './item.js';
+
+export interface GroupDecision {
+  readonly outcome: commissioning.ItemOutcome;
+  /** What the commission's history says: at which meeting. */
+  readonly why: string;
+  /** The version that was looked at. */
+  readonly seen: number | undefined;
+}
+
+const stale = (seen: number, version: number): Failure =>
+  new Failure(
+    'stale',
+    'platform.version.stale',
+    `The commission has changed: you have seen version ${seen}, it is now at ${version}.`,
+  );
+
+/** What the Group decides about a need moves the commission, in the same transaction and by its own rules. */
+@Injectable()
+export class CommissionDecisions {
+  constructor(private readonly commissions: CommissionsRepository) {}
+
+  /** The version that the decision made; null where it moves no commission. */
+  async carryOut(
+    work: Work,
+    { commission: id, kind }: Item,
+    { outcome, why, seen }: GroupDecision,
+    actor: Actor,
+  ): Promise<number | null> {
+    if (id === null || (outcome !== 'agreed' && outcome !== 'declined')) return null;
+    const before = await this.commissions.lock(work.sql, id);
+    // An item that was about the need itself meets the rules of its states; of another nothing moves.
+    if (before.state !== 'identified' && kind !== 'commission-waiting') return null;
+    if (seen === undefined) throw commissionUnseen(before.version);
+    if (seen !== before.version) throw stale(seen, before.version);
+    assertReach(actor, 'meetings.run', before.beneficiary);
+    const change = outcome === 'agreed' ? agree(before, why) : withdraw(before, why);
+    const step = { at: work.at, by: actor.id };
+    const after = changed(before, change, step);
+    await this.commissions.save(work.sql, after, change, step);
+    announce(work, after, change);
+    const action = outcome === 'agreed' ? 'commission agreed' : 'commission withdrawn';
+    const record = `commissioning.commission/${id}`;
+    work.audit({ action, record, why, fields: { state: after.state } });
+    return after.version;
+  }
+}

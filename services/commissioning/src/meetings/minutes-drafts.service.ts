@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { Work } from '@partnership/database';
+import { ItemsRepository } from './items.repository.js';
+import type { Meeting } from './meeting.js';
+import { drafted, returnsUndecided } from './minutes.js';
+import { MinutesRepository } from './minutes.repository.js';
+
+const notReached = 'The meeting did not come to it.';
+
+/** Drafts the minutes from what was decided, as the meeting closes. */
+@Injectable()
+export class MinutesDrafts {
+  constructor(
+    private readonly items: ItemsRepository,
+    private readonly minutes: MinutesRepository,
+  ) {}
+
+  async draft(work: Work, { id }: Meeting, by: string): Promise<void> {
+    const { sql, at } = work;
+    for (const item of await this.items.ofMeeting(sql, id)) {
+      if (!returnsUndecided(item)) continue;
+      const deferred = { outcome: 'deferred', reason: notReached, commissionVersion: null, at, by };
+      await this.items.decide(sql, item, deferred);
+    }
+    const items = await this.items.ofMeeting(sql, id);
+    const wordings = items.map((item) => ({ item: item.id, title: item.title, text: drafted(item) }));
+    await this.minutes.write(sql, wordings, { version: 1, at, by });
+  }
+}
