@@ -64,3 +64,10 @@ export const beyondCommitment = (committedPence: number): Failure =>
     'commissioning.award.beyond-commitment',
     `Only ${committedPence} pence of this award are still committed.`,
   );
+
+export const notSettled = (committedPence: number): Failure =>
+  new Failure(
+    'conflict',
+    'commissioning.commission.not-settled',
+    `${committedPence} pence of the award are neither paid nor released.`,
+  );
