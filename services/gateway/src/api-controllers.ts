@@ -1,7 +1,10 @@
 import type { Type } from '@nestjs/common';
 import { AreasController } from './areas/areas.controller.js';
+import { AgreementsController } from './agreements/agreements.controller.js';
+import { EffectivenessController } from './agreements/effectiveness.controller.js';
 import { AccuracyController } from './accuracy/accuracy.controller.js';
 import { BenefitsController } from './benefits/benefits.controller.js';
+import { CasesController } from './cases/cases.controller.js';
 import { ChartsController } from './charts/charts.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { ClockController } from './clock/clock.controller.js';
@@ -90,6 +93,9 @@ export const apiControllers: readonly Type[] = [
   RollsController,
   NoticesController,
   CommissionsController,
+  AgreementsController,
+  EffectivenessController,
+  CasesController,
   PotsController,
   ElectionsController,
   VacanciesController,

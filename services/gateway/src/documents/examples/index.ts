@@ -1,4 +1,5 @@
 import { accuracyExamples } from './accuracy.js';
+import { agreementExamples } from './agreements.js';
 import { benefitExamples } from './benefits.js';
 import { booksExamples } from './books.js';
 import { cityExamples } from './city.js';
@@ -6,6 +7,7 @@ import { commissioningExamples } from './commissioning.js';
 import { comparisonExamples } from './comparisons.js';
 import { concernExamples } from './concerns.js';
 import { districtExamples } from './districts.js';
+import { effectivenessExamples } from './effectiveness.js';
 import { electionExamples } from './elections.js';
 import type { Example } from './example.js';
 import { feedExamples } from './feeds.js';
@@ -53,5 +55,7 @@ export const examples: readonly Example[] = [
   ...booksExamples,
   ...feeExamples,
   ...commissioningExamples,
+  ...agreementExamples,
+  ...effectivenessExamples,
   ...electionExamples,
 ];
