@@ -44,6 +44,9 @@ const common = new Set(
   ).split(' '),
 );
 
+/** One way to write what is written in several. */
+const plain = (text: string): string => text.replace(/[’‘`]/g, "'").replace(/[‐-–]/g, '-');
+
 const distinctPart = (name: string): string =>
   name
     .replace(/[^\p{L}\p{N}' -]/gu, ' ')
@@ -59,12 +62,11 @@ const occurs = (word: string, text: string): boolean =>
 
 /** True if the text names the school: by URN, by its name, or by the part of the name that tells it from others. */
 export function names(text: string, { urn, name }: UnnamedSchool): boolean {
-  const part = distinctPart(name);
-  return (
-    occurs(urn, text) ||
-    text.toLowerCase().includes(name.toLowerCase()) ||
-    (part.length > 2 && occurs(part, text))
-  );
+  const said = plain(text);
+  const whole = plain(name);
+  const part = distinctPart(whole);
+  if (occurs(urn, said)) return true;
+  return part !== '' && (said.toLowerCase().includes(whole.toLowerCase()) || occurs(part, said));
 }
 
 /** What everybody may read and search names no school that has not agreed. */

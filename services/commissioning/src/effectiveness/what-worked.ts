@@ -1,4 +1,5 @@
 import { reaches, type commissioning, type Reach } from '@partnership/contracts';
+import { names as namesSchool } from './impact.js';
 import { inWords, type PublicName } from '../naming/public-name.js';
 
 /** A piece of work whose impact was decided, as the database has it. */
@@ -71,6 +72,13 @@ function publicView(work: DoneWork, shown: readonly PublicName[]): commissioning
   };
 }
 
+/** A school that takes its agreement back is in the text still: who does not know the school reads none of it. */
+const tells = ({ need, done, schools }: DoneWork, reach: Reach | null): boolean =>
+  schools.some(
+    (school) =>
+      !school.agreed && !(reach !== null && reaches(reach, school)) && namesSchool(`${need} ${done}`, school),
+  );
+
 /** For everybody; undefined where the filters leave it out. */
 export function publicWork(
   work: DoneWork,
@@ -78,7 +86,7 @@ export function publicWork(
   places: Places,
 ): commissioning.PublicWorkView | undefined {
   const shown = shownNames(work, names, null);
-  return isIn(shown, work.district, places) ? publicView(work, shown) : undefined;
+  return isIn(shown, work.district, places) && !tells(work, null) ? publicView(work, shown) : undefined;
 }
 
 /** For the partnership: what was written within the Group only for those who know all schools of the work. */
@@ -89,7 +97,7 @@ export function innerWork(
   reach: Reach,
 ): commissioning.WorkView | undefined {
   const shown = shownNames(work, names, reach);
-  if (!isIn(shown, work.district, places)) return undefined;
+  if (!isIn(shown, work.district, places) || tells(work, reach)) return undefined;
   const knows = work.schools.every((school) => reaches(reach, school));
   const { title, baseline, expectedOutcome, evidence } = work;
   return {
