@@ -185,7 +185,7 @@ describe('an amendment', () => {
       [{ baseline: 'It was worse than that.' }, 'baseline-fixed'],
       [{ milestones: [{ ...first!, amountPence: 9_000 }, second!] }, 'milestone-settled'],
       [{ reviews: [{ dueOn: addDays(holds.reviews[0]!.dueOn, 1) }, holds.reviews[1]!] }, 'review-settled'],
-    ] as const;
+    ] satisfies [Partial<commissioning.AgreementTerms>, string][];
     for (const [change, fault] of faults)
       await expect(work.propose({ ...holds, ...change, reason })).rejects.toMatchObject({
         kind: 'unprocessable',
@@ -205,6 +205,31 @@ describe('an amendment', () => {
       'delete from agreement_acceptance where commission = $1',
     ])
       await expect(sql.run(statement, [work.commission])).rejects.toThrow(/kept as it was|append-only/);
+  });
+});
+
+describe('an award that is taken back', () => {
+  it('takes its agreement with it, and leaves what was proposed', async () => {
+    const work = await awarded();
+    await work.agreed();
+    await work.propose(terms(service, { reason: 'more days', days: 30 } as never));
+    const { sql } = service.database;
+    for (const table of ['milestone', 'agreement', 'award'])
+      await sql.run(`delete from ${table} where commission = $1`, [work.commission]);
+    await sql.run(`update commission set state = 'agreed' where id = $1`, [work.commission]);
+    await goOn(service, 1);
+    const supplierUrn = await knownSchool(service);
+    const award = { commission: work.commission, supplierUrn, amountPence: 30_000, year, reason: 'instead' };
+    await service.call(commissioning.awardDirectly, award, having(member, await work.view()));
+    expect(await work.agreement()).toMatchObject({ inForce: null, proposed: null, objectives: [] });
+    await work.propose(terms(service), headOf(supplierUrn));
+    expect((await work.agreement()).proposed).toMatchObject({ number: 3, state: 'proposed' });
+    const { items } = await service.call(
+      commissioning.listProposals,
+      { commission: work.commission },
+      director,
+    );
+    expect(items.map(({ state }) => state)).toEqual(['proposed', 'superseded', 'accepted']);
   });
 });
 

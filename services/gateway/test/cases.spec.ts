@@ -3,7 +3,7 @@ import { commissioning, districts, Failure } from '@partnership/contracts';
 import { awarded } from '../src/documents/examples/commissioning.js';
 import { raised } from '../src/documents/examples/concerns.js';
 import * as a from '../src/documents/examples/things.js';
-import { TestGateway } from './gateway.js';
+import { TestGateway, type Told } from './gateway.js';
 
 let gateway: TestGateway;
 let operator: string;
@@ -34,14 +34,16 @@ beforeAll(async () => {
   await service.answer(commissioning.showCaseWork, () => Promise.resolve(behaviour.work()));
 });
 afterAll(() => gateway.stop());
-beforeEach(() => Object.assign(behaviour, usual));
+beforeEach(() => {
+  Object.assign(behaviour, usual);
+});
 
 const page = (as: string = operator) => gateway.ask(`/v1/cases/${a.caseId}`, { as });
 
 interface Parts {
   readonly [part: string]: { readonly status: string; readonly value?: object };
 }
-const statuses = ({ body }: { body: { readonly parts?: unknown } }) =>
+const statuses = ({ body }: Told) =>
   Object.fromEntries(Object.entries(body['parts'] as Parts).map(([part, { status }]) => [part, status]));
 
 describe('the page of a case', () => {

@@ -84,10 +84,14 @@ const numbered = (things: readonly object[]): string =>
 /** Proposals and what became of them, and the agreement that holds. */
 @Injectable()
 export class AgreementsRepository {
+  /** Those made since the award: of an award that was taken back nothing holds. */
   async proposals(sql: Sql, commission: string): Promise<Proposal[]> {
-    return (await sql.rows<Row>(`${read} where p.commission = $1 order by p.number`, [commission])).map(
-      proposalOf,
+    const rows = await sql.rows<Row>(
+      `${read} join award w on w.commission = p.commission and w.awarded_at <= p.proposed_at
+       where p.commission = $1 order by p.number`,
+      [commission],
     );
+    return rows.map(proposalOf);
   }
 
   /** The newest first. */
@@ -108,29 +112,31 @@ export class AgreementsRepository {
     return found ?? { milestones: [], reviews: [] };
   }
 
+  /** Answers its number. What waits, of an award that was taken back too, makes way. */
   async propose(
     sql: Sql,
     commission: string,
-    {
-      number,
-      terms,
-      reason,
-      proposedAt,
-      proposedBy,
-    }: Pick<Proposal, 'number' | 'terms' | 'reason' | 'proposedAt' | 'proposedBy'>,
-  ): Promise<void> {
+    { terms, reason, at, by }: Pick<Proposal, 'terms' | 'reason'> & { at: Date; by: string },
+  ): Promise<number> {
     await sql.run(
-      `insert into agreement_proposal (commission, number, state, terms, reason, proposed_at, proposed_by)
-       values ($1, $2, 'proposed', $3::jsonb, $4, $5, $6)`,
-      [commission, number, JSON.stringify(terms), reason, proposedAt, proposedBy],
+      `update agreement_proposal set state = 'superseded', ended_at = $2, ended_by = $3
+       where commission = $1 and state = 'proposed'`,
+      [commission, at, by],
     );
+    const [made] = await sql.rows<{ number: number }>(
+      `insert into agreement_proposal (commission, number, state, terms, reason, proposed_at, proposed_by)
+       select $1, coalesce(max(number), 0) + 1, 'proposed', $2::jsonb, $3, $4, $5
+       from agreement_proposal where commission = $1 returning number`,
+      [commission, JSON.stringify(terms), reason, at, by],
+    );
+    return made?.number ?? 0;
   }
 
   async end(
     sql: Sql,
     commission: string,
     number: number,
-    state: Exclude<commissioning.ProposalState, 'proposed'>,
+    state: 'accepted' | 'declined',
     { at, by, why = null }: { at: Date; by: string; why?: string | null },
   ): Promise<void> {
     const ended = await sql.run(

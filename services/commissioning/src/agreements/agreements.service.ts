@@ -57,11 +57,9 @@ export class AgreementsService {
       const proposals = await this.agreements.proposals(work.sql, commission);
       await this.assertFits(work, of, terms, proposals, reason);
       const waiting = openProposal(proposals);
-      const step = { at: work.at, by: actor.id };
-      if (waiting) await this.agreements.end(work.sql, commission, waiting.number, 'superseded', step);
-      const number = proposals.length + 1;
-      const made = { number, terms, reason: reason ?? null, proposedAt: work.at, proposedBy: actor.id };
-      await this.agreements.propose(work.sql, commission, made);
+      if (waiting) assertProposalMove(waiting.number, waiting.state, 'superseded');
+      const made = { terms, reason: reason ?? null, at: work.at, by: actor.id };
+      const number = await this.agreements.propose(work.sql, commission, made);
       note(work, commission, 'agreement proposed', { number }, reason);
       return this.view(work, of);
     });

@@ -61,8 +61,10 @@ export class CompletionService {
   async keep(work: Work): Promise<void> {
     for (const id of await this.effectiveness.ripe(work.sql)) {
       const before = await this.commissions.lock(work.sql, id);
-      const step = before.state === 'reviewed' ? this.closed : this.finished;
-      await step.call(this, work, before, 'commissioning').catch(unlessEarly);
+      const by = 'commissioning';
+      const step =
+        before.state === 'reviewed' ? this.closed(work, before, by) : this.finished(work, before, by);
+      await step.catch(unlessEarly);
     }
   }
 

@@ -35,7 +35,9 @@ export function stopGrounds(
 }
 
 function twoRed(before: ReviewSign | undefined, { review, completedOn, red }: ReviewSign): StopGround[] {
-  if (completedOn === null || !red || before?.completedOn == null || !before.red) return [];
+  const both =
+    completedOn !== null && red && before !== undefined && before.completedOn !== null && before.red;
+  if (!both) return [];
   const says = 'two reviews in a row found an objective red';
   return [{ key: `two-red:${review}`, kind: 'two-red', says, since: completedOn }];
 }

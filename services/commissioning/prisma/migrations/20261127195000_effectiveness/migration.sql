@@ -1,8 +1,9 @@
 -- ---------------------------------------------------------------- what is proposed, and who has accepted it
 
--- An agreement becomes one, and changes, by a proposal that all parties accepted. What a proposal says never changes.
+-- An agreement becomes one, and changes, by a proposal that all parties accepted. What a proposal says never changes, and
+-- it outlives an award that is taken back.
 CREATE TABLE agreement_proposal (
-  commission uuid NOT NULL REFERENCES award (commission),
+  commission uuid NOT NULL REFERENCES commission (id),
   number integer NOT NULL CHECK (number > 0),
   state text NOT NULL CHECK (state IN ('proposed', 'accepted', 'superseded', 'declined')),
   terms jsonb NOT NULL,
@@ -19,7 +20,6 @@ CREATE TABLE agreement_proposal (
   CHECK ((state = 'declined') = (why IS NOT NULL))
 );
 CREATE UNIQUE INDEX agreement_proposal_open ON agreement_proposal (commission) WHERE state = 'proposed';
-CREATE UNIQUE INDEX agreement_proposal_first ON agreement_proposal (commission) WHERE state = 'accepted' AND reason IS NULL;
 
 CREATE TABLE agreement_acceptance (
   commission uuid NOT NULL,
@@ -73,9 +73,10 @@ ALTER TABLE milestone
   ADD CHECK (share_percent IS NULL OR state = 'partially-met'),
   ADD CHECK (NOT awaits_judgement OR reported_on IS NOT NULL);
 
+-- Objectives and planned reviews go with an agreement whose award is taken back before the work begins.
 CREATE TABLE objective (
   id uuid PRIMARY KEY,
-  commission uuid NOT NULL REFERENCES agreement (commission),
+  commission uuid NOT NULL REFERENCES agreement (commission) ON DELETE CASCADE,
   ordinal integer NOT NULL,
   what text NOT NULL,
   measure text NOT NULL,
@@ -101,7 +102,7 @@ CREATE TRIGGER visit_keep BEFORE UPDATE OR DELETE ON visit FOR EACH ROW EXECUTE 
 
 CREATE TABLE progress_review (
   id uuid PRIMARY KEY,
-  commission uuid NOT NULL REFERENCES agreement (commission),
+  commission uuid NOT NULL REFERENCES agreement (commission) ON DELETE CASCADE,
   due_on date NOT NULL,
   state text NOT NULL DEFAULT 'planned' CHECK (state IN ('planned', 'complete')),
   completed_on date,
