@@ -100,7 +100,7 @@ describe('an agreement', () => {
         ),
       ).rejects.toMatchObject({ kind: 'conflict', code: 'commissioning.agreement.proposal-over' });
     const { items } = await service.call(
-      commissioning.listProposals,
+      commissioning.listAgreementProposals,
       { commission: work.commission },
       work.head,
     );
@@ -160,7 +160,7 @@ describe('an amendment', () => {
     expect(await work.milestones()).toEqual(kept);
     expect((await work.reviews()).map(({ dueOn }) => dueOn)).toEqual([holds.reviews[0]!.dueOn, later.dueOn]);
     const { items } = await service.call(
-      commissioning.listProposals,
+      commissioning.listAgreementProposals,
       { commission: work.commission, limit: 1 },
       director,
     );
@@ -225,7 +225,7 @@ describe('an award that is taken back', () => {
     await work.propose(terms(service), headOf(supplierUrn));
     expect((await work.agreement()).proposed).toMatchObject({ number: 3, state: 'proposed' });
     const { items } = await service.call(
-      commissioning.listProposals,
+      commissioning.listAgreementProposals,
       { commission: work.commission },
       director,
     );

@@ -15,11 +15,12 @@ import {
 } from 'class-validator';
 import { IsCivilDate, IsPence, IsProse, PageRequest } from '../fields.js';
 import { change, creation, query } from '../operation.js';
+import { CommissionDecision } from './commission-steps.contract.js';
 import { CommissionView } from './commissions.contract.js';
 
 /** `superseded`: another proposal took its place before all had agreed to it. */
-export const proposalStates = ['proposed', 'accepted', 'superseded', 'declined'] as const;
-export type ProposalState = (typeof proposalStates)[number];
+export const agreementProposalStates = ['proposed', 'accepted', 'superseded', 'declined'] as const;
+export type AgreementProposalState = (typeof agreementProposalStates)[number];
 
 /** Money is due with either: a piece of work that was done, or a date that has come. */
 export const milestoneKinds = ['delivery', 'payment'] as const;
@@ -116,14 +117,14 @@ export class AgreementTerms {
   reviews: PlannedReview[];
 }
 
-export class Proposal extends AgreementTerms {
+export class AgreementProposal extends AgreementTerms {
   /** Why what was agreed is to change; required from the second agreement on. */
   @IsOptional()
   @IsProse()
   reason?: string;
 }
 
-export class ProposeAgreement extends Proposal {
+export class ProposeAgreement extends AgreementProposal {
   @IsUUID()
   commission: string;
 }
@@ -138,9 +139,13 @@ export class AcceptProposal {
   number: number;
 }
 
-export class DeclineProposal extends AcceptProposal {
-  @IsProse()
-  reason: string;
+export class DeclineProposal extends CommissionDecision {
+  @IsUUID()
+  commission: string;
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  number: number;
 }
 
 export class AcceptanceView {
@@ -150,7 +155,7 @@ export class AcceptanceView {
   acceptedBy: string;
 }
 
-export class ProposalView {
+export class AgreementProposalView {
   number: number;
   /** @example proposed */
   state: string;
@@ -179,15 +184,15 @@ export class ObjectiveView {
 export class AgreementView {
   commission: string;
   /** The terms that hold; null until all parties have accepted. */
-  inForce: ProposalView | null;
+  inForce: AgreementProposalView | null;
   objectives: ObjectiveView[];
   /** What waits for somebody's acceptance. */
-  proposed: ProposalView | null;
+  proposed: AgreementProposalView | null;
   version: number;
 }
 
-export class ProposalPage {
-  items: ProposalView[];
+export class AgreementProposalPage {
+  items: AgreementProposalView[];
   next: string | null;
 }
 
@@ -196,7 +201,7 @@ export class ShowAgreement {
   commission: string;
 }
 
-export class ListProposals extends PageRequest {
+export class ListAgreementProposals extends PageRequest {
   @IsUUID()
   commission: string;
 }
@@ -218,10 +223,10 @@ export const showAgreement = query(
   AgreementView,
   'deliveries.read',
 );
-export const listProposals = query(
+export const listAgreementProposals = query(
   'commissioning.agreement.list-proposals',
-  ListProposals,
-  ProposalPage,
+  ListAgreementProposals,
+  AgreementProposalPage,
   'deliveries.read',
 );
 export const acceptProposal = change(

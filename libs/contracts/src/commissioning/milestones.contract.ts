@@ -43,16 +43,17 @@ export class ListMilestones extends PageRequest {
   commission: string;
 }
 
-export class ReportMilestone {
-  @IsUUID()
-  milestone: string;
+export class MilestoneEvidence {
   @IsProse(4000)
   evidence: string;
 }
 
-export class JudgeMilestone {
+export class ReportMilestone extends MilestoneEvidence {
   @IsUUID()
   milestone: string;
+}
+
+export class MilestoneJudgement {
   @IsIn(judgements)
   outcome: Judgement;
   /** How much was reached; with `partially-met` only. */
@@ -65,9 +66,12 @@ export class JudgeMilestone {
   reason: string;
 }
 
-export class LogVisit {
+export class JudgeMilestone extends MilestoneJudgement {
   @IsUUID()
-  commission: string;
+  milestone: string;
+}
+
+export class Visit {
   @IsCivilDate()
   visitedOn: string;
   /** @example 3.5 */
@@ -78,6 +82,11 @@ export class LogVisit {
   /** What was done. */
   @IsProse()
   what: string;
+}
+
+export class LogVisit extends Visit {
+  @IsUUID()
+  commission: string;
 }
 
 export class VisitView {

@@ -30,9 +30,7 @@ export class ObjectiveFinding {
   evidence: string;
 }
 
-export class AssessObjectives {
-  @IsUUID()
-  review: string;
+export class ObjectiveFindings {
   /** Of one objective or more; what was found earlier of another stays. */
   @ValidateNested({ each: true })
   @ArrayMinSize(1)
@@ -42,11 +40,19 @@ export class AssessObjectives {
   findings: ObjectiveFinding[];
 }
 
-export class CompleteProgressReview {
+export class AssessObjectives extends ObjectiveFindings {
   @IsUUID()
   review: string;
+}
+
+export class ProgressReviewSummary {
   @IsProse()
   summary: string;
+}
+
+export class CompleteProgressReview extends ProgressReviewSummary {
+  @IsUUID()
+  review: string;
 }
 
 export class FindingView {

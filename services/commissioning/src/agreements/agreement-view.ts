@@ -2,7 +2,10 @@ import type { commissioning } from '@partnership/contracts';
 import { inForce, openProposal, versionOf, type Proposal } from './agreement.js';
 
 /** `parties`: those who have to accept. */
-export const proposalView = (proposal: Proposal, parties: readonly string[]): commissioning.ProposalView => ({
+export const proposalView = (
+  proposal: Proposal,
+  parties: readonly string[],
+): commissioning.AgreementProposalView => ({
   number: proposal.number,
   state: proposal.state,
   terms: proposal.terms,

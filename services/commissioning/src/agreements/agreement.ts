@@ -9,7 +9,7 @@ const lastReviewWithin = 30;
 
 export interface Proposal {
   readonly number: number;
-  readonly state: commissioning.ProposalState;
+  readonly state: commissioning.AgreementProposalState;
   readonly terms: Terms;
   readonly reason: string | null;
   readonly proposedAt: Date;

@@ -24,11 +24,11 @@ export class AgreementsController {
     return this.agreements.show(request, caller);
   }
 
-  @Handles(commissioning.listProposals)
+  @Handles(commissioning.listAgreementProposals)
   list(
-    @Payload() request: commissioning.ListProposals,
+    @Payload() request: commissioning.ListAgreementProposals,
     @From() caller: Caller,
-  ): Promise<commissioning.ProposalPage> {
+  ): Promise<commissioning.AgreementProposalPage> {
     return this.agreements.list(request, caller);
   }
 

@@ -110,9 +110,9 @@ export class AgreementsService {
 
   /** The newest first. */
   async list(
-    { commission, limit = 50, cursor }: commissioning.ListProposals,
+    { commission, limit = 50, cursor }: commissioning.ListAgreementProposals,
     { actor }: Caller,
-  ): Promise<commissioning.ProposalPage> {
+  ): Promise<commissioning.AgreementProposalPage> {
     const [before = null] = decodeCursor(cursor, ['integer']) ?? [];
     const { sql } = this.database;
     const of = await this.commissions.read(sql, commission);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { commissioning } from '@partnership/contracts';
 import { assertProposalMove } from './proposal-states.js';
 
-const states = commissioning.proposalStates;
+const states = commissioning.agreementProposalStates;
 const allowed = new Set(['proposed → accepted', 'proposed → superseded', 'proposed → declined']);
 const pairs = states.flatMap((from) => states.map((to) => ({ from, to, pair: `${from} → ${to}` })));
 

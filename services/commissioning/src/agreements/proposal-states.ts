@@ -1,7 +1,7 @@
 import type { commissioning } from '@partnership/contracts';
 import { notOpen } from './agreement.errors.js';
 
-type State = commissioning.ProposalState;
+type State = commissioning.AgreementProposalState;
 
 /** A proposal ends once, in one of three ways. */
 const nextProposalStates = {

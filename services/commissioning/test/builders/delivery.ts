@@ -95,7 +95,7 @@ export class Delivery {
     return this.acceptedByAll();
   }
 
-  propose(terms: Contract.Proposal, actor: Actor = this.helper): Promise<Contract.AgreementView> {
+  propose(terms: Contract.AgreementProposal, actor: Actor = this.helper): Promise<Contract.AgreementView> {
     const request = { commission: this.commission, ...terms };
     return this.service.call(commissioning.proposeAgreement, request, once(actor));
   }

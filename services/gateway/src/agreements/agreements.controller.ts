@@ -18,7 +18,7 @@ export class AgreementsController {
   }
 
   @Get('commissions/:commission/delivery-agreement/proposals')
-  @Serves(commissioning.listProposals, 'List what was proposed, accepted and declined')
+  @Serves(commissioning.listAgreementProposals, 'List what was proposed, accepted and declined')
   list(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);
   }

@@ -21,6 +21,12 @@ export class CasesController {
     return this.pages.show(request, caller);
   }
 
+  @Get('cases/:caseId/work')
+  @Serves(commissioning.showCaseWork, 'See what was commissioned in a case, and what came of it')
+  work(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
   @Get('schools/:urn/commissions')
   @Serves(commissioning.listSchoolCommissions, 'List the commissions for a school and by it', {
     csv: ['commission', 'side', 'title', 'state', 'identifiedAt', 'movedAt', 'impact'],

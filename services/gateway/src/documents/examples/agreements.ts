@@ -29,7 +29,7 @@ export const terms: commissioning.AgreementTerms = {
   reviews: [{ dueOn: '2027-04-30' }, { dueOn: '2027-07-16' }],
 };
 
-const proposed: commissioning.ProposalView = {
+const proposed: commissioning.AgreementProposalView = {
   number: 1,
   state: 'proposed',
   terms,
@@ -42,7 +42,7 @@ const proposed: commissioning.ProposalView = {
   why: null,
 };
 
-const accepted: commissioning.ProposalView = {
+const accepted: commissioning.AgreementProposalView = {
   ...proposed,
   state: 'accepted',
   acceptances: [
@@ -138,7 +138,7 @@ export const delivering = moved('awarded', 'delivering', 'the work begins', 3);
 export const agreementExamples = [
   example(commissioning.proposeAgreement, { ...ofWork, ...terms }, draft),
   example(commissioning.showAgreement, ofWork, agreement),
-  example(commissioning.listProposals, ofWork, { items: [accepted], next: null }),
+  example(commissioning.listAgreementProposals, ofWork, { items: [accepted], next: null }),
   example(commissioning.acceptProposal, { ...ofWork, number: 1 }, agreement),
   example(
     commissioning.declineProposal,

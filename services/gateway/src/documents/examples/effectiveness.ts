@@ -171,34 +171,33 @@ const impactExamples = [
   ),
 ];
 
+const caseWork: commissioning.CaseWorkView = {
+  caseId: a.caseId,
+  commissions: [
+    {
+      commission: delivering,
+      agreement,
+      milestones: [met],
+      money: [
+        {
+          kind: 'commitment',
+          amountPence: 3_000_000,
+          reason: 'The strongest evidence, and a similar intake.',
+          at: '2027-01-22T11:00:00.000Z',
+        },
+      ],
+      reviews: [complete],
+      effectiveness: { ...before, ratingsUntil: null, ratingsAwaited: [], ratings: [] },
+    },
+  ],
+};
+
 const casePage: gateway.CaseView = {
   caseId: a.caseId,
   parts: {
     concern: { status: 'ok', value: raised },
     signal: { status: 'unavailable' },
-    work: {
-      status: 'ok',
-      value: {
-        caseId: a.caseId,
-        commissions: [
-          {
-            commission: delivering,
-            agreement,
-            milestones: [met],
-            money: [
-              {
-                kind: 'commitment',
-                amountPence: 3_000_000,
-                reason: 'The strongest evidence, and a similar intake.',
-                at: '2027-01-22T11:00:00.000Z',
-              },
-            ],
-            reviews: [complete],
-            effectiveness: { ...before, ratingsUntil: null, ratingsAwaited: [], ratings: [] },
-          },
-        ],
-      },
-    },
+    work: { status: 'ok', value: caseWork },
   },
   decisions: [
     {
@@ -224,4 +223,5 @@ export const effectivenessExamples = [
   example(commissioning.listSchoolCommissions, { urn: a.school }, { items: [ofSchool], next: null }),
   example(commissioning.showSchoolCommission, { urn: a.school, commission: a.commission }, ofSchool),
   example(gateway.showCase, { caseId: a.caseId }, casePage),
+  example(commissioning.showCaseWork, { caseId: a.caseId }, caseWork),
 ];
