@@ -73,6 +73,54 @@ export const showSchool = query(
   'directory.read',
 );
 
+// ---------------------------------------------------------------- a case, from the concern to its impact
+
+/** The concern, its rating, who responds. */
+export class ConcernPart {
+  /** `none` where nobody has raised a concern of the case; `unavailable` where the service did not answer in time. @example ok */
+  status: PartState;
+  value?: districts.ConcernView;
+}
+
+/** The signal that the case began with. */
+export class SignalPart {
+  /** `none` where the case began with a concern. */
+  status: PartState;
+  value?: districts.SignalView;
+}
+
+/** What was commissioned, agreed, paid and reviewed, and what came of it. */
+export class WorkPart {
+  status: PartState;
+  value?: commissioning.CaseWorkView;
+}
+
+/** A step that the Group took, of a commission of the case. */
+export class GroupDecisionView {
+  commission: string;
+  /** @example awarded */
+  decision: string;
+  reason: string;
+  at: string;
+  by: string;
+}
+
+export class CaseParts {
+  concern: ConcernPart;
+  signal: SignalPart;
+  work: WorkPart;
+}
+
+/** Everything about one case, each part from the service that owns it. */
+export class CaseView {
+  caseId: string;
+  parts: CaseParts;
+  /** In the order in which they were taken; empty while `work` is unavailable. */
+  decisions: GroupDecisionView[];
+}
+
+export const showCase = query('gateway.case.show', districts.ShowConcern, CaseView, 'commissions.read');
+
 // ---------------------------------------------------------------- a feed file
 
 /** Where a file goes; the file itself is the body. */

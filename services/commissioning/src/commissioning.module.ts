@@ -34,6 +34,18 @@ import { CircleRepository } from './circle/circle.repository.js';
 import { CircleService } from './circle/circle.service.js';
 import { MembersRepository } from './circle/members.repository.js';
 import { CarryingService } from './commissions/carrying.service.js';
+import { AgreementsController } from './agreements/agreements.controller.js';
+import { AgreementsRepository } from './agreements/agreements.repository.js';
+import { AgreementsService } from './agreements/agreements.service.js';
+import { DeliveryService } from './agreements/delivery.service.js';
+import { Impartiality } from './agreements/impartiality.service.js';
+import { MilestonesController } from './agreements/milestones.controller.js';
+import { MilestonesRepository } from './agreements/milestones.repository.js';
+import { MilestonesService } from './agreements/milestones.service.js';
+import { VisitsService } from './agreements/visits.service.js';
+import { CasesController } from './cases/cases.controller.js';
+import { CasesRepository } from './cases/cases.repository.js';
+import { CommissionProgress } from './commissions/commission-progress.service.js';
 import { CommissionRegisterService } from './commissions/commission-register.service.js';
 import { CommissionsController } from './commissions/commissions.controller.js';
 import { CommissionsRepository } from './commissions/commissions.repository.js';
@@ -42,6 +54,17 @@ import { GroupAccess } from './group/group-access.service.js';
 import { GroupPlacesController } from './group/group-places.controller.js';
 import { PlacesRepository } from './group/places.repository.js';
 import { PlacesService } from './group/places.service.js';
+import { CompletionService } from './effectiveness/completion.service.js';
+import { DeliveryAgenda } from './effectiveness/delivery-agenda.service.js';
+import { EffectivenessController } from './effectiveness/effectiveness.controller.js';
+import { EffectivenessJobs } from './effectiveness/effectiveness.jobs.js';
+import { EffectivenessRepository } from './effectiveness/effectiveness.repository.js';
+import { EffectivenessService } from './effectiveness/effectiveness.service.js';
+import { ProgressReviewsController } from './effectiveness/progress-reviews.controller.js';
+import { ProgressReviewsRepository } from './effectiveness/progress-reviews.repository.js';
+import { ProgressReviewsService } from './effectiveness/progress-reviews.service.js';
+import { WhatWorkedRepository } from './effectiveness/what-worked.repository.js';
+import { WhatWorkedService } from './effectiveness/what-worked.service.js';
 import { HeldPostsController } from './interests/held-posts.controller.js';
 import { HeldPostsRepository } from './interests/held-posts.repository.js';
 import { SupportController } from './informal-support/support.controller.js';
@@ -122,6 +145,10 @@ import { ReviewModelsController } from './review-models/review-models.controller
 import { ReviewModelsRepository } from './review-models/review-models.repository.js';
 import { ReviewModelsService } from './review-models/review-models.service.js';
 import { SharesService } from './review-models/shares.service.js';
+import { CaseWorkService } from './school-commissions/case-work.service.js';
+import { SchoolCommissionsController } from './school-commissions/school-commissions.controller.js';
+import { SchoolCommissionsRepository } from './school-commissions/school-commissions.repository.js';
+import { SchoolCommissionsService } from './school-commissions/school-commissions.service.js';
 import { SchoolsController } from './schools/schools.controller.js';
 import { SchoolsRepository } from './schools/schools.repository.js';
 import { SchoolsService } from './schools/schools.service.js';
@@ -178,6 +205,11 @@ import { StrengthsService } from './strengths/strengths.service.js';
     MeetingsController,
     AgendaController,
     MinutesController,
+    AgreementsController,
+    MilestonesController,
+    ProgressReviewsController,
+    EffectivenessController,
+    SchoolCommissionsController,
   ],
   providers: [
     Prisma,
@@ -296,6 +328,26 @@ import { StrengthsService } from './strengths/strengths.service.js';
     AttendanceRepository,
     AttendanceService,
     MeetingsService,
+    CommissionProgress,
+    Impartiality,
+    AgreementsRepository,
+    AgreementsService,
+    DeliveryService,
+    MilestonesRepository,
+    MilestonesService,
+    VisitsService,
+    ProgressReviewsRepository,
+    ProgressReviewsService,
+    EffectivenessRepository,
+    EffectivenessService,
+    CompletionService,
+    EffectivenessJobs,
+    DeliveryAgenda,
+    WhatWorkedRepository,
+    WhatWorkedService,
+    SchoolCommissionsRepository,
+    SchoolCommissionsService,
+    CaseWorkService,
   ],
 })
 export class CommissioningModule {}

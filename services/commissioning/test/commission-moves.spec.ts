@@ -3,12 +3,23 @@ import { commissioning } from '@partnership/contracts';
 import { newId } from '@partnership/database';
 import { eventually, type TestService } from '@partnership/testing';
 import { freshUrn, knownSchool } from './builders/city.js';
+import { Delivery, goOn } from './builders/delivery.js';
 import { startCommissioning } from './builders/service.js';
 import { callTerms } from './builders/call-terms.js';
 import { finance, having, member, once, openPot, show, Walk } from './builders/work.js';
 
 type State = commissioning.CommissionState;
-type Move = 'agree' | 'call' | 'shortlist' | 'award' | 'award-directly' | 'withdraw' | 'cancel';
+type Move =
+  | 'agree'
+  | 'call'
+  | 'shortlist'
+  | 'award'
+  | 'award-directly'
+  | 'start'
+  | 'finish'
+  | 'close'
+  | 'withdraw'
+  | 'cancel';
 
 let service: TestService;
 let walk: Walk;
@@ -47,6 +58,12 @@ const take: Record<Move, (view: Seen) => Promise<commissioning.CommissionView>> 
     service.call(commissioning.awardCommission, { commission: view.commission, ...terms() }, as(view)),
   'award-directly': (view) =>
     service.call(commissioning.awardDirectly, { commission: view.commission, ...terms() }, as(view)),
+  start: ({ commission, version }) =>
+    service.call(commissioning.startDelivery, { commission }, as({ commission, version })),
+  finish: ({ commission, version }) =>
+    service.call(commissioning.finishDelivery, { commission }, as({ commission, version })),
+  close: ({ commission, version }) =>
+    service.call(commissioning.closeCommission, { commission }, as({ commission, version })),
   withdraw: (view) =>
     service.call(commissioning.withdrawCommission, { commission: view.commission, reason }, as(view)),
   cancel: (view) =>
@@ -61,19 +78,40 @@ const allowed: Record<State, Partial<Record<Move, State>>> = {
   agreed: { call: 'called', 'award-directly': 'awarded', withdraw: 'withdrawn', cancel: 'cancelled' },
   called: { shortlist: 'shortlisted', withdraw: 'withdrawn', cancel: 'cancelled' },
   shortlisted: { award: 'awarded', withdraw: 'withdrawn', cancel: 'cancelled' },
-  awarded: { cancel: 'cancelled' },
-  delivering: { cancel: 'cancelled' },
-  reviewed: {},
+  awarded: { start: 'delivering', cancel: 'cancelled' },
+  delivering: { finish: 'reviewed', cancel: 'cancelled' },
+  reviewed: { close: 'closed' },
   closed: {},
   withdrawn: {},
   cancelled: {},
 };
-const moves: Move[] = ['agree', 'call', 'shortlist', 'award', 'award-directly', 'withdraw', 'cancel'];
+const moves: Move[] = [
+  ...(['agree', 'call', 'shortlist', 'award', 'award-directly'] as const),
+  ...(['start', 'finish', 'close', 'withdraw', 'cancel'] as const),
+];
 const table = commissioning.commissionStates.flatMap((state) =>
   moves.map((move) => ({ state, move, to: allowed[state][move] })),
 );
 
-/** A commission in the state: walked there as far as a walk leads, and put into the later ones. */
+/** Walked so far that nothing is missing for the next move. */
+async function delivered(
+  state: 'awarded' | 'delivering' | 'reviewed',
+): Promise<commissioning.CommissionView> {
+  const work = await Delivery.awarded(service, year, { supplier });
+  if (state === 'awarded') {
+    await work.agreed();
+    await goOn(service, 12);
+    return work.view();
+  }
+  await work.ready();
+  if (state === 'delivering') return work.view();
+  await work.finish();
+  await work.impact();
+  await work.settled();
+  return work.view();
+}
+
+/** A commission in the state: walked there, or put into a state that leads nowhere. */
 async function commissionIn(state: State): Promise<commissioning.CommissionView> {
   switch (state) {
     case 'identified':
@@ -88,7 +126,9 @@ async function commissionIn(state: State): Promise<commissioning.CommissionView>
     case 'shortlisted':
       return walk.shortlisted(supplier);
     case 'awarded':
-      return walk.awarded({ year, supplierUrn: supplier, amountPence: 100 });
+    case 'delivering':
+    case 'reviewed':
+      return delivered(state);
     default: {
       const view = await walk.awarded({ year, supplierUrn: supplier, amountPence: 100 });
       const put = 'update commission set state = $2 where id = $1';

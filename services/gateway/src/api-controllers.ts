@@ -1,9 +1,12 @@
 import type { Type } from '@nestjs/common';
 import { AreasController } from './areas/areas.controller.js';
+import { AgreementsController } from './agreements/agreements.controller.js';
+import { EffectivenessController } from './agreements/effectiveness.controller.js';
 import { AccuracyController } from './accuracy/accuracy.controller.js';
 import { BenefitsController } from './benefits/benefits.controller.js';
 import { CallQuestionsController } from './calls/call-questions.controller.js';
 import { CallsController } from './calls/calls.controller.js';
+import { CasesController } from './cases/cases.controller.js';
 import { ChartsController } from './charts/charts.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
 import { ClockController } from './clock/clock.controller.js';
@@ -120,6 +123,9 @@ export const apiControllers: readonly Type[] = [
   CallQuestionsController,
   ExpressionsController,
   CapacityController,
+  AgreementsController,
+  EffectivenessController,
+  CasesController,
   PotsController,
   CircleController,
   OpenContractingController,

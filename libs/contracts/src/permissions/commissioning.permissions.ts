@@ -70,6 +70,52 @@ export const commissioningPermissions = {
   'review-models.write': {
     allowed: ['headteacher', 'engagement-coordinator'],
     does: 'register which models of peer review a school uses',
+  'deliveries.read': {
+    allowed: [...lookers, 'finance', 'headteacher', 'chair-of-governors'],
+    does: 'see what was agreed about work and how it goes, of the own school or district',
+  },
+  'agreements.propose': {
+    allowed: ['director', 'headteacher'],
+    does: 'draw up what is agreed about work, as the director or the school that helps',
+  },
+  'agreements.accept': {
+    allowed: ['director', 'headteacher'],
+    does: 'accept or decline what was drawn up, as the director or a school of the work',
+  },
+  'deliveries.start': {
+    allowed: ['director', 'commissioning-member', 'headteacher'],
+    does: 'say that work begins, as the Group or the school that helps',
+  },
+  'milestones.report': {
+    allowed: ['headteacher'],
+    does: 'report milestones and visits, as the school that helps',
+  },
+  'milestones.judge': {
+    allowed: ['director', 'headteacher'],
+    does: 'judge milestones, as the director or a school that is helped',
+  },
+  'progress-reviews.hold': {
+    allowed: ['director', 'district-lead', 'headteacher'],
+    does: 'review work, as the director, the lead of the district or a school that is helped',
+  },
+  'work.rate': { allowed: ['headteacher'], does: 'rate the work of the own school with another' },
+  'impact.decide': { allowed: ['director'], does: 'decide what came of work' },
+  'what-worked.read': {
+    allowed: [
+      ...lookers,
+      'engagement-coordinator',
+      'district-representative',
+      'slic-member',
+      'peer-reviewer',
+      'council-officer',
+      'headteacher',
+      'chair-of-governors',
+    ],
+    does: 'search what worked, with baseline and evidence',
+  },
+  'school-commissions.read': {
+    allowed: [...lookers, 'headteacher', 'chair-of-governors'],
+    does: 'read the commissions of the own school or district',
   },
   'pot.read': {
     allowed: [...oversight, 'commissioning-member', 'finance', 'council-officer', 'auditor'],

@@ -78,3 +78,10 @@ export const restUndecided = (committedPence: number): Failure =>
     'commissioning.award.rest-undecided',
     `${committedPence} pence of the award are neither paid nor released: release or carry them first.`,
   );
+
+export const notSettled = (committedPence: number): Failure =>
+  new Failure(
+    'conflict',
+    'commissioning.commission.not-settled',
+    `${committedPence} pence of the award are neither paid nor released.`,
+  );

@@ -66,7 +66,7 @@ const award: commissioning.AwardView = {
   committedPence: 3_000_000,
 };
 
-const awarded = moved('awarded', award.reason, { call, shortlist: [a.helper], award });
+export const awarded = moved('awarded', award.reason, { call, shortlist: [a.helper], award });
 const terms = { commission: a.commission, supplierUrn: a.helper, amountPence: 3_000_000, year };
 const because = (reason: string) => ({ commission: a.commission, reason });
 

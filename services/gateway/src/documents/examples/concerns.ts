@@ -7,7 +7,7 @@ const point: districts.DeEscalationPoint = {
   when: 'Two visits in a row find that lessons are sound.',
 };
 
-const raised: districts.ConcernView = {
+export const raised: districts.ConcernView = {
   caseId: a.caseId,
   urn: a.school,
   district: 'ladywood',

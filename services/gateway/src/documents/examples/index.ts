@@ -1,4 +1,5 @@
 import { accuracyExamples } from './accuracy.js';
+import { agreementExamples } from './agreements.js';
 import { benefitExamples } from './benefits.js';
 import { booksExamples } from './books.js';
 import { circleExamples } from './circle.js';
@@ -8,6 +9,7 @@ import { commissioningExamples } from './commissioning.js';
 import { comparisonExamples } from './comparisons.js';
 import { concernExamples } from './concerns.js';
 import { districtExamples } from './districts.js';
+import { effectivenessExamples } from './effectiveness.js';
 import { electionExamples } from './elections.js';
 import type { Example } from './example.js';
 import { expressionExamples } from './expressions.js';
@@ -75,5 +77,7 @@ export const examples: readonly Example[] = [
   ...peerReviewExamples,
   ...strengthExamples,
   ...informalSupportExamples,
+  ...agreementExamples,
+  ...effectivenessExamples,
   ...electionExamples,
 ];
