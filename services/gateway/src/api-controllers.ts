@@ -1,6 +1,8 @@
 import type { Type } from '@nestjs/common';
 import { AreasController } from './areas/areas.controller.js';
 import { AccuracyController } from './accuracy/accuracy.controller.js';
+import { AwardFeedbackController } from './awards/award-feedback.controller.js';
+import { AwardsController } from './awards/awards.controller.js';
 import { BenefitsController } from './benefits/benefits.controller.js';
 import { ChartsController } from './charts/charts.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
@@ -45,6 +47,7 @@ import { ResponsibilitiesController } from './responsibilities/responsibilities.
 import { RollsController } from './rolls/rolls.controller.js';
 import { SchoolLinesController } from './schools/school-lines.controller.js';
 import { SchoolsController } from './schools/schools.controller.js';
+import { ScoringController } from './scoring/scoring.controller.js';
 import { SignalsController } from './signals/signals.controller.js';
 import { SignalRulesController } from './signals/signal-rules.controller.js';
 import { VacanciesController } from './vacancies/vacancies.controller.js';
@@ -90,6 +93,9 @@ export const apiControllers: readonly Type[] = [
   RollsController,
   NoticesController,
   CommissionsController,
+  ScoringController,
+  AwardsController,
+  AwardFeedbackController,
   PotsController,
   ElectionsController,
   VacanciesController,

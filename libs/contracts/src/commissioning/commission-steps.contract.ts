@@ -5,13 +5,12 @@ import {
   ArrayUnique,
   IsInt,
   IsUUID,
-  Matches,
   Max,
   MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsCode, IsInstant, IsPence, IsProse, IsUrn } from '../fields.js';
+import { IsCode, IsInstant, IsPence, IsProse } from '../fields.js';
 import { change, creation } from '../operation.js';
 import { CommissionView } from './commissions.contract.js';
 
@@ -68,45 +67,6 @@ export class CallCommission extends CallTerms {
   commission: string;
 }
 
-export class ShortlistTerms {
-  @IsUrn({ each: true })
-  @ArrayMinSize(1)
-  @ArrayMaxSize(20)
-  @ArrayUnique()
-  suppliers: string[];
-  @IsProse()
-  reason: string;
-}
-
-export class ShortlistCommission extends ShortlistTerms {
-  @IsUUID()
-  commission: string;
-}
-
-export class AwardTerms {
-  /** The school that does the work. */
-  @IsUrn()
-  supplierUrn: string;
-  @IsPence()
-  amountPence: number;
-  /** The financial year of the pot that the award draws on. @example 2026-27 */
-  @Matches(/^\d{4}-\d{2}$/)
-  year: string;
-  /** Why this school; for a direct award, the justification that is published. */
-  @IsProse()
-  reason: string;
-}
-
-export class AwardCommission extends AwardTerms {
-  @IsUUID()
-  commission: string;
-}
-
-export class AwardDirectly extends AwardTerms {
-  @IsUUID()
-  commission: string;
-}
-
 export class MoneyMove {
   @IsPence()
   amountPence: number;
@@ -133,24 +93,6 @@ export const agreeCommission = change(
 export const callCommission = change(
   'commissioning.commission.call',
   CallCommission,
-  CommissionView,
-  'commissions.decide',
-);
-export const shortlistCommission = change(
-  'commissioning.commission.shortlist',
-  ShortlistCommission,
-  CommissionView,
-  'commissions.decide',
-);
-export const awardCommission = change(
-  'commissioning.commission.award',
-  AwardCommission,
-  CommissionView,
-  'commissions.decide',
-);
-export const awardDirectly = change(
-  'commissioning.commission.award-directly',
-  AwardDirectly,
   CommissionView,
   'commissions.decide',
 );

@@ -1,8 +1,8 @@
 import type { commissioning } from '@partnership/contracts';
 import type { EntryKind } from '../pots/pot.js';
 import type { BeneficiaryParties } from './beneficiary.js';
-import { callOpen, unusable } from './commission.errors.js';
-import { assertCommissionMove, type AwardMethod } from './commission-states.js';
+import { calledBefore, unusable } from './commission.errors.js';
+import { assertCommissionMove, assertStep, type AwardMethod } from './commission-states.js';
 
 type State = commissioning.CommissionState;
 
@@ -27,6 +27,11 @@ export interface Award {
   readonly line: string;
   readonly method: AwardMethod;
   readonly reason: string;
+  /** The expression of interest that won. */
+  readonly expression: string | null;
+  readonly justification: commissioning.DirectJustification | null;
+  readonly notFirstBecause: string | null;
+  readonly priceDiffersBecause: string | null;
   readonly awardedAt: Date;
   readonly awardedBy: string;
   readonly standstillUntil: Date;
@@ -87,7 +92,7 @@ export function changed(commission: Commission, change: Change, { at, by }: Step
 }
 
 export function agree({ state }: Commission, why: string): Change {
-  assertCommissionMove(state, 'agreed');
+  assertStep('agree', state, 'agreed');
   return { move: { to: 'agreed', why } };
 }
 
@@ -97,8 +102,9 @@ export function withdraw({ state }: Commission, why: string): Change {
 }
 
 /** Opens the call: from now until its deadline any school may express its interest. */
-export function openCall({ state }: Commission, terms: commissioning.CallTerms, { at }: Step): Change {
+export function openCall({ state, call }: Commission, terms: commissioning.CallTerms, { at }: Step): Change {
   assertCommissionMove(state, 'called');
+  if (call !== null) throw calledBefore();
   const { criteria } = terms;
   assertWeights(criteria);
   const closesAt = new Date(terms.closesAt);
@@ -112,17 +118,6 @@ function assertWeights(criteria: readonly commissioning.Criterion[]): void {
   const total = criteria.reduce((sum, { weight }) => sum + weight, 0);
   if (total !== 100)
     throw unusable('commissioning.call.weights', '/criteria', `the weights come to ${total}, not 100`);
-}
-
-/** Only once the call has closed: whoever wanted to take part had the whole time that was promised. */
-export function shortlist(
-  { state, call }: Commission,
-  terms: commissioning.ShortlistTerms,
-  { at }: Step,
-): Change {
-  assertCommissionMove(state, 'shortlisted');
-  if (call !== null && at < call.closesAt) throw callOpen(call.closesAt);
-  return { move: { to: 'shortlisted', why: terms.reason }, shortlist: terms.suppliers };
 }
 
 /** What an award left unpaid is free again for others. */

@@ -1,7 +1,8 @@
 import type { commissioning } from '@partnership/contracts';
 import { committedPence, type Award, type Change, type Commission, type Step } from './commission.js';
-import { awarderPays, beyondCommitment, notPayable, standsStill } from './commission.errors.js';
+import { awarderPays, beyondCommitment, notPayable } from './commission.errors.js';
 import { isPayable } from './commission-states.js';
+import { whyNotYet } from './why-not-yet.js';
 
 function promised({ state, award }: Commission, amountPence: number): Award {
   if (award === null || !isPayable(state)) throw notPayable(state);
@@ -10,11 +11,17 @@ function promised({ state, award }: Commission, amountPence: number): Award {
 }
 
 /** Duties are separated: whoever awarded does not pay. */
-export function pay(commission: Commission, move: commissioning.MoneyMove, { at, by }: Step): Change {
+export function pay(
+  commission: Commission,
+  move: commissioning.MoneyMove,
+  { at, by }: Step,
+  openReviews: number,
+): Change {
   const { amountPence, reason } = move;
   const award = promised(commission, amountPence);
   if (award.awardedBy === by) throw awarderPays();
-  if (at < award.standstillUntil) throw standsStill(award.standstillUntil);
+  const notYet = whyNotYet(award, openReviews, at);
+  if (notYet !== undefined) throw notYet;
   return {
     award: { ...award, paidPence: award.paidPence + amountPence },
     money: { kind: 'payment', amountPence, reason },

@@ -28,7 +28,7 @@ export function publicNameOf(school: NameableSchool): PublicName {
   return { ...hidden, phase: sharing.phase >= fewestSharing ? phase : null, district: null };
 }
 
-const capitals = (code: string): string =>
+export const capitals = (code: string): string =>
   code
     .split('-')
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))

@@ -1,4 +1,5 @@
 import { accuracyExamples } from './accuracy.js';
+import { awardExamples } from './awards.js';
 import { benefitExamples } from './benefits.js';
 import { booksExamples } from './books.js';
 import { cityExamples } from './city.js';
@@ -24,6 +25,7 @@ import { questionExamples } from './questions.js';
 import { moneyExamples } from './money.js';
 import { teamExamples } from './teams.js';
 import { responsibilityExamples } from './responsibilities.js';
+import { scoringExamples } from './scoring.js';
 import { signalRuleExamples } from './signal-rules.js';
 
 /** One for every operation that the API serves. */
@@ -53,5 +55,7 @@ export const examples: readonly Example[] = [
   ...booksExamples,
   ...feeExamples,
   ...commissioningExamples,
+  ...scoringExamples,
+  ...awardExamples,
   ...electionExamples,
 ];
