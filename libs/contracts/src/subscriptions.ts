@@ -1,4 +1,5 @@
 import type { EventContract } from './event.js';
+import * as commissioning from './commissioning/index.js';
 import * as districts from './districts/index.js';
 import * as elections from './elections.contract.js';
 import * as gateway from './gateway.contract.js';
@@ -22,6 +23,7 @@ export const subscriptions: Record<ServiceName, readonly EventContract<object>[]
     districts.schoolSuccessionWithdrawn,
     districts.feedLate,
     districts.concernOverdue,
+    commissioning.feedbackGiven,
     gateway.grantChanged,
     gateway.clockMoved,
   ],

@@ -68,8 +68,9 @@ const take: Record<Move, (view: Seen) => Promise<commissioning.CommissionView>> 
     service.call(commissioning.failCall, { commission: view.commission, reason }, as(view)),
   'uphold-review': async ({ commission }) => {
     const { items } = await service.call(commissioning.listAwardReviews, { commission }, judge);
-    const decision = { review: items[0]!.review, outcome: 'upheld' as const, reasons: reason };
-    await service.call(commissioning.decideAwardReview, decision, having(judge, { version: 1 }));
+    const [{ review, version }] = items as [commissioning.AwardReviewView];
+    const decision = { review, outcome: 'upheld' as const, reasons: reason };
+    await service.call(commissioning.decideAwardReview, decision, having(judge, { version }));
     return show(service, commission);
   },
   withdraw: (view) =>

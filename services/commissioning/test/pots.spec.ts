@@ -180,7 +180,13 @@ describe('an award', () => {
     const before = await walk.agreed();
     const pot = await showPot(service, year);
     const { award } = await walk.awarded({ year: await openPot(service, 1_000), amountPence: 1_000 });
-    const terms = { supplierUrn: award!.supplierUrn, amountPence: 1_001, year, justification: 'urgency', reason: 'needed' } as const;
+    const terms = {
+      supplierUrn: award!.supplierUrn,
+      amountPence: 1_001,
+      year,
+      justification: 'urgency',
+      reason: 'needed',
+    } as const;
     await expect(
       service.call(
         commissioning.awardDirectly,
@@ -250,7 +256,13 @@ describe('a payment', () => {
     const year = await openPot(service, 1_000);
     const before = await walk.agreed();
     const { award } = await walk.payable({ year, amountPence: 1 });
-    const terms = { supplierUrn: award!.supplierUrn, amountPence: 500, year, justification: 'urgency', reason: 'the only one' } as const;
+    const terms = {
+      supplierUrn: award!.supplierUrn,
+      amountPence: 500,
+      year,
+      justification: 'urgency',
+      reason: 'the only one',
+    } as const;
     const { commission } = before;
     await service.call(commissioning.awardDirectly, { commission, ...terms }, having(both, before));
     afterStandstill(service);

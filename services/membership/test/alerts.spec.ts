@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { districts, gateway, membership } from '@partnership/contracts';
+import { commissioning, districts, gateway, membership } from '@partnership/contracts';
 import { newId } from '@partnership/database';
 import { eventually, grant, person, type TestService } from '@partnership/testing';
 import { admin, once } from './builders/callers.js';
@@ -153,6 +153,26 @@ describe('a concern whose day has passed', () => {
     await settled();
     expect(mailed(elsewhere)).toEqual([]);
     expect(mailed(lead)).toHaveLength(1);
+  });
+});
+
+describe('feedback on an expression of interest', () => {
+  it('is mailed once to the head of that school, with where to read it', async () => {
+    const urn = '900318';
+    const head = await holder('headteacher', { schools: [urn] });
+    const other = await holder('headteacher', { schools: ['900319'] });
+    const chair = await holder('chair-of-governors', { schools: [urn] });
+    const everywhere = await holder('headteacher');
+    const told = { feedback: newId(), commission: newId(), urn };
+    const id = newId();
+    await service.publish(commissioning.feedbackGiven, told.feedback, 1, told, id);
+    await service.publish(commissioning.feedbackGiven, told.feedback, 1, told, id);
+    const [mail] = await mailOf(head);
+    expect(mail?.subject).toBe('Feedback on your school’s expression of interest');
+    expect(mail?.text).toContain(`/v1/award-feedback/${told.feedback}`);
+    await settled();
+    expect(mailed(head)).toHaveLength(1);
+    for (const nobody of [other, chair, everywhere]) expect(mailed(nobody)).toEqual([]);
   });
 });
 

@@ -24,7 +24,14 @@ export const commissioningPermissions = {
     does: 'ask for a review of an award that the own school did not get',
   },
   'award-reviews.read': {
-    allowed: [...oversight, 'commissioning-member', 'auditor', 'finance', 'headteacher', 'chair-of-governors'],
+    allowed: [
+      ...oversight,
+      'commissioning-member',
+      'auditor',
+      'finance',
+      'headteacher',
+      'chair-of-governors',
+    ],
     does: 'read reviews of awards; a school its own',
   },
   'award-reviews.decide': {

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { commissioning, mayReach, reachOf, type Actor, type Caller } from '@partnership/contracts';
-import { assertVersion, Database, decodeCursor, newId, page, UnitOfWork, type Work } from '@partnership/database';
+import {
+  assertVersion,
+  Database,
+  decodeCursor,
+  newId,
+  page,
+  UnitOfWork,
+  type Work,
+} from '@partnership/database';
 import { leadsThere } from '../commissions/beneficiary.js';
 import type { Commission } from '../commissions/commission.js';
 import { leadDecides } from '../commissions/commission.errors.js';

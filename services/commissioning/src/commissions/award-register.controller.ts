@@ -18,7 +18,7 @@ export class AwardRegisterController {
   }
 
   @Handles(commissioning.showAwardChances)
-  chances(): Promise<commissioning.AwardChancesView> {
+  chances(_request: commissioning.AskAwardChances): Promise<commissioning.AwardChancesView> {
     return this.register.chances();
   }
 }

@@ -95,7 +95,10 @@ describe('a text that is published', () => {
 
   it('may speak of anything else', () => {
     expect(() => {
-      assertNamesNobody({ reason: 'The primary nearest to St Mary’s church, 1031530', more: undefined }, withheld);
+      assertNamesNobody(
+        { reason: 'The primary nearest to St Mary’s church, 1031530', more: undefined },
+        withheld,
+      );
     }).not.toThrow();
   });
 });

@@ -34,7 +34,9 @@ export function chances(groups: readonly Decided[]): commissioning.ChanceView[] 
   if (hidden.length > 0 && together(hidden).decided < fewestDecided)
     hidden = bySize.slice(0, hidden.length + 1);
   const others = together(hidden);
-  const shown = bySize.filter((group) => !hidden.includes(group)).sort((a, b) => (a.group < b.group ? -1 : 1));
+  const shown = bySize
+    .filter((group) => !hidden.includes(group))
+    .sort((a, b) => (a.group < b.group ? -1 : 1));
   const all = hidden.length === 0 ? shown : [...shown, others];
   return all.some(({ decided }) => decided < fewestDecided) ? [] : all.map(chanceView);
 }

@@ -58,7 +58,9 @@ export class CommissionsService {
 
   pay({ commission, ...move }: commissioning.PayCommission, caller: Caller): View {
     const decision = { action: 'award paid against', why: move.reason, permission: 'pot.release' } as const;
-    return this.decide(caller, commission, decision, (c, step, openReviews) => pay(c, move, step, openReviews));
+    return this.decide(caller, commission, decision, (c, step, openReviews) =>
+      pay(c, move, step, openReviews),
+    );
   }
 
   release({ commission, ...move }: commissioning.ReleaseCommitment, caller: Caller): View {

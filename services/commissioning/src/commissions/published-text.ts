@@ -8,7 +8,11 @@ interface Withheld {
 
 /** However it is spelled: without case, apostrophes and full stops. */
 const plain = (text: string): string =>
-  text.toLowerCase().replaceAll(/['’]/g, '').replaceAll(/[^a-z0-9]+/g, ' ').trim();
+  text
+    .toLowerCase()
+    .replaceAll(/['’]/g, '')
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim();
 
 /** Refuses a text that is published and names a school that is helped; `pointer` says which text it is. */
 export function assertNamesNobody(
@@ -17,7 +21,9 @@ export function assertNamesNobody(
 ): void {
   for (const [field, text] of Object.entries(texts)) {
     const said = ` ${plain(text ?? '')} `;
-    const named = withheld.some(({ urn, name }) => said.includes(` ${urn} `) || said.includes(` ${plain(name)} `));
+    const named = withheld.some(
+      ({ urn, name }) => said.includes(` ${urn} `) || said.includes(` ${plain(name)} `),
+    );
     if (named)
       throw unusable(
         'commissioning.award.names-school',

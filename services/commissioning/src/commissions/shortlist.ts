@@ -1,7 +1,14 @@
 import type { commissioning } from '@partnership/contracts';
 import type { Candidate } from '../scoring/candidate.js';
 import type { Change, Commission, Step } from './commission.js';
-import { callNotFailed, callOpen, leftUnexplained, noneValid, stillSealed, unusable } from './commission.errors.js';
+import {
+  callNotFailed,
+  callOpen,
+  leftUnexplained,
+  noneValid,
+  stillSealed,
+  unusable,
+} from './commission.errors.js';
 import { assertStep } from './commission-states.js';
 
 /** What came of a call. */
@@ -33,7 +40,11 @@ function chosen(suppliers: readonly string[], { candidates }: CallOutcome): Cand
     const own = candidates.filter(({ id, urn }) => id === supplier || urn === supplier);
     const candidate = own.find(({ state }) => state === 'valid') ?? own[0];
     if (candidate === undefined)
-      throw unusable('commissioning.shortlist.not-interested', pointer, `${supplier} has expressed no interest`);
+      throw unusable(
+        'commissioning.shortlist.not-interested',
+        pointer,
+        `${supplier} has expressed no interest`,
+      );
     if (candidate.state !== 'valid')
       throw unusable(
         'commissioning.shortlist.not-valid',

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Caller, commissioning, Failure } from '@partnership/contracts';
-import { assertVersion, Database, decodeCursor, page, UnitOfWork, type Sql, type Work } from '@partnership/database';
+import {
+  assertVersion,
+  Database,
+  decodeCursor,
+  page,
+  UnitOfWork,
+  type Sql,
+  type Work,
+} from '@partnership/database';
 import { assertReach, leadsThere } from '../commissions/beneficiary.js';
 import { unusable } from '../commissions/commission.errors.js';
 import type { Commission } from '../commissions/commission.js';
@@ -164,7 +172,11 @@ export class ScoreSheetsService {
     const by = desk.scorer.person;
     const scoring = await this.scorings.save(work.sql, desk.scoring, after, { at: work.at, by });
     announceScoring(work, desk.scoring, scoring);
-    return { ...desk, scoring, scorer: scoring.scorers.find(({ id }) => id === desk.scorer.id) ?? desk.scorer };
+    return {
+      ...desk,
+      scoring,
+      scorer: scoring.scorers.find(({ id }) => id === desk.scorer.id) ?? desk.scorer,
+    };
   }
 
   private async view(sql: Sql, desk: SheetDesk): View {

@@ -16,7 +16,9 @@ function givenOn(scoring: Scoring, expression: string, criterion: string): commi
     .filter(({ lockedAt }) => lockedAt !== null)
     .flatMap(({ id, person, setAside }) =>
       scoring.scores
-        .filter((each) => each.scorer === id && each.expression === expression && each.criterion === criterion)
+        .filter(
+          (each) => each.scorer === id && each.expression === expression && each.criterion === criterion,
+        )
         .map(({ points, comment }) => ({ person, points, comment, counts: setAside === null })),
     );
 }

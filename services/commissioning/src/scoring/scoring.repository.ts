@@ -95,7 +95,12 @@ export class ScoringRepository {
   }
 
   /** Writes what differs, under the next version. */
-  async save(sql: Sql, before: Scoring, after: Scoring, { at, by }: { at: Date; by: string }): Promise<Scoring> {
+  async save(
+    sql: Sql,
+    before: Scoring,
+    after: Scoring,
+    { at, by }: { at: Date; by: string },
+  ): Promise<Scoring> {
     const saved = { ...after, version: before.version + 1 };
     const { commission, state, revealedAt, moderatedVersion, version, scorers, agreed } = saved;
     await sql.run(saveScoring, [commission, state, revealedAt, moderatedVersion, version]);

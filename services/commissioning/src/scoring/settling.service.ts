@@ -26,10 +26,7 @@ export class SettlingService {
 
   async settle(caller: Caller, id: string): Promise<void> {
     const { sql } = this.database;
-    const [seen, scoring] = await Promise.all([
-      this.commissions.read(sql, id),
-      this.scorings.find(sql, id),
-    ]);
+    const [seen, scoring] = await Promise.all([this.commissions.read(sql, id), this.scorings.find(sql, id)]);
     if (scoring === undefined || (await this.bars(sql, seen, scoring)).size === 0) return;
     const { actor, operation, requestId } = caller;
     await this.unit.run({ actor, operation, requestId }, async (work) => {
@@ -45,11 +42,7 @@ export class SettlingService {
   }
 
   /** By person. None once the shortlist is decided: what was scored then stays as it was. */
-  private async bars(
-    sql: Sql,
-    commission: Commission,
-    scoring: Scoring,
-  ): Promise<ReadonlyMap<string, Bar>> {
+  private async bars(sql: Sql, commission: Commission, scoring: Scoring): Promise<ReadonlyMap<string, Bar>> {
     if (commission.state !== 'shortlisted') return noBars;
     const { candidates } = await this.candidates.shortlist(sql, commission);
     const bars = new Map<string, Bar>();

@@ -124,12 +124,14 @@ const compare = (a: Fraction, b: Fraction): number => {
 const nought: Fraction = { over: 0n, under: 1n };
 
 /** A second computation that shares nothing with the first: mean, then weight, in fractions. */
-function totalInFractions({ criteria: weighted, scorers, points, agreed }: Scored, expression: string): Fraction {
+function totalInFractions(
+  { criteria: weighted, scorers, points, agreed }: Scored,
+  expression: string,
+): Fraction {
   return weighted.reduce((sum, { code, weight }) => {
     const own = agreed.find((each) => each.expression === expression && each.criterion === code);
     const given = points.filter(
-      (each) =>
-        each.expression === expression && each.criterion === code && scorers.includes(each.scorer),
+      (each) => each.expression === expression && each.criterion === code && scorers.includes(each.scorer),
     );
     const mean = own
       ? { over: BigInt(own.points), under: 1n }
@@ -141,7 +143,8 @@ function totalInFractions({ criteria: weighted, scorers, points, agreed }: Score
   }, nought);
 }
 
-const names = (letter: string, count: number) => Array.from({ length: count }, (_, index) => `${letter}${index}`);
+const names = (letter: string, count: number) =>
+  Array.from({ length: count }, (_, index) => `${letter}${index}`);
 
 /** Weights that come to 100, points of everybody on everything, and agreed scores on some of it. */
 const anyScored: fc.Arbitrary<Scored> = fc
@@ -155,7 +158,9 @@ const anyScored: fc.Arbitrary<Scored> = fc
   })
   .map(({ cuts, seed, agreed, ...counts }) => {
     const bounds = [0, ...cuts.sort((a, b) => a - b), 100];
-    const weighted = bounds.slice(1).map((cut, index) => ({ code: `c${index}`, weight: cut - bounds[index]! }));
+    const weighted = bounds
+      .slice(1)
+      .map((cut, index) => ({ code: `c${index}`, weight: cut - bounds[index]! }));
     const expressions = names('e', counts.expressions);
     const all = names('s', counts.scorers + counts.aside);
     let next = 0;

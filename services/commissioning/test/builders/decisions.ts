@@ -66,11 +66,7 @@ export class Decisions {
   ): Promise<commissioning.ScoreSheetView> {
     const { commission } = judged.view;
     const seen = await this.sheet(judged, actor);
-    return this.service.call(
-      commissioning.declareInterests,
-      { commission, interests },
-      having(actor, seen),
-    );
+    return this.service.call(commissioning.declareInterests, { commission, interests }, having(actor, seen));
   }
 
   async draft(judged: Listed, actor: Actor, points: (urn: string, criterion: string) => number) {
@@ -144,11 +140,7 @@ export class Decisions {
     return { ...judged, view: await this.award(judged, { year }) };
   }
 
-  ask(
-    { view }: Listed,
-    urn: string,
-    actor: Actor = headOf(urn),
-  ): Promise<commissioning.AwardReviewView> {
+  ask({ view }: Listed, urn: string, actor: Actor = headOf(urn)): Promise<commissioning.AwardReviewView> {
     const request = { commission: view.commission, urn, grounds: 'Our second school was not counted.' };
     return this.service.call(commissioning.askAwardReview, request, once(actor));
   }

@@ -6,7 +6,10 @@ import type { Ask } from '../http/ask.js';
 import { Serves } from '../http/serves.js';
 import { Services } from '../http/services.js';
 
-@Area('Awards', 'Who was given which work and why, for everybody; reviews, and feedback to those who were not.')
+@Area(
+  'Awards',
+  'Who was given which work and why, for everybody; reviews, and feedback to those who were not.',
+)
 @Controller('v1')
 export class AwardsController {
   constructor(private readonly services: Services) {}

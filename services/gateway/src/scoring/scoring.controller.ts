@@ -6,7 +6,10 @@ import type { Ask } from '../http/ask.js';
 import { Serves } from '../http/serves.js';
 import { Services } from '../http/services.js';
 
-@Area('Scoring', 'At least two people without an interest score; all is revealed at once, moderated and ranked.')
+@Area(
+  'Scoring',
+  'At least two people without an interest score; all is revealed at once, moderated and ranked.',
+)
 @Controller('v1')
 export class ScoringController {
   constructor(private readonly services: Services) {}

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { districts, gateway, type EventEnvelope } from '@partnership/contracts';
+import { commissioning, districts, gateway, type EventEnvelope } from '@partnership/contracts';
 import { Envelope, Hears } from '@partnership/messaging';
 import { AlertsService } from './alerts.service.js';
 import { RoleHoldersRepository } from './role-holders.repository.js';
@@ -25,5 +25,13 @@ export class AlertsController {
   @Hears(districts.concernOverdue)
   overdue(@Payload() concern: districts.ConcernChanged, @Envelope() envelope: EventEnvelope): Promise<void> {
     return this.alerts.concernOverdue(envelope, concern);
+  }
+
+  @Hears(commissioning.feedbackGiven)
+  feedbackGiven(
+    @Payload() given: commissioning.FeedbackGiven,
+    @Envelope() envelope: EventEnvelope,
+  ): Promise<void> {
+    return this.alerts.feedbackGiven(envelope, given);
   }
 }

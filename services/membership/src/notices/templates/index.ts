@@ -1,10 +1,17 @@
+import { awardTemplates } from './awards.js';
 import { districtTemplates } from './districts.js';
 import { feeTemplates } from './fees.js';
 import { membershipTemplates } from './membership.js';
 import { publicTemplates } from './public.js';
 import type { Template } from './template.js';
 
-const all = { ...districtTemplates, ...feeTemplates, ...membershipTemplates, ...publicTemplates };
+const all = {
+  ...awardTemplates,
+  ...districtTemplates,
+  ...feeTemplates,
+  ...membershipTemplates,
+  ...publicTemplates,
+};
 
 export type TemplateName = keyof typeof all;
 
