@@ -174,6 +174,20 @@ describe('a score sheet', () => {
     ).rejects.toMatchObject({ code: 'commissioning.interest.not-concerned' });
   });
 
+  it('takes an interest that arises later, also from who has locked', async () => {
+    const judged = await decisions.named(await decisions.shortlisted(), scorer(), scorer(), scorer());
+    const [one] = judged.scorers as [Actor];
+    await decisions.score(judged, one, () => 9);
+    const interests = [{ urn: judged.urns[0]!, nature: 'my brother was appointed there' }];
+    expect(await decisions.declare(judged, one, interests)).toMatchObject({ state: 'set-aside' });
+    await expect(decisions.sheet(judged, one)).rejects.toMatchObject(interested);
+    const { scorers } = await decisions.scoring(judged);
+    expect(scorers.find((each) => each.person === one.id)).toMatchObject({
+      lockedAt: expect.any(String),
+      setAside: { kind: 'declared' },
+    });
+  });
+
   it('keeps drafts that can be changed, of the shortlist and its criteria alone', async () => {
     const judged = await decisions.named(await decisions.shortlisted());
     const [one] = judged.scorers as [Actor];
@@ -397,6 +411,32 @@ describe('a member with an interest', () => {
     await decisions.score({ ...judged, scorers: [two, three] }, three, () => 7);
     await decisions.moderate(judged);
     expect(await decisions.award(judged, { year })).toMatchObject({ state: 'awarded' });
+  });
+});
+
+describe('an award that pays a school of the scorer', () => {
+  it('bars from then on', async () => {
+    const year = await openPot(service, 10_000_000);
+    const judged = await decisions.named(await decisions.shortlisted(), scorer(), scorer(), scorer());
+    const [one] = judged.scorers as [Actor];
+    const mine = await knownSchool(service);
+    await heldPost(service, one.id, mine);
+    await decisions.score(judged, one, () => 9);
+    const beneficiary = { kind: 'schools' as const, urns: [mine] };
+    const agreed = await decisions.walk.agreed({ beneficiary });
+    const terms = { supplierUrn: judged.urns[0]!, amountPence: 1_000, year, reason: 'it knows the subject' };
+    await service.call(
+      commissioning.awardDirectly,
+      { commission: agreed.commission, justification: 'small-value', ...terms },
+      having(director, agreed),
+    );
+    await expect(decisions.sheet(judged, one)).rejects.toMatchObject(interested);
+    await change(judged, { name: newId() }, (await decisions.scoring(judged)).version + 1);
+    const { scorers } = await decisions.scoring(judged);
+    expect(scorers.find((each) => each.person === one.id)?.setAside).toMatchObject({
+      kind: 'interest',
+      why: 'holds a post at a school that pays or is paid by a school concerned',
+    });
   });
 });
 

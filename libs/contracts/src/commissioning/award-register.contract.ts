@@ -1,5 +1,5 @@
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import { IsUrn, PageRequest } from '../fields.js';
+import { IsUrn, Nothing, PageRequest } from '../fields.js';
 import { query } from '../operation.js';
 
 export const awardMethods = ['open', 'direct'] as const;
@@ -77,8 +77,6 @@ export class AwardMethodsView {
   failedCalls: number;
 }
 
-export class AskAwardChances {}
-
 /** Expressions of interest that were decided upon, and how many of them got the work. */
 export class ChanceView {
   /** `others` holds what would be too few to be shown by itself. @example primary */
@@ -103,9 +101,4 @@ export const showAwardMethods = query(
   AwardMethodsView,
   'open.read',
 );
-export const showAwardChances = query(
-  'commissioning.award.chances',
-  AskAwardChances,
-  AwardChancesView,
-  'open.read',
-);
+export const showAwardChances = query('commissioning.award.chances', Nothing, AwardChancesView, 'open.read');

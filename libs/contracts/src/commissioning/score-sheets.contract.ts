@@ -22,7 +22,7 @@ export class ScorerInterest {
 }
 
 export class ScorerDeclaration {
-  /** Empty: none. Whoever declares one scores here no more. */
+  /** Empty: none. Whoever declares one scores here no more; one that arises later is declared in the same way. */
   @ValidateNested({ each: true })
   @ArrayMaxSize(70)
   @ArrayUnique(({ urn }: ScorerInterest) => urn)

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { commissioning } from '@partnership/contracts';
+import { commissioning, Nothing } from '@partnership/contracts';
 import { Handles } from '@partnership/messaging';
 import { AwardRegisterService } from './award-register.service.js';
 
@@ -18,7 +18,7 @@ export class AwardRegisterController {
   }
 
   @Handles(commissioning.showAwardChances)
-  chances(_request: commissioning.AskAwardChances): Promise<commissioning.AwardChancesView> {
+  chances(_request: Nothing): Promise<commissioning.AwardChancesView> {
     return this.register.chances();
   }
 }

@@ -41,7 +41,7 @@ import { SettlingService } from './settling.service.js';
 import { sheetView, type SheetDesk } from './sheet-view.js';
 
 type View = Promise<commissioning.ScoreSheetView>;
-type Step = 'declare' | 'save' | 'lock';
+type Step = 'declare' | 'save' | 'lock' | 'stand-down';
 
 /** One scorer at the own sheet: declares, drafts, locks. */
 @Injectable()
@@ -79,22 +79,17 @@ export class ScoreSheetsService {
     return this.view(sql, desk);
   }
 
-  /** An interest that is declared ends the scoring for whoever declares it. */
+  /** An interest ends the scoring for whoever declares it, also one that arises later, when all is locked or revealed. */
   declare({ commission: id, interests }: commissioning.DeclareInterests, caller: Caller): View {
-    return this.act(caller, id, 'declare', async (work, desk) => {
+    const step = interests.length === 0 ? 'declare' : 'stand-down';
+    return this.act(caller, id, step, (work, desk) => {
       const { commission, scoring, scorer } = desk;
-      interests.forEach(({ urn }, index) => {
-        const pointer = `/interests/${index}/urn`;
-        if (!concerned(commission).includes(urn))
-          throw unusable('commissioning.interest.not-concerned', pointer, `${urn} is not concerned here`);
-      });
-      const declared = changedScorer(scoring, { ...scorer, declaredAt: work.at });
+      assertConcerned(commission, interests);
+      if (step === 'declare')
+        return this.saved(work, desk, changedScorer(scoring, { ...scorer, declaredAt: work.at }));
       const why = interests.map(({ urn, nature }) => `${urn}: ${nature}`).join('; ');
-      const after =
-        interests.length === 0
-          ? declared
-          : withoutScorers(declared, new Map([[scorer.person, { kind: 'declared', why }]]), work.at);
-      return this.saved(work, desk, after);
+      const bars = new Map([[scorer.person, { kind: 'declared', why } as const]]);
+      return this.saved(work, desk, withoutScorers(scoring, bars, work.at));
     });
   }
 
@@ -133,7 +128,7 @@ export class ScoreSheetsService {
       if (refusal !== undefined) return refusal;
       if (commission.state !== 'shortlisted') throw notShortlisted(commission.state);
       assertVersion(caller, desk.scorer.version);
-      assertStep(desk.scoring, desk.scorer, step);
+      if (step !== 'stand-down') assertStep(desk.scoring, desk.scorer, step);
       return this.view(work.sql, await change(work, desk));
     });
   }
@@ -147,7 +142,7 @@ export class ScoreSheetsService {
   ): Promise<KeptRefusal | undefined> {
     const { commission, scoring, scorer } = desk;
     assertNotSetAside(scorer);
-    if (stateOf(scorer) === 'locked') {
+    if (stateOf(scorer) === 'locked' && step !== 'stand-down') {
       const record = `commissioning.commission/${commission.id}`;
       work.audit({ action: 'change of locked scores refused', record, fields: { step } });
       return keep(lockedScore());
@@ -182,6 +177,14 @@ export class ScoreSheetsService {
   private async view(sql: Sql, desk: SheetDesk): View {
     return sheetView(desk, await this.candidates.namesOf(sql, concerned(desk.commission)));
   }
+}
+
+function assertConcerned(commission: Commission, interests: readonly commissioning.ScorerInterest[]): void {
+  interests.forEach(({ urn }, index) => {
+    const pointer = `/interests/${index}/urn`;
+    if (!concerned(commission).includes(urn))
+      throw unusable('commissioning.interest.not-concerned', pointer, `${urn} is not concerned here`);
+  });
 }
 
 function assertNotSetAside({ setAside }: Scorer): void {

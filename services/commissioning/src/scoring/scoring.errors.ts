@@ -34,7 +34,7 @@ export const declaredAlready = (): Failure =>
   new Failure(
     'conflict',
     'commissioning.score-sheet.declared',
-    'You have declared already. Tell the director of an interest that arose since.',
+    'You have declared to have no interest. One that arose since can still be declared.',
   );
 
 export const lockedScore = (): Failure =>
