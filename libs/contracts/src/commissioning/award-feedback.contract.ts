@@ -1,6 +1,5 @@
-import { IsOptional, IsUUID } from 'class-validator';
 import { Transform } from 'class-transformer';
-import { IsBoolean } from 'class-validator';
+import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
 import { IsProse, IsUrn, PageRequest } from '../fields.js';
 import { creation, query } from '../operation.js';
 
@@ -13,7 +12,7 @@ export class FeedbackText {
   wouldHaveHelped: string;
 }
 
-export class GiveFeedback extends FeedbackText {
+export class GiveAwardFeedback extends FeedbackText {
   @IsUUID()
   expression: string;
 }
@@ -51,7 +50,7 @@ export class OwnScoreView {
 }
 
 /** What a school is told that did not get the work. */
-export class FeedbackView {
+export class AwardFeedbackView {
   feedback: string;
   commission: string;
   expression: string;
@@ -71,17 +70,17 @@ export class FeedbackView {
   givenBy: string;
 }
 
-export class FeedbackPage {
-  items: FeedbackView[];
+export class AwardFeedbackPage {
+  items: AwardFeedbackView[];
   next: string | null;
 }
 
-export class ShowFeedback {
+export class ShowAwardFeedback {
   @IsUUID()
   feedback: string;
 }
 
-export class ListFeedback extends PageRequest {
+export class ListAwardFeedback extends PageRequest {
   @IsOptional()
   @IsUrn()
   urn?: string;
@@ -89,8 +88,8 @@ export class ListFeedback extends PageRequest {
 
 export const giveFeedback = creation(
   'commissioning.feedback.give',
-  GiveFeedback,
-  FeedbackView,
+  GiveAwardFeedback,
+  AwardFeedbackView,
   'award-feedback.give',
 );
 export const listFeedbackDue = query(
@@ -101,13 +100,13 @@ export const listFeedbackDue = query(
 );
 export const listFeedback = query(
   'commissioning.feedback.list',
-  ListFeedback,
-  FeedbackPage,
+  ListAwardFeedback,
+  AwardFeedbackPage,
   'award-feedback.read',
 );
 export const showFeedback = query(
   'commissioning.feedback.show',
-  ShowFeedback,
-  FeedbackView,
+  ShowAwardFeedback,
+  AwardFeedbackView,
   'award-feedback.read',
 );

@@ -10,9 +10,9 @@ export class FeedbackController {
 
   @Handles(commissioning.giveFeedback)
   give(
-    @Payload() request: commissioning.GiveFeedback,
+    @Payload() request: commissioning.GiveAwardFeedback,
     @From() caller: Caller,
-  ): Promise<commissioning.FeedbackView> {
+  ): Promise<commissioning.AwardFeedbackView> {
     return this.feedback.give(request, caller);
   }
 
@@ -26,17 +26,17 @@ export class FeedbackController {
 
   @Handles(commissioning.listFeedback)
   list(
-    @Payload() request: commissioning.ListFeedback,
+    @Payload() request: commissioning.ListAwardFeedback,
     @From() caller: Caller,
-  ): Promise<commissioning.FeedbackPage> {
+  ): Promise<commissioning.AwardFeedbackPage> {
     return this.feedback.list(request, caller);
   }
 
   @Handles(commissioning.showFeedback)
   show(
-    @Payload() request: commissioning.ShowFeedback,
+    @Payload() request: commissioning.ShowAwardFeedback,
     @From() caller: Caller,
-  ): Promise<commissioning.FeedbackView> {
+  ): Promise<commissioning.AwardFeedbackView> {
     return this.feedback.show(request, caller);
   }
 }

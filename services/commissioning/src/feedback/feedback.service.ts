@@ -22,7 +22,7 @@ import { noFeedbackDue, othersFeedback } from './feedback.errors.js';
 import { feedbackView, standingOf, type Feedback } from './feedback.js';
 import { FeedbackRepository, type DueFeedback } from './feedback.repository.js';
 
-type View = Promise<commissioning.FeedbackView>;
+type View = Promise<commissioning.AwardFeedbackView>;
 
 /** Every school that did not get the work is told why, and what would have helped. */
 @Injectable()
@@ -39,7 +39,7 @@ export class FeedbackService {
     private readonly feedback: FeedbackRepository,
   ) {}
 
-  give({ expression, ...text }: commissioning.GiveFeedback, caller: Caller): View {
+  give({ expression, ...text }: commissioning.GiveAwardFeedback, caller: Caller): View {
     return this.unit.run(caller, async (work) => {
       const { sql, at } = work;
       const asked = await this.feedback.due(sql, expression);
@@ -90,7 +90,7 @@ export class FeedbackService {
     return { items: neutral.map((due) => this.dueView(due)), next };
   }
 
-  async show({ feedback: id }: commissioning.ShowFeedback, { actor }: Caller): View {
+  async show({ feedback: id }: commissioning.ShowAwardFeedback, { actor }: Caller): View {
     const { sql } = this.database;
     const given = await this.feedback.find(sql, id);
     if (isOwn(actor, given.urn)) return feedbackView(given);
@@ -101,9 +101,9 @@ export class FeedbackService {
 
   /** The newest first: a school its own, the others where no interest bars them. */
   async list(
-    { urn, cursor, limit = 50 }: commissioning.ListFeedback,
+    { urn, cursor, limit = 50 }: commissioning.ListAwardFeedback,
     { actor }: Caller,
-  ): Promise<commissioning.FeedbackPage> {
+  ): Promise<commissioning.AwardFeedbackPage> {
     const { sql } = this.database;
     const [after = null] = decodeCursor(cursor, ['uuid']) ?? [];
     const span = { after: after as string | null, limit: limit + 1 };

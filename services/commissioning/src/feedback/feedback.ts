@@ -51,7 +51,7 @@ export interface Feedback extends Standing {
   readonly givenBy: string;
 }
 
-export const feedbackView = (given: Feedback): commissioning.FeedbackView => ({
+export const feedbackView = (given: Feedback): commissioning.AwardFeedbackView => ({
   feedback: given.id,
   commission: given.commission,
   expression: given.expression,

@@ -16,7 +16,7 @@ export class AwardFeedbackController {
 
   @Post('expressions/:expression/feedback')
   @Serves(commissioning.giveFeedback, 'Tell a school why it did not get the work', {
-    at: ({ feedback }: commissioning.FeedbackView) => `/v1/award-feedback/${feedback}`,
+    at: ({ feedback }: commissioning.AwardFeedbackView) => `/v1/award-feedback/${feedback}`,
   })
   give(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);

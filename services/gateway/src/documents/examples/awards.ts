@@ -36,7 +36,7 @@ const text = {
   wouldHaveHelped: 'Figures of the years after the support ended.',
 };
 
-const feedback: commissioning.FeedbackView = {
+const feedback: commissioning.AwardFeedbackView = {
   feedback: a.run,
   commission,
   expression: a.otherExpression,
