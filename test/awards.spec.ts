@@ -66,7 +66,13 @@ it('200 awards at once, decided by two processes, commit what the pot holds and 
   const answers = await Promise.all(
     works.map(({ commission, version }) =>
       platform.ask('POST', `/v1/commissions/${commission}/direct-award`, {
-        body: { supplierUrn, amountPence: awardPence, year, reason: 'Only this school can.' },
+        body: {
+          supplierUrn,
+          amountPence: awardPence,
+          year,
+          justification: 'only-one-able',
+          reason: 'Only this school can.',
+        },
         version,
         client: group,
       }),

@@ -218,6 +218,7 @@ onRealData('one true journey, from a council file to money and a roll', () => {
       supplierUrn: supplier?.urn,
       amountPence: 3_000_000,
       year: '2026-27',
+      justification: 'only-one-able',
       reason: 'Only this school can.',
     };
     const awarded = await platform.must('POST', `/v1/commissions/${commission}/direct-award`, {

@@ -30,6 +30,7 @@ export const subscriptions: Record<ServiceName, readonly EventContract<object>[]
     commissioning.callOpened,
     commissioning.peerReviewMatched,
     commissioning.supportThanked,
+    commissioning.feedbackGiven,
     gateway.grantChanged,
     gateway.clockMoved,
   ],

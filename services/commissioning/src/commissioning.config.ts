@@ -100,4 +100,24 @@ export class CommissioningConfig extends ServiceConfig {
   @Transform(({ value }) => value === true || value === 'true')
   @IsBoolean()
   chairCasts = false;
+  /** By how many points of ten two scorers may differ before they have to agree on a score. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(10)
+  scoreGap = 3;
+
+  /** Days in which a shortlist is expected to be scored; what takes longer goes before the Group. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(60)
+  scoringDays = 7;
+
+  /** Days in which a school that did not get the work is told why. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(60)
+  feedbackDays = 10;
 }

@@ -46,6 +46,18 @@ import { VisitsService } from './agreements/visits.service.js';
 import { CasesController } from './cases/cases.controller.js';
 import { CasesRepository } from './cases/cases.repository.js';
 import { CommissionProgress } from './commissions/commission-progress.service.js';
+import { AwardReviewsController } from './award-reviews/award-reviews.controller.js';
+import { AwardReviewsRepository } from './award-reviews/award-reviews.repository.js';
+import { AwardReviewsService } from './award-reviews/award-reviews.service.js';
+import { UpheldReviewsService } from './award-reviews/upheld-reviews.service.js';
+import { CasesController } from './cases/cases.controller.js';
+import { CasesRepository } from './cases/cases.repository.js';
+import { AwardRegisterController } from './commissions/award-register.controller.js';
+import { AwardRegisterRepository } from './commissions/award-register.repository.js';
+import { AwardRegisterService } from './commissions/award-register.service.js';
+import { AwardsController } from './commissions/awards.controller.js';
+import { AwardsRepository } from './commissions/awards.repository.js';
+import { AwardsService } from './commissions/awards.service.js';
 import { CommissionRegisterService } from './commissions/commission-register.service.js';
 import { CommissionsController } from './commissions/commissions.controller.js';
 import { CommissionsRepository } from './commissions/commissions.repository.js';
@@ -65,6 +77,11 @@ import { ProgressReviewsRepository } from './effectiveness/progress-reviews.repo
 import { ProgressReviewsService } from './effectiveness/progress-reviews.service.js';
 import { WhatWorkedRepository } from './effectiveness/what-worked.repository.js';
 import { WhatWorkedService } from './effectiveness/what-worked.service.js';
+import { DecisionsAgendaService } from './commissions/decisions-agenda.service.js';
+import { OpenReviewsRepository } from './commissions/open-reviews.repository.js';
+import { FeedbackController } from './feedback/feedback.controller.js';
+import { FeedbackRepository } from './feedback/feedback.repository.js';
+import { FeedbackService } from './feedback/feedback.service.js';
 import { HeldPostsController } from './interests/held-posts.controller.js';
 import { HeldPostsRepository } from './interests/held-posts.repository.js';
 import { SupportController } from './informal-support/support.controller.js';
@@ -172,6 +189,13 @@ import { StrengthsController } from './strengths/strengths.controller.js';
 import { StrengthsJobs } from './strengths/strengths.jobs.js';
 import { StrengthsRepository } from './strengths/strengths.repository.js';
 import { StrengthsService } from './strengths/strengths.service.js';
+import { CandidatesRepository } from './scoring/candidates.repository.js';
+import { DisinterestService } from './scoring/disinterest.service.js';
+import { ScoreSheetsService } from './scoring/score-sheets.service.js';
+import { ScoringController } from './scoring/scoring.controller.js';
+import { ScoringRepository } from './scoring/scoring.repository.js';
+import { ScoringService } from './scoring/scoring.service.js';
+import { SettlingService } from './scoring/settling.service.js';
 
 @Module({
   controllers: [
@@ -210,6 +234,11 @@ import { StrengthsService } from './strengths/strengths.service.js';
     ProgressReviewsController,
     EffectivenessController,
     SchoolCommissionsController,
+    AwardsController,
+    AwardRegisterController,
+    ScoringController,
+    AwardReviewsController,
+    FeedbackController,
   ],
   providers: [
     Prisma,
@@ -348,6 +377,23 @@ import { StrengthsService } from './strengths/strengths.service.js';
     SchoolCommissionsRepository,
     SchoolCommissionsService,
     CaseWorkService,
+    AwardsRepository,
+    AwardsService,
+    AwardRegisterRepository,
+    AwardRegisterService,
+    OpenReviewsRepository,
+    DecisionsAgendaService,
+    CandidatesRepository,
+    ScoringRepository,
+    DisinterestService,
+    SettlingService,
+    ScoringService,
+    ScoreSheetsService,
+    AwardReviewsRepository,
+    UpheldReviewsService,
+    AwardReviewsService,
+    FeedbackRepository,
+    FeedbackService,
   ],
 })
 export class CommissioningModule {}

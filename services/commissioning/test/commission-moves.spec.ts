@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { commissioning } from '@partnership/contracts';
 import { newId } from '@partnership/database';
-import { eventually, type TestService } from '@partnership/testing';
+import { eventually, grant, person, type TestService } from '@partnership/testing';
 import { freshUrn, knownSchool } from './builders/city.js';
+import { callTerms } from './builders/call-terms.js';
+import { Decisions } from './builders/decisions.js';
 import { Delivery, goOn } from './builders/delivery.js';
 import { startCommissioning } from './builders/service.js';
-import { callTerms } from './builders/call-terms.js';
+import { validExpressions } from './builders/valid-expressions.js';
 import { finance, having, member, once, openPot, show, Walk } from './builders/work.js';
 
 type State = commissioning.CommissionState;
@@ -13,8 +15,10 @@ type Move =
   | 'agree'
   | 'call'
   | 'shortlist'
+  | 'fail-call'
   | 'award'
   | 'award-directly'
+  | 'uphold-review'
   | 'start'
   | 'finish'
   | 'close'
@@ -23,11 +27,13 @@ type Move =
 
 let service: TestService;
 let walk: Walk;
+let decisions: Decisions;
 let year: string;
 let supplier: string;
 beforeAll(async () => {
   service = await startCommissioning();
   walk = new Walk(service);
+  decisions = new Decisions(service);
   year = await openPot(service, 100_000_000);
   supplier = await knownSchool(service, { urn: freshUrn() });
 }, 30_000);
@@ -35,6 +41,8 @@ afterAll(() => service.stop());
 
 const reason = 'decided at the meeting';
 const terms = () => ({ supplierUrn: supplier, amountPence: 100, year, reason });
+const openTerms = () => ({ ...terms(), amountPence: 3_000_000 });
+const judge = person(grant('chief-executive'));
 
 interface Seen {
   readonly commission: string;
@@ -55,9 +63,20 @@ const take: Record<Move, (view: Seen) => Promise<commissioning.CommissionView>> 
     return service.call(commissioning.shortlistCommission, request, as(view));
   },
   award: (view) =>
-    service.call(commissioning.awardCommission, { commission: view.commission, ...terms() }, as(view)),
-  'award-directly': (view) =>
-    service.call(commissioning.awardDirectly, { commission: view.commission, ...terms() }, as(view)),
+    service.call(commissioning.awardCommission, { commission: view.commission, ...openTerms() }, as(view)),
+  'award-directly': (view) => {
+    const request = { commission: view.commission, ...terms(), justification: 'urgency' as const };
+    return service.call(commissioning.awardDirectly, request, as(view));
+  },
+  'fail-call': (view) =>
+    service.call(commissioning.failCall, { commission: view.commission, reason }, as(view)),
+  'uphold-review': async ({ commission }) => {
+    const { items } = await service.call(commissioning.listAwardReviews, { commission }, judge);
+    const [{ review, version }] = items as [commissioning.AwardReviewView];
+    const decision = { review, outcome: 'upheld' as const, reasons: reason };
+    await service.call(commissioning.decideAwardReview, decision, having(judge, { version }));
+    return show(service, commission);
+  },
   start: ({ commission, version }) =>
     service.call(commissioning.startDelivery, { commission }, as({ commission, version })),
   finish: ({ commission, version }) =>
@@ -76,9 +95,9 @@ const attempt = (move: Move, view: Seen) => take[move](view);
 const allowed: Record<State, Partial<Record<Move, State>>> = {
   identified: { agree: 'agreed', withdraw: 'withdrawn' },
   agreed: { call: 'called', 'award-directly': 'awarded', withdraw: 'withdrawn', cancel: 'cancelled' },
-  called: { shortlist: 'shortlisted', withdraw: 'withdrawn', cancel: 'cancelled' },
+  called: { shortlist: 'shortlisted', 'fail-call': 'agreed', withdraw: 'withdrawn', cancel: 'cancelled' },
   shortlisted: { award: 'awarded', withdraw: 'withdrawn', cancel: 'cancelled' },
-  awarded: { start: 'delivering', cancel: 'cancelled' },
+  awarded: { start: 'delivering', 'uphold-review': 'shortlisted', cancel: 'cancelled' },
   delivering: { finish: 'reviewed', cancel: 'cancelled' },
   reviewed: { close: 'closed' },
   closed: {},
@@ -86,7 +105,7 @@ const allowed: Record<State, Partial<Record<Move, State>>> = {
   cancelled: {},
 };
 const moves: Move[] = [
-  ...(['agree', 'call', 'shortlist', 'award', 'award-directly'] as const),
+  ...(['agree', 'call', 'shortlist', 'fail-call', 'award', 'award-directly', 'uphold-review'] as const),
   ...(['start', 'finish', 'close', 'withdraw', 'cancel'] as const),
 ];
 const table = commissioning.commissionStates.flatMap((state) =>
@@ -111,8 +130,26 @@ async function delivered(
   return work.view();
 }
 
-/** A commission in the state: walked there, or put into a state that leads nowhere. */
-async function commissionIn(state: State): Promise<commissioning.CommissionView> {
+const put = async (view: commissioning.CommissionView, state: State) => {
+  const move = 'update commission set state = $2 where id = $1';
+  await service.database.sql.run(move, [view.commission, state]);
+  return { ...view, state };
+};
+
+/** A review is open: the award that it challenges was made, and the state put from there. */
+async function challengedIn(state: State): Promise<commissioning.CommissionView> {
+  const loser = await knownSchool(service);
+  const judged = await decisions.decidable(undefined, { urn: supplier }, { urn: loser });
+  const awarded = { ...judged, view: await decisions.award(judged, openTerms()) };
+  await decisions.ask(awarded, loser);
+  return state === 'awarded' ? awarded.view : put(awarded.view, state);
+}
+
+/** A commission in the state: walked there as far as a walk leads, and put into the later ones. */
+async function commissionIn(state: State, move?: Move): Promise<commissioning.CommissionView> {
+  if (move === 'uphold-review') return challengedIn(state);
+  if (move === 'award' && state === 'shortlisted')
+    return (await decisions.decidable(undefined, { urn: supplier })).view;
   switch (state) {
     case 'identified':
       return walk.identified();
@@ -121,6 +158,8 @@ async function commissionIn(state: State): Promise<commissioning.CommissionView>
     case 'called': {
       const view = await walk.called();
       service.clock.set(view.call!.closesAt);
+      const written = { urn: supplier, state: move === 'fail-call' ? 'disqualified' : 'valid' } as const;
+      await validExpressions(service, view.commission, written);
       return view;
     }
     case 'shortlisted':
@@ -129,12 +168,8 @@ async function commissionIn(state: State): Promise<commissioning.CommissionView>
     case 'delivering':
     case 'reviewed':
       return delivered(state);
-    default: {
-      const view = await walk.awarded({ year, supplierUrn: supplier, amountPence: 100 });
-      const put = 'update commission set state = $2 where id = $1';
-      await service.database.sql.run(put, [view.commission, state]);
-      return { ...view, state };
-    }
+    default:
+      return put(await walk.awarded({ year, supplierUrn: supplier, amountPence: 100 }), state);
   }
 }
 
@@ -142,19 +177,22 @@ describe('every move from every state', () => {
   it.each(table.filter(({ to }) => to !== undefined))(
     '$state: $move leads to $to',
     async ({ state, move, to }) => {
-      const before = await commissionIn(state);
+      const before = await commissionIn(state, move);
       const after = await attempt(move, before);
       expect(after).toMatchObject({ state: to, version: before.version + 1 });
-      expect(after.history.at(-1)).toMatchObject({ from: state, to, by: member.id });
+      const by = move === 'uphold-review' ? judge.id : member.id;
+      expect(after.history.at(-1)).toMatchObject({ from: state, to, by });
       expect(await show(service, before.commission)).toEqual(after);
     },
   );
 
   it.each(table.filter(({ to }) => to === undefined))('$state: $move is refused', async ({ state, move }) => {
-    const before = await commissionIn(state);
+    const before = await commissionIn(state, move);
+    // A cancelled award takes its reviews with it, so there is none left to uphold.
+    const lapsed = move === 'uphold-review' && state === 'cancelled';
     await expect(attempt(move, before)).rejects.toMatchObject({
       kind: 'conflict',
-      code: 'commissioning.commission.move-refused',
+      code: lapsed ? 'commissioning.award-review.ended' : 'commissioning.commission.move-refused',
     });
     expect(await show(service, before.commission)).toEqual(before);
   });

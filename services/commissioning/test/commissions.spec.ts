@@ -4,6 +4,7 @@ import { newId } from '@partnership/database';
 import { grant, person, type TestService } from '@partnership/testing';
 import { callTerms } from './builders/call-terms.js';
 import { freshUrn, knownCase, knownSchool } from './builders/city.js';
+import { Decisions } from './builders/decisions.js';
 import { startCommissioning } from './builders/service.js';
 import {
   director,
@@ -17,12 +18,15 @@ import {
   show,
   Walk,
 } from './builders/work.js';
+import { validExpressions } from './builders/valid-expressions.js';
 
 let service: TestService;
 let walk: Walk;
+let decisions: Decisions;
 beforeAll(async () => {
   service = await startCommissioning();
   walk = new Walk(service);
+  decisions = new Decisions(service);
 }, 30_000);
 afterAll(() => service.stop());
 
@@ -49,8 +53,12 @@ describe('a need', () => {
     const call = { commission, ...callTerms(service, { closesAt: '2026-12-15T17:00:00Z' }) };
     const called = await service.call(commissioning.callCommission, call, having(member, agreed));
     service.clock.set('2026-12-15T17:00:01Z');
+    const ids = await validExpressions(service, commission, { urn: supplierUrn });
     const list = { commission, suppliers: [supplierUrn], reason };
     const listed = await service.call(commissioning.shortlistCommission, list, having(member, called));
+    const judged = await decisions.named({ view: listed, ids, urns: [supplierUrn] });
+    await decisions.scored(judged);
+    await decisions.moderate(judged);
     const terms = { commission, supplierUrn, amountPence: 3_000_000, year, reason: 'the best plan' };
     const awarded = await service.call(commissioning.awardCommission, terms, having(director, listed));
 
@@ -171,11 +179,9 @@ describe('a need', () => {
 describe('a call', () => {
   it('keeps everybody waiting until its deadline: no shortlist before', async () => {
     const before = await walk.called();
-    const request = {
-      commission: before.commission,
-      suppliers: [await knownSchool(service)],
-      reason: 'in a hurry',
-    };
+    const urn = await knownSchool(service);
+    await validExpressions(service, before.commission, { urn });
+    const request = { commission: before.commission, suppliers: [urn], reason: 'in a hurry' };
     await expect(
       service.call(commissioning.shortlistCommission, request, having(member, before)),
     ).rejects.toMatchObject({ kind: 'conflict', code: 'commissioning.call.still-open' });
@@ -188,7 +194,7 @@ describe('a call', () => {
 
 describe('a supplier', () => {
   it('is on the shortlist', async () => {
-    const before = await walk.shortlisted(await knownSchool(service));
+    const { view: before } = await decisions.decidable();
     const year = await openPot(service, 5_000_000);
     const supplierUrn = await knownSchool(service);
     const terms = {
@@ -223,6 +229,7 @@ describe('a supplier', () => {
         supplierUrn,
         amountPence: 1,
         year,
+        justification: 'urgency' as const,
         reason: 'convenient',
       };
       await expect(
@@ -250,6 +257,7 @@ describe('a supplier', () => {
       supplierUrn: await knownSchool(service),
       amountPence: 1,
       year,
+      justification: 'urgency' as const,
       reason: 'a friend',
     };
     await expect(
@@ -267,6 +275,7 @@ describe('a supplier', () => {
       supplierUrn: '100001',
       amountPence: 1,
       year: '2026-27',
+      justification: 'urgency' as const,
       reason: 'x',
     };
     await expect(

@@ -179,7 +179,13 @@ describe('an award', () => {
     const before = await walk.agreed();
     const pot = await showPot(service, year);
     const { award } = await walk.awarded({ year: await openPot(service, 1_000), amountPence: 1_000 });
-    const terms = { supplierUrn: award!.supplierUrn, amountPence: 1_001, year, reason: 'needed' };
+    const terms = {
+      supplierUrn: award!.supplierUrn,
+      amountPence: 1_001,
+      year,
+      justification: 'urgency',
+      reason: 'needed',
+    } as const;
     await expect(
       service.call(
         commissioning.awardDirectly,

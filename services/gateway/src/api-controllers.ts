@@ -3,6 +3,8 @@ import { AreasController } from './areas/areas.controller.js';
 import { AgreementsController } from './agreements/agreements.controller.js';
 import { EffectivenessController } from './agreements/effectiveness.controller.js';
 import { AccuracyController } from './accuracy/accuracy.controller.js';
+import { AwardFeedbackController } from './awards/award-feedback.controller.js';
+import { AwardsController } from './awards/awards.controller.js';
 import { BenefitsController } from './benefits/benefits.controller.js';
 import { CallQuestionsController } from './calls/call-questions.controller.js';
 import { CallsController } from './calls/calls.controller.js';
@@ -67,6 +69,7 @@ import { ResponsibilitiesController } from './responsibilities/responsibilities.
 import { RollsController } from './rolls/rolls.controller.js';
 import { SchoolLinesController } from './schools/school-lines.controller.js';
 import { SchoolsController } from './schools/schools.controller.js';
+import { ScoringController } from './scoring/scoring.controller.js';
 import { SignalsController } from './signals/signals.controller.js';
 import { SignalRulesController } from './signals/signal-rules.controller.js';
 import { DesignationsController } from './strengths/designations.controller.js';
@@ -126,6 +129,9 @@ export const apiControllers: readonly Type[] = [
   AgreementsController,
   EffectivenessController,
   CasesController,
+  ScoringController,
+  AwardsController,
+  AwardFeedbackController,
   PotsController,
   CircleController,
   OpenContractingController,

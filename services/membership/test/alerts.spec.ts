@@ -217,6 +217,26 @@ describe('a call for expressions of interest', () => {
   });
 });
 
+describe('feedback on an expression of interest', () => {
+  it('is mailed once to the head of that school, with where to read it', async () => {
+    const urn = '900318';
+    const head = await holder('headteacher', { schools: [urn] });
+    const other = await holder('headteacher', { schools: ['900319'] });
+    const chair = await holder('chair-of-governors', { schools: [urn] });
+    const everywhere = await holder('headteacher');
+    const told = { feedback: newId(), commission: newId(), urn };
+    const id = newId();
+    await service.publish(commissioning.feedbackGiven, told.feedback, 1, told, id);
+    await service.publish(commissioning.feedbackGiven, told.feedback, 1, told, id);
+    const [mail] = await mailOf(head);
+    expect(mail?.subject).toBe('Feedback on your school’s expression of interest');
+    expect(mail?.text).toContain(`/v1/award-feedback/${told.feedback}`);
+    await settled();
+    expect(mailed(head)).toHaveLength(1);
+    for (const nobody of [other, chair, everywhere]) expect(mailed(nobody)).toEqual([]);
+  });
+});
+
 it('shows a person the roles that were told of them, and nobody else’s', async () => {
   const { personId } = await holder('council-officer', { feeds: ['absence'], until: '2027-08-31' });
   const sections = await eventually(async () => {

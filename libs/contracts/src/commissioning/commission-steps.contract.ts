@@ -1,5 +1,5 @@
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsUUID, Matches } from 'class-validator';
-import { IsPence, IsProse, IsUrn } from '../fields.js';
+import { IsUUID } from 'class-validator';
+import { IsPence, IsProse } from '../fields.js';
 import { change, creation } from '../operation.js';
 import { CommissionView } from './commissions.contract.js';
 
@@ -19,45 +19,6 @@ export class WithdrawCommission extends CommissionDecision {
 }
 
 export class CancelCommission extends CommissionDecision {
-  @IsUUID()
-  commission: string;
-}
-
-export class ShortlistTerms {
-  @IsUrn({ each: true })
-  @ArrayMinSize(1)
-  @ArrayMaxSize(20)
-  @ArrayUnique()
-  suppliers: string[];
-  @IsProse()
-  reason: string;
-}
-
-export class ShortlistCommission extends ShortlistTerms {
-  @IsUUID()
-  commission: string;
-}
-
-export class AwardTerms {
-  /** The school that does the work. */
-  @IsUrn()
-  supplierUrn: string;
-  @IsPence()
-  amountPence: number;
-  /** The financial year of the pot that the award draws on. @example 2026-27 */
-  @Matches(/^\d{4}-\d{2}$/)
-  year: string;
-  /** Why this school; for a direct award, the justification that is published. */
-  @IsProse()
-  reason: string;
-}
-
-export class AwardCommission extends AwardTerms {
-  @IsUUID()
-  commission: string;
-}
-
-export class AwardDirectly extends AwardTerms {
   @IsUUID()
   commission: string;
 }
@@ -82,24 +43,6 @@ export class CarryCommitment extends CommissionDecision {
 export const agreeCommission = change(
   'commissioning.commission.agree',
   AgreeCommission,
-  CommissionView,
-  'commissions.decide',
-);
-export const shortlistCommission = change(
-  'commissioning.commission.shortlist',
-  ShortlistCommission,
-  CommissionView,
-  'commissions.decide',
-);
-export const awardCommission = change(
-  'commissioning.commission.award',
-  AwardCommission,
-  CommissionView,
-  'commissions.decide',
-);
-export const awardDirectly = change(
-  'commissioning.commission.award-directly',
-  AwardDirectly,
   CommissionView,
   'commissions.decide',
 );

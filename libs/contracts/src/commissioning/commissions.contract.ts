@@ -73,6 +73,14 @@ export class AwardView {
   /** `open` after a call, `direct` with a justification. */
   method: string;
   reason: string;
+  /** The expression of interest that won; null for a direct award. */
+  expression: string | null;
+  /** Why there was no call; null for an award after one. */
+  justification: string | null;
+  /** Why it went to a school that is not the first of the ranking. */
+  notFirstBecause: string | null;
+  /** Why it is not the price that the school offered. */
+  priceDiffersBecause: string | null;
   awardedAt: string;
   awardedBy: string;
   /** Nothing is paid and nothing begins before this instant, so that the award can still be challenged. */

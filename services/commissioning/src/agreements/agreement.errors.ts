@@ -48,13 +48,6 @@ export const beginsLater = (startsOn: string): Failure =>
     `By the agreement the work begins on ${startsOn}.`,
   );
 
-export const notBefore = (until: Date): Failure =>
-  new Failure(
-    'conflict',
-    'commissioning.award.standstill',
-    `The award can be challenged until ${until.toISOString()}; nothing begins before.`,
-  );
-
 export const interested = (): Failure =>
   new Failure(
     'forbidden',

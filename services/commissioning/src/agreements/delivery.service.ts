@@ -3,6 +3,7 @@ import { commissioning, type Caller } from '@partnership/contracts';
 import { assertVersion, civilDate, UnitOfWork } from '@partnership/database';
 import { CommissionProgress } from '../commissions/commission-progress.service.js';
 import { commissionView } from '../commissions/commission-view.js';
+import { OpenReviewsRepository } from '../commissions/open-reviews.repository.js';
 import { CommissionsRepository } from '../commissions/commissions.repository.js';
 import { start } from '../commissions/delivery-moves.js';
 import { notYourWork } from './agreement.errors.js';
@@ -18,6 +19,7 @@ export class DeliveryService {
     private readonly commissions: CommissionsRepository,
     private readonly agreements: AgreementsRepository,
     private readonly progress: CommissionProgress,
+    private readonly reviews: OpenReviewsRepository,
   ) {}
 
   start(
@@ -31,7 +33,11 @@ export class DeliveryService {
       assertVersion(caller, before.version);
       const change = start(before, 'the work begins');
       assertAwarded(before);
-      assertMayStart(before, await this.agreements.proposals(work.sql, id), work.at);
+      const [proposals, openReviews] = await Promise.all([
+        this.agreements.proposals(work.sql, id),
+        this.reviews.count(work.sql, id),
+      ]);
+      assertMayStart(before, proposals, openReviews, work.at);
       const taken = { by: actor.id, action: 'work started', why: 'the work begins' };
       const after = await this.progress.take(work, before, change, taken);
       work.announce(commissioning.deliveryStarted, id, after.version, {

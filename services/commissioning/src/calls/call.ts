@@ -1,7 +1,7 @@
 import type { commissioning } from '@partnership/contracts';
 import { addDays, civilDate, londonInstant } from '@partnership/database';
 import type { Change, Commission, Step } from '../commissions/commission.js';
-import { unusable } from '../commissions/commission.errors.js';
+import { calledBefore, unusable } from '../commissions/commission.errors.js';
 import { assertCommissionMove } from '../commissions/commission-states.js';
 import { callEnded, callOver } from './call.errors.js';
 
@@ -55,12 +55,13 @@ export function assertRuns(call: PublicCall, at: Date): void {
 
 /** Opens the call: from now until its deadline every school in its scope may express its interest. */
 export function openCall(
-  { state }: Commission,
+  { state, call }: Commission,
   terms: commissioning.CallTerms,
   { at }: Step,
   minimumDays: number,
 ): Change {
   assertCommissionMove(state, 'called');
+  if (call !== null) throw calledBefore();
   const { criteria } = terms;
   assertWeights(criteria);
   const closesAt = new Date(terms.closesAt);

@@ -2,9 +2,12 @@ import type { commissioning } from '@partnership/contracts';
 import { addDays, civilDate, londonInstant } from '@partnership/database';
 import { awardLine } from '../pots/pot.js';
 import { whyNotServed, type KnownSchool } from '../schools/school.js';
-import type { Change, Commission, Step } from './commission.js';
+import { priceOf, type Candidate } from '../scoring/candidate.js';
+import type { Total } from '../scoring/totals.js';
+import { committedPence, type Award, type Change, type Commission, type Step } from './commission.js';
 import { unusable } from './commission.errors.js';
-import { assertAward, assertCommissionMove, type AwardMethod } from './commission-states.js';
+import { assertAward, assertCommissionMove, assertStep, type AwardMethod } from './commission-states.js';
+import { hasFailedCall } from './shortlist.js';
 
 type Schools = ReadonlyMap<string, KnownSchool>;
 
@@ -32,23 +35,30 @@ export function assertMaySupply(
     throw unusable(`commissioning.supplier.${fault}`, pointer, `${urn} cannot do this work: ${fault}`);
 }
 
-function award(
-  commission: Commission,
-  method: AwardMethod,
-  terms: commissioning.AwardTerms,
-  schools: Schools,
-  step: AwardStep,
-): Change {
+type Grounds = Pick<Award, 'expression' | 'justification' | 'notFirstBecause' | 'priceDiffersBecause'>;
+
+const noGrounds: Grounds = {
+  expression: null,
+  justification: null,
+  notFirstBecause: null,
+  priceDiffersBecause: null,
+};
+
+interface Given {
+  readonly method: AwardMethod;
+  readonly terms: commissioning.SupplierTerms;
+  readonly grounds: Partial<Grounds>;
+}
+
+function award({ method, terms, grounds }: Given, step: AwardStep): Change {
   const { at, by } = step;
   const { supplierUrn, amountPence, year, reason } = terms;
-  assertCommissionMove(commission.state, 'awarded');
-  assertAward(commission.state, method);
-  assertMaySupply(commission, supplierUrn, schools, '/supplierUrn');
-  const promise = { supplierUrn, amountPence, year, line: awardLine, method, reason };
   return {
     move: { to: 'awarded', why: reason },
     award: {
-      ...promise,
+      ...{ supplierUrn, amountPence, year, line: awardLine, method, reason },
+      ...noGrounds,
+      ...grounds,
       awardedAt: at,
       awardedBy: by,
       standstillUntil: standstillUntil(step),
@@ -59,28 +69,83 @@ function award(
   };
 }
 
-/** After a call: one of the schools on the shortlist. */
-export function awardOpenly(
-  commission: Commission,
-  terms: commissioning.AwardTerms,
-  schools: Schools,
-  step: AwardStep,
-): Change {
-  const change = award(commission, 'open', terms, schools, step);
-  const { supplierUrn } = terms;
-  if (!commission.shortlist.includes(supplierUrn))
+/** Who may be chosen after a call: those on the shortlist, as their scores rank them. */
+export interface Contest {
+  readonly candidates: readonly Candidate[];
+  readonly ranking: readonly Total[];
+}
+
+function winnerOf({ candidates, ranking }: Contest, terms: commissioning.AwardTerms): Candidate {
+  const { supplierUrn, amountPence, notFirstBecause, priceDiffersBecause } = terms;
+  const winner = candidates.find(({ urn }) => urn === supplierUrn);
+  const rank = ranking.find(({ expression }) => expression === winner?.id)?.rank;
+  if (winner === undefined || rank === undefined)
     throw unusable(
       'commissioning.supplier.not-shortlisted',
       '/supplierUrn',
       `${supplierUrn} is not on the shortlist`,
     );
-  return change;
+  if (rank > 1 && notFirstBecause === undefined)
+    throw unusable(
+      'commissioning.award.not-first',
+      '/notFirstBecause',
+      `${supplierUrn} ranks ${rank}; say why the first is not chosen`,
+    );
+  const price = priceOf(winner);
+  if (price !== null && price !== amountPence && priceDiffersBecause === undefined)
+    throw unusable(
+      'commissioning.award.price-differs',
+      '/priceDiffersBecause',
+      `the school offered ${price} pence; say why the award is ${amountPence}`,
+    );
+  return winner;
 }
 
-/** Without a call, for a reason that is published. */
-export const awardDirectly = (
+/** For steps that are refused before anybody looks at scores. */
+export function assertAwardable({ state }: Commission, method: AwardMethod): void {
+  assertCommissionMove(state, 'awarded');
+  assertAward(state, method);
+}
+
+/** After a call: the first of the ranking, or another with a reason. */
+export function awardOpenly(
   commission: Commission,
   terms: commissioning.AwardTerms,
+  { schools, contest }: { readonly schools: Schools; readonly contest: Contest },
+  step: AwardStep,
+): Change {
+  assertAwardable(commission, 'open');
+  assertMaySupply(commission, terms.supplierUrn, schools, '/supplierUrn');
+  const { id: expression } = winnerOf(contest, terms);
+  const { notFirstBecause = null, priceDiffersBecause = null } = terms;
+  const grounds = { expression, notFirstBecause, priceDiffersBecause };
+  return award({ method: 'open', terms, grounds }, step);
+}
+
+/** Without a call, with a justification that is published and counted. */
+export function awardDirectly(
+  commission: Commission,
+  terms: commissioning.DirectAwardTerms,
   schools: Schools,
   step: AwardStep,
-): Change => award(commission, 'direct', terms, schools, step);
+): Change {
+  assertAwardable(commission, 'direct');
+  const { justification } = terms;
+  assertMaySupply(commission, terms.supplierUrn, schools, '/supplierUrn');
+  if (justification === 'failed-call' && !hasFailedCall(commission))
+    throw unusable('commissioning.award.no-failed-call', '/justification', 'this work was never called');
+  return award({ method: 'direct', terms, grounds: { justification } }, step);
+}
+
+/** A review is upheld: the award falls, its money is free again, and one of the shortlist can be chosen anew. */
+export function setAside({ state, award }: Commission, why: string): Change {
+  assertStep('uphold-review', state, 'shortlisted');
+  const move = { to: 'shortlisted', why } as const;
+  const amountPence = award === null ? 0 : committedPence(award);
+  if (award === null || amountPence === 0) return { move };
+  return {
+    move,
+    award: { ...award, releasedPence: award.releasedPence + amountPence },
+    money: { kind: 'release', amountPence, reason: why },
+  };
+}

@@ -30,3 +30,28 @@ export function announce(
       kind: kind === 'return' ? 'reversal' : kind,
     });
 }
+
+/** How a decision is named in the audit, and why it is taken. */
+export interface Decision {
+  readonly action: string;
+  readonly why?: string;
+}
+
+export function record(
+  work: Work,
+  { id, state }: Commission,
+  { shortlist, money, award }: Change,
+  { action, why }: Decision,
+): void {
+  const supplier = award?.supplierUrn;
+  work.audit({
+    action,
+    record: `commissioning.commission/${id}`,
+    ...(why !== undefined && { why }),
+    fields: {
+      state,
+      ...(shortlist && { shortlist }),
+      ...(money && { supplier, [money.kind]: money.amountPence }),
+    },
+  });
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { commissioning } from '@partnership/contracts';
-import { assertAward, assertCommissionMove, isPayable } from './commission-states.js';
+import { assertAward, assertCommissionMove, assertStep, isPayable } from './commission-states.js';
 
 const states = commissioning.commissionStates;
 
@@ -13,12 +13,14 @@ const allowed = new Set([
   'agreed → withdrawn',
   'agreed → cancelled',
   'called → shortlisted',
+  'called → agreed',
   'called → withdrawn',
   'called → cancelled',
   'shortlisted → awarded',
   'shortlisted → withdrawn',
   'shortlisted → cancelled',
   'awarded → delivering',
+  'awarded → shortlisted',
   'awarded → cancelled',
   'delivering → reviewed',
   'delivering → cancelled',
@@ -57,6 +59,21 @@ describe('the states of a commission', () => {
     };
     if (state === 'agreed') expect(award).not.toThrow();
     else expect(award).toThrow('cannot become awarded');
+  });
+
+  it.each([
+    ['agree', 'identified', 'agreed'],
+    ['fail-call', 'called', 'agreed'],
+    ['shortlist', 'called', 'shortlisted'],
+    ['uphold-review', 'awarded', 'shortlisted'],
+  ] as const)('lets %s begin from %s alone', (step, from, to) => {
+    for (const state of states) {
+      const move = (): void => {
+        assertStep(step, state, to);
+      };
+      if (state === from) expect(move).not.toThrow();
+      else expect(move).toThrow(`A commission that is ${state} cannot become ${to}`);
+    }
   });
 
   it('pays while the promise of an award stands', () => {

@@ -1,8 +1,7 @@
 import type { commissioning } from '@partnership/contracts';
 import type { EntryKind } from '../pots/pot.js';
 import type { BeneficiaryParties } from './beneficiary.js';
-import { callOpen } from './commission.errors.js';
-import { assertCommissionMove, type AwardMethod } from './commission-states.js';
+import { assertCommissionMove, assertStep, type AwardMethod } from './commission-states.js';
 
 type State = commissioning.CommissionState;
 
@@ -27,6 +26,11 @@ export interface Award {
   readonly line: string;
   readonly method: AwardMethod;
   readonly reason: string;
+  /** The expression of interest that won. */
+  readonly expression: string | null;
+  readonly justification: commissioning.DirectJustification | null;
+  readonly notFirstBecause: string | null;
+  readonly priceDiffersBecause: string | null;
   readonly awardedAt: Date;
   readonly awardedBy: string;
   readonly standstillUntil: Date;
@@ -90,24 +94,13 @@ export function changed(commission: Commission, change: Change, { at, by }: Step
 }
 
 export function agree({ state }: Commission, why: string): Change {
-  assertCommissionMove(state, 'agreed');
+  assertStep('agree', state, 'agreed');
   return { move: { to: 'agreed', why } };
 }
 
 export function withdraw({ state }: Commission, why: string): Change {
   assertCommissionMove(state, 'withdrawn');
   return { move: { to: 'withdrawn', why } };
-}
-
-/** Only once the call has closed: whoever wanted to take part had the whole time that was promised. */
-export function shortlist(
-  { state, call }: Commission,
-  terms: commissioning.ShortlistTerms,
-  { at }: Step,
-): Change {
-  assertCommissionMove(state, 'shortlisted');
-  if (call !== null && at < call.closesAt) throw callOpen(call.closesAt);
-  return { move: { to: 'shortlisted', why: terms.reason }, shortlist: terms.suppliers };
 }
 
 /** What an award left unpaid is free again for others. */

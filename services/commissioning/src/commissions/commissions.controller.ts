@@ -36,21 +36,6 @@ export class CommissionsController {
     return this.commissions.agree(request, caller);
   }
 
-  @Handles(commissioning.shortlistCommission)
-  shortlist(@Payload() request: commissioning.ShortlistCommission, @From() caller: Caller): View {
-    return this.commissions.shortlist(request, caller);
-  }
-
-  @Handles(commissioning.awardCommission)
-  award(@Payload() request: commissioning.AwardCommission, @From() caller: Caller): View {
-    return this.commissions.award(request, caller);
-  }
-
-  @Handles(commissioning.awardDirectly)
-  awardDirectly(@Payload() request: commissioning.AwardDirectly, @From() caller: Caller): View {
-    return this.commissions.awardDirectly(request, caller);
-  }
-
   @Handles(commissioning.withdrawCommission)
   withdraw(@Payload() request: commissioning.WithdrawCommission, @From() caller: Caller): View {
     return this.commissions.withdraw(request, caller);

@@ -17,7 +17,8 @@ select c.id, c.case_id as "caseId", c.origin, c.title, c.need, c.state, c.versio
     from call where commission = c.id) as call,
   array(select urn from shortlisted_supplier where commission = c.id order by urn) as shortlist,
   (select json_build_object('supplierUrn', supplier_urn, 'amountPence', amount_pence, 'year', year, 'line', line,
-      'method', method, 'reason', reason, 'awardedAt', awarded_at, 'awardedBy', awarded_by,
+      'method', method, 'reason', reason, 'expression', expression, 'justification', justification,
+      'notFirstBecause', not_first_because, 'priceDiffersBecause', price_differs_because, 'awardedAt', awarded_at, 'awardedBy', awarded_by,
       'standstillUntil', standstill_until, 'paidPence', paid_pence, 'releasedPence', released_pence)
     from award where commission = c.id) as award,
   (select json_agg(json_build_object('from', from_state, 'to', to_state, 'at', moved_at, 'by', moved_by, 'why', why)
@@ -55,8 +56,8 @@ values ($1, $2, $3, $4, $5, $6, $7)`;
 const saveShortlist = 'insert into shortlisted_supplier (commission, urn) select $1, unnest($2::text[])';
 const saveAward = `
 insert into award (commission, supplier_urn, amount_pence, year, line, method, reason, awarded_at, awarded_by,
-  standstill_until)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+  standstill_until, expression, justification, not_first_because, price_differs_because)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
 const saveMoney = 'update award set paid_pence = $2, released_pence = $3, year = $4 where commission = $1';
 
 @Injectable()
@@ -123,18 +124,10 @@ export class CommissionsRepository {
     if (money?.kind !== 'commitment')
       return sql.run(saveMoney, [id, award.paidPence, award.releasedPence, award.year]);
     const { supplierUrn, amountPence, year, line, method, reason, awardedAt, awardedBy } = award;
-    const { standstillUntil } = award;
+    const { standstillUntil, expression, justification, notFirstBecause, priceDiffersBecause } = award;
     return sql.run(saveAward, [
-      id,
-      supplierUrn,
-      amountPence,
-      year,
-      line,
-      method,
-      reason,
-      awardedAt,
-      awardedBy,
-      standstillUntil,
+      ...[id, supplierUrn, amountPence, year, line, method, reason, awardedAt, awardedBy, standstillUntil],
+      ...[expression, justification, notFirstBecause, priceDiffersBecause],
     ]);
   }
 }

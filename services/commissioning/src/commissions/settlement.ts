@@ -5,10 +5,9 @@ import {
   beyondCommitment,
   notPayable,
   nothingToCarry,
-  restUndecided,
-  standsStill,
 } from './commission.errors.js';
 import { isPayable } from './commission-states.js';
+import { whyNotYet } from './why-not-yet.js';
 
 /** A payment that is released, or one that came back. */
 export interface Settled {
@@ -28,10 +27,12 @@ export function pay(
   commission: Commission,
   { payment, amountPence, reason }: Settled,
   { at, by }: Step,
+  openReviews: number,
 ): Change {
   const award = promised(commission, amountPence);
   if (award.awardedBy === by) throw awarderPays();
-  if (at < award.standstillUntil) throw standsStill(award.standstillUntil);
+  const notYet = whyNotYet(award, openReviews, at);
+  if (notYet !== undefined) throw notYet;
   return {
     award: { ...award, paidPence: award.paidPence + amountPence },
     money: { kind: 'payment', amountPence, reason, payment },
@@ -71,9 +72,4 @@ export function carried({ state, award }: Commission): Award {
   if (award === null || !isPayable(state)) throw notPayable(state);
   if (committedPence(award) === 0) throw nothingToCarry();
   return award;
-}
-
-/** A commission closes once its money is decided: all is paid or released, or the rest was carried. */
-export function assertRestDecided({ award }: Commission, isCarried: boolean): void {
-  if (award !== null && committedPence(award) > 0 && !isCarried) throw restUndecided(committedPence(award));
 }

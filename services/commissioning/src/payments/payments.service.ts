@@ -6,6 +6,7 @@ import { announce } from '../commissions/commission-facts.js';
 import { changed, type Change, type Commission } from '../commissions/commission.js';
 import { awarderPays } from '../commissions/commission.errors.js';
 import { CommissionsRepository } from '../commissions/commissions.repository.js';
+import { OpenReviewsRepository } from '../commissions/open-reviews.repository.js';
 import { pay, takeBack, type Settled } from '../commissions/settlement.js';
 import { CarryingRepository } from '../pots/carrying.repository.js';
 import { PotsRepository } from '../pots/pots.repository.js';
@@ -36,6 +37,7 @@ export class PaymentsService {
     private readonly purchases: PurchasesRepository,
     private readonly pots: PotsRepository,
     private readonly carrying: CarryingRepository,
+    private readonly reviews: OpenReviewsRepository,
   ) {}
 
   approve({ invoice: id }: commissioning.NameSupplierInvoice, caller: Caller): View {
@@ -110,7 +112,8 @@ export class PaymentsService {
       });
     if (commission !== null) {
       const before = await this.commissions.lock(sql, commission);
-      const change = pay(before, settled, { at, by });
+      const openReviews = await this.reviews.count(sql, commission);
+      const change = pay(before, settled, { at, by }, openReviews);
       if (change.award) await book(change.award);
       await this.settle(work, before, change, by);
       return;

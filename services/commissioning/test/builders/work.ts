@@ -3,6 +3,7 @@ import { newId } from '@partnership/database';
 import { callerOf, grant, person, type TestService } from '@partnership/testing';
 import { callTerms } from './call-terms.js';
 import { freshUrn, knownSchool } from './city.js';
+import { validExpressions } from './valid-expressions.js';
 
 export const director = person(grant('director'));
 export const member = person(grant('commissioning-member'));
@@ -71,16 +72,21 @@ export class Walk {
   async shortlisted(...suppliers: string[]): Promise<Contract.CommissionView> {
     const before = await this.called();
     this.service.clock.set(before.call!.closesAt);
+    this.service.clock.advance(2 * 86_400_000);
+    await validExpressions(this.service, before.commission, ...suppliers.map((urn) => ({ urn })));
     const request = { commission: before.commission, suppliers, reason: 'the best evidence' };
     return this.service.call(commissioning.shortlistCommission, request, having(member, before));
   }
 
-  async awarded(terms: Partial<Contract.AwardTerms> & { year: string }): Promise<Contract.CommissionView> {
+  async awarded(
+    terms: Partial<Contract.DirectAwardTerms> & { year: string },
+  ): Promise<Contract.CommissionView> {
     const before = await this.agreed();
     const supplierUrn = terms.supplierUrn ?? (await knownSchool(this.service, { urn: freshUrn() }));
     const given = {
       supplierUrn,
       amountPence: 3_000_000,
+      justification: 'only-one-able' as const,
       reason: 'the only school with the designation',
       ...terms,
     };
@@ -89,7 +95,9 @@ export class Walk {
   }
 
   /** Awarded, and the days in which that could be challenged are over. */
-  async payable(terms: Partial<Contract.AwardTerms> & { year: string }): Promise<Contract.CommissionView> {
+  async payable(
+    terms: Partial<Contract.DirectAwardTerms> & { year: string },
+  ): Promise<Contract.CommissionView> {
     const view = await this.awarded(terms);
     afterStandstill(this.service);
     return view;

@@ -43,5 +43,11 @@ export class AlertsController {
   @Hears(commissioning.supportThanked)
   thanked(@Payload() told: commissioning.SupportThanked, @Envelope() envelope: EventEnvelope): Promise<void> {
     return this.thanks.handOn(envelope, told);
+  @Hears(commissioning.feedbackGiven)
+  feedbackGiven(
+    @Payload() given: commissioning.FeedbackGiven,
+    @Envelope() envelope: EventEnvelope,
+  ): Promise<void> {
+    return this.alerts.feedbackGiven(envelope, given);
   }
 }

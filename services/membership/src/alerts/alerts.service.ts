@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   mayDoIn,
+  mayReach,
   roles,
   type Actor,
   type commissioning,
@@ -18,7 +19,7 @@ import { RoleHoldersRepository } from './role-holders.repository.js';
 interface Reach {
   readonly among: readonly Role[];
   readonly permission: Permission;
-  readonly scope: 'districts' | 'feeds';
+  readonly scope: 'districts' | 'feeds' | 'schools';
   readonly key: string | null;
 }
 
@@ -95,6 +96,22 @@ export class AlertsService {
       });
       const record = `commissioning.circle-term/${kind}/${term}`;
       work.audit({ action: 'narrower circle told of', record, fields: { persons: who } });
+  /** To the head of the school that did not get the work. */
+  feedbackGiven(
+    envelope: EventEnvelope,
+    { feedback, commission, urn }: commissioning.FeedbackGiven,
+  ): Promise<void> {
+    return this.unit.once(envelope, 'alerts', async (work) => {
+      const who = await this.reaching(work, {
+        ...{ among: ['headteacher'], permission: 'award-feedback.read', scope: 'schools', key: urn },
+      });
+      await this.notices.tell(work, who, {
+        template: 'award-feedback',
+        cause: `award-feedback/${feedback}`,
+        data: { link: `${this.config.publicUrl}/v1/award-feedback/${feedback}` },
+      });
+      const record = `commissioning.commission/${commission}`;
+      work.audit({ action: 'feedback on an award told of', record, fields: { urn, persons: who } });
     });
   }
 
@@ -102,7 +119,9 @@ export class AlertsService {
     const holders = await this.holders.holding(sql, among, this.clock.today());
     const reaching = holders.filter(({ personId, grant }) => {
       const actor: Actor = { kind: 'person', id: personId, grants: [grant] };
-      return mayDoIn(actor, permission, scope, key);
+      return scope === 'schools'
+        ? mayReach(actor, permission, { urn: key, district: null })
+        : mayDoIn(actor, permission, scope, key);
     });
     return [...new Set(reaching.map(({ personId }) => personId))];
   }

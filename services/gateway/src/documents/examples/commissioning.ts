@@ -27,7 +27,7 @@ const identified: commissioning.CommissionView = {
   version: 1,
 };
 
-const moved = (
+export const moved = (
   to: string,
   why: string,
   more: Partial<commissioning.CommissionView> = {},
@@ -42,7 +42,7 @@ const moved = (
   version: 2,
 });
 
-const call: commissioning.CallView = {
+export const call: commissioning.CallView = {
   openedAt: '2026-12-01T10:00:00.000Z',
   closesAt: '2027-01-15T17:00:00Z',
   criteria: [
@@ -51,13 +51,17 @@ const call: commissioning.CallView = {
   ],
 };
 
-const award: commissioning.AwardView = {
+export const award: commissioning.AwardView = {
   supplierUrn: a.helper,
   amountPence: 3_000_000,
   year,
   line: 'commissioned-support',
   method: 'open',
   reason: 'The strongest evidence, and a similar intake.',
+  expression: a.expression,
+  justification: null,
+  notFirstBecause: null,
+  priceDiffersBecause: null,
   awardedAt: '2027-01-22T11:00:00.000Z',
   awardedBy: a.lead,
   standstillUntil: '2027-02-02T00:00:00.000Z',
@@ -67,7 +71,6 @@ const award: commissioning.AwardView = {
 };
 
 export const awarded = moved('awarded', award.reason, { call, shortlist: [a.helper], award });
-const terms = { commission: a.commission, supplierUrn: a.helper, amountPence: 3_000_000, year };
 const because = (reason: string) => ({ commission: a.commission, reason });
 
 export const work: commissioning.SchoolWorkView = { urn: a.school, awards: 0, awardedPence: 0 };
@@ -123,23 +126,6 @@ export const commissioningExamples = [
       closesAt: call.closesAt,
     },
     moved('called', 'called until 15 January', { call }),
-  ),
-  example(
-    commissioning.shortlistCommission,
-    { commission: a.commission, suppliers: [a.helper], reason: 'Two scorers agree.' },
-    moved('shortlisted', 'Two scorers agree.', { call, shortlist: [a.helper] }),
-  ),
-  example(commissioning.awardCommission, { ...terms, reason: award.reason }, awarded),
-  example(
-    commissioning.awardDirectly,
-    { ...terms, reason: 'The only school with the specialism; support must begin this week.' },
-    moved('awarded', 'awarded directly', {
-      award: {
-        ...award,
-        method: 'direct',
-        reason: 'The only school with the specialism; support must begin this week.',
-      },
-    }),
   ),
   example(
     commissioning.withdrawCommission,

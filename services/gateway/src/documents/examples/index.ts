@@ -1,5 +1,6 @@
 import { accuracyExamples } from './accuracy.js';
 import { agreementExamples } from './agreements.js';
+import { awardExamples } from './awards.js';
 import { benefitExamples } from './benefits.js';
 import { booksExamples } from './books.js';
 import { circleExamples } from './circle.js';
@@ -37,6 +38,7 @@ import { moneyExamples } from './money.js';
 import { strengthExamples } from './strengths.js';
 import { teamExamples } from './teams.js';
 import { responsibilityExamples } from './responsibilities.js';
+import { scoringExamples } from './scoring.js';
 import { signalRuleExamples } from './signal-rules.js';
 
 /** One for every operation that the API serves. */
@@ -79,5 +81,7 @@ export const examples: readonly Example[] = [
   ...informalSupportExamples,
   ...agreementExamples,
   ...effectivenessExamples,
+  ...scoringExamples,
+  ...awardExamples,
   ...electionExamples,
 ];

@@ -12,3 +12,7 @@ export const commission = '01938f0b-6485-71c6-97d8-e9fa0b1c2d3e';
 export const election = '01938f0b-7697-73e8-a9fa-0b1c2d3e4f50';
 export const contest = '01938f0b-88a9-750a-bb1c-2d3e4f506172';
 export const hash = '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae';
+export const expression = '01938f0b-9abc-7d1e-8f2a-3b4c5d6e7f80';
+export const otherApplicant = '900318';
+export const otherExpression = '01938f0b-9abd-7d1e-8f2a-3b4c5d6e7f81';
+export const awardReview = '01938f0b-9abe-7d1e-8f2a-3b4c5d6e7f82';

@@ -1,4 +1,5 @@
 import { commissioningTemplates } from './commissioning.js';
+import { awardTemplates } from './awards.js';
 import { districtTemplates } from './districts.js';
 import { feeTemplates } from './fees.js';
 import { informalSupportTemplates } from './informal-support.js';
@@ -19,6 +20,10 @@ const all = {
   ...districtTemplates,
   ...feeTemplates,
   ...informalSupportTemplates,
+  ...membershipTemplates,
+  ...awardTemplates,
+  ...districtTemplates,
+  ...feeTemplates,
   ...membershipTemplates,
   ...publicTemplates,
 };

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { Work } from '@partnership/database';
+import { setAside } from '../commissions/award.js';
+import { AwardsRepository } from '../commissions/awards.repository.js';
+import { changed, type Commission } from '../commissions/commission.js';
+import { announce, record } from '../commissions/commission-facts.js';
+import { CommissionsRepository } from '../commissions/commissions.repository.js';
+import { CandidatesRepository } from '../scoring/candidates.repository.js';
+import { announceScoring } from '../scoring/scoring-facts.js';
+import { reopened } from '../scoring/scoring.js';
+import { ScoringRepository } from '../scoring/scoring.repository.js';
+import { ended, type AwardReview } from './award-review.js';
+import { AwardReviewsRepository } from './award-reviews.repository.js';
+
+/** What follows when a school was right: the award falls, its money is free, and the shortlist stands again. */
+@Injectable()
+export class UpheldReviewsService {
+  constructor(
+    private readonly commissions: CommissionsRepository,
+    private readonly awards: AwardsRepository,
+    private readonly candidates: CandidatesRepository,
+    private readonly scorings: ScoringRepository,
+    private readonly reviews: AwardReviewsRepository,
+  ) {}
+
+  /** Answers the other reviews of the award, which lapse with it. */
+  async undo(work: Work, commission: Commission, review: AwardReview): Promise<AwardReview[]> {
+    const { sql, at } = work;
+    const { id } = commission;
+    const by = review.endedBy ?? '';
+    const why = `a review was upheld: ${review.reasons ?? ''}`;
+    const change = setAside(commission, why);
+    const after = changed(commission, change, { at, by });
+    await this.commissions.save(sql, after, change, { at, by });
+    await this.awards.setAside(sql, { commission: id, review: review.id, by, at });
+    const { candidates } = await this.candidates.shortlist(sql, commission);
+    const lost = await this.candidates.reinstate(sql, id, candidates);
+    await this.reopen(work, id, by);
+    announce(work, after, change);
+    record(work, after, change, { action: 'award set aside', why });
+    if (lost.length > 0) {
+      const gone = { action: 'shortlisted schools without days left', fields: { urns: lost } };
+      work.audit({ ...gone, record: `commissioning.commission/${id}` });
+    }
+    return this.lapse(work, id, by);
+  }
+
+  private async reopen(work: Work, id: string, by: string): Promise<void> {
+    const before = await this.scorings.find(work.sql, id);
+    if (before?.state !== 'moderated') return;
+    const after = await this.scorings.save(work.sql, before, reopened(before), { at: work.at, by });
+    announceScoring(work, before, after);
+  }
+
+  private async lapse({ sql, at }: Work, id: string, by: string): Promise<AwardReview[]> {
+    const reasons = 'The award fell by another review.';
+    const lapsed = (await this.reviews.openOf(sql, id)).map((open) =>
+      ended(open, 'lapse', { at, by, reasons }),
+    );
+    for (const review of lapsed) await this.reviews.end(sql, review);
+    return lapsed;
+  }
+}

@@ -1,0 +1,43 @@
+import { newId } from '@partnership/database';
+import type { TestService } from '@partnership/testing';
+
+export interface WrittenExpression {
+  readonly urn: string;
+  readonly author?: string;
+  readonly pricePence?: number;
+  readonly days?: number;
+  readonly state?: 'valid' | 'disqualified' | 'withdrawn';
+  readonly interests?: readonly unknown[];
+  readonly answers?: Readonly<Record<string, string>>;
+}
+
+const write = `
+insert into expression_of_interest
+  (id, commission, urn, author, state, days, content, submitted_at, changed_at, why)
+values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $8, $9)`;
+
+/** What schools wrote is unsealed, as at the deadline; answers the ids by URN. */
+export async function validExpressions(
+  service: TestService,
+  commission: string,
+  ...written: readonly WrittenExpression[]
+): Promise<ReadonlyMap<string, string>> {
+  const { sql } = service.database;
+  const at = service.clock.now();
+  const ids = new Map<string, string>();
+  for (const { urn, state = 'valid', ...given } of written) {
+    const id = newId();
+    const { pricePence = 3_000_000, interests = [] } = given;
+    const answers = given.answers ?? { impact: `What ${urn} achieved.`, capacity: 'Two days a week.' };
+    const content = JSON.stringify({ answers, pricePence, interests });
+    const why = state === 'disqualified' ? 'the school has closed' : null;
+    const values = [id, commission, urn, given.author ?? newId(), state, given.days ?? 10, content, at, why];
+    await sql.run(write, values);
+    ids.set(urn, id);
+  }
+  await sql.run('update call set unsealed_at = $2 where commission = $1 and unsealed_at is null', [
+    commission,
+    at,
+  ]);
+  return ids;
+}
