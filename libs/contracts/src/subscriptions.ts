@@ -34,6 +34,8 @@ export const subscriptions: Record<ServiceName, readonly EventContract<object>[]
   ],
   commissioning: [
     districts.schoolsRecorded,
+    districts.schoolSucceeded,
+    districts.schoolSuccessionWithdrawn,
     districts.signalTakenUp,
     districts.concernRaised,
     districts.concernRated,

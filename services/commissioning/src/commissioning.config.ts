@@ -10,4 +10,11 @@ export class CommissioningConfig extends ServiceConfig {
   @Min(0)
   @Max(60)
   standstillDays = 10;
+
+  /** How long suggestions wait for districts to say which schools are similar, in milliseconds. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(5_000)
+  similarityWithinMs = 1_000;
 }

@@ -16,6 +16,28 @@ import { PotsController } from './pots/pots.controller.js';
 import { PotsRepository } from './pots/pots.repository.js';
 import { PotsService } from './pots/pots.service.js';
 import { Prisma } from './prisma.js';
+import { FamiliesController } from './school-groups/families.controller.js';
+import { FamilyPlaces } from './school-groups/family-places.service.js';
+import { FamilyProposalsRepository } from './school-groups/family-proposals.repository.js';
+import { FamilyProposalsService } from './school-groups/family-proposals.service.js';
+import { FamilyShares } from './school-groups/family-share.service.js';
+import { GroupMeetingsRepository } from './school-groups/group-meetings.repository.js';
+import { GroupMeetingsService } from './school-groups/group-meetings.service.js';
+import { GroupOversight } from './school-groups/group-oversight.service.js';
+import { GroupSuccessionsRepository } from './school-groups/group-successions.repository.js';
+import { GroupSuccessions } from './school-groups/group-successions.service.js';
+import { IsolationAgenda } from './school-groups/isolation-agenda.service.js';
+import { IsolationRepository } from './school-groups/isolation.repository.js';
+import { IsolationService } from './school-groups/isolation.service.js';
+import { ObjectionsService } from './school-groups/objections.service.js';
+import { SchoolGroupRegister } from './school-groups/school-group-register.service.js';
+import { SchoolGroupsController } from './school-groups/school-groups.controller.js';
+import { SchoolGroupsJobs } from './school-groups/school-groups.jobs.js';
+import { SchoolGroupsRepository } from './school-groups/school-groups.repository.js';
+import { SchoolGroupsService } from './school-groups/school-groups.service.js';
+import { SimilarSchools } from './school-groups/similar-schools.service.js';
+import { SuggestionsRepository } from './school-groups/suggestions.repository.js';
+import { SuggestionsService } from './school-groups/suggestions.service.js';
 import { SchoolsController } from './schools/schools.controller.js';
 import { SchoolsRepository } from './schools/schools.repository.js';
 import { SchoolsService } from './schools/schools.service.js';
@@ -28,6 +50,8 @@ import { SchoolsService } from './schools/schools.service.js';
     NamingController,
     PotsController,
     CommissionsController,
+    SchoolGroupsController,
+    FamiliesController,
   ],
   providers: [
     Prisma,
@@ -44,6 +68,26 @@ import { SchoolsService } from './schools/schools.service.js';
     CommissionsRepository,
     CommissionsService,
     CommissionRegisterService,
+    FamilyPlaces,
+    FamilyProposalsRepository,
+    FamilyProposalsService,
+    FamilyShares,
+    GroupMeetingsRepository,
+    GroupMeetingsService,
+    GroupOversight,
+    GroupSuccessionsRepository,
+    GroupSuccessions,
+    IsolationAgenda,
+    IsolationRepository,
+    IsolationService,
+    ObjectionsService,
+    SchoolGroupRegister,
+    SchoolGroupsJobs,
+    SchoolGroupsRepository,
+    SchoolGroupsService,
+    SimilarSchools,
+    SuggestionsRepository,
+    SuggestionsService,
   ],
 })
 export class CommissioningModule {}
