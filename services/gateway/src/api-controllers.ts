@@ -43,6 +43,8 @@ import { PotsController } from './pots/pots.controller.js';
 import { QuestionsController } from './questions/questions.controller.js';
 import { ResponsibilitiesController } from './responsibilities/responsibilities.controller.js';
 import { RollsController } from './rolls/rolls.controller.js';
+import { FamiliesController } from './school-groups/families.controller.js';
+import { SchoolGroupsController } from './school-groups/school-groups.controller.js';
 import { SchoolLinesController } from './schools/school-lines.controller.js';
 import { SchoolsController } from './schools/schools.controller.js';
 import { SignalsController } from './signals/signals.controller.js';
@@ -91,6 +93,8 @@ export const apiControllers: readonly Type[] = [
   NoticesController,
   CommissionsController,
   PotsController,
+  SchoolGroupsController,
+  FamiliesController,
   ElectionsController,
   VacanciesController,
   QuestionsController,

@@ -8,6 +8,7 @@ import { concernExamples } from './concerns.js';
 import { districtExamples } from './districts.js';
 import { electionExamples } from './elections.js';
 import type { Example } from './example.js';
+import { familyExamples } from './families.js';
 import { feedExamples } from './feeds.js';
 import { feeExamples } from './fees.js';
 import { gatewayExamples } from './gateway.js';
@@ -24,6 +25,7 @@ import { questionExamples } from './questions.js';
 import { moneyExamples } from './money.js';
 import { teamExamples } from './teams.js';
 import { responsibilityExamples } from './responsibilities.js';
+import { schoolGroupExamples } from './school-groups.js';
 import { signalRuleExamples } from './signal-rules.js';
 
 /** One for every operation that the API serves. */
@@ -53,5 +55,7 @@ export const examples: readonly Example[] = [
   ...booksExamples,
   ...feeExamples,
   ...commissioningExamples,
+  ...schoolGroupExamples,
+  ...familyExamples,
   ...electionExamples,
 ];
