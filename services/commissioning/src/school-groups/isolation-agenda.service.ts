@@ -26,15 +26,15 @@ export class IsolationAgenda extends AgendaSource {
 
   async matters(sql: Sql, { until }: AgendaSpan, limit: number): Promise<readonly AgendaMatter[]> {
     const day = civilDate(until);
-    const counts = await this.isolation.counts(sql, day);
-    const oldest = await this.isolation.oldest(sql, day, Math.min(limit, namedAtMost));
-    const doubtful = await this.successions.doubtful(sql, Math.min(limit, namedAtMost));
-    const urns = [...oldest, ...doubtful].map(({ urn }) => urn);
+    const named = Math.min(limit, namedAtMost);
+    const alone = await this.isolation.summary(sql, day, named);
+    const doubtful = await this.successions.doubtful(sql, named);
+    const urns = [...alone.longest, ...doubtful].map(({ urn }) => urn);
     const names = await this.names.of(sql, null, urns);
-    const named = (urn: string): string => {
+    const nameOf = (urn: string): string => {
       const name = names.get(urn);
       return name === undefined ? 'a school' : inWords(name);
     };
-    return isolationMatters(counts, oldest, doubtful, named).slice(0, limit);
+    return isolationMatters(alone, doubtful, nameOf).slice(0, limit);
   }
 }

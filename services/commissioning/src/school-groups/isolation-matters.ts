@@ -1,10 +1,11 @@
 import type { AgendaMatter } from '../agenda/agenda-source.js';
 
-interface Counts {
+interface Summary {
   readonly schools: number;
   readonly overdue: number;
   readonly undated: number;
   readonly since: string | null;
+  readonly longest: readonly Alone[];
 }
 
 interface Alone {
@@ -25,8 +26,7 @@ const upper = (words: string): string => words.charAt(0).toUpperCase() + words.s
 
 /** In words that name no school: first the figures, then the schools that wait longest, then what is in doubt. */
 export function isolationMatters(
-  { schools: count, overdue, undated, since }: Counts,
-  oldest: readonly Alone[],
+  { schools: count, overdue, undated, since, longest }: Summary,
   doubtful: readonly Doubtful[],
   named: (urn: string) => string,
 ): AgendaMatter[] {
@@ -40,7 +40,7 @@ export function isolationMatters(
             on: since,
           },
         ];
-  const alone = oldest.map(({ urn, district, since: from, targetOn }): AgendaMatter => {
+  const alone = longest.map(({ urn, district, since: from, targetOn }): AgendaMatter => {
     const by = targetOn === null ? 'no day is set' : `to be in one by ${targetOn}`;
     return {
       ...{ kind: 'school-in-no-family', subject: urn, urns: [urn], district },

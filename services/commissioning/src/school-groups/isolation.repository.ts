@@ -10,26 +10,39 @@ left join (
 
 const alone = `from schools_alone($1::date) a join school s on s.urn = a.urn ${target}`;
 
+/** In an alliance or the like, or in a trust with others. */
+const grouped = `(
+  exists (select from school_group_member g where g.urn = s.urn and g.until_on is null)
+  or exists (select from placeable_school o where o.trust_id = s.trust_id and o.urn <> s.urn))`;
+
 const list = `
-select a.urn, s.name, s.phase, s.district, grouped.urn is not null as "inOtherGroup", a.since::text, $1::date - a.since as days,
-  target.target_on as "targetOn", coalesce(target.target_on < $1::date, false) as overdue,
-  coalesce(target.sequence, 0) as version
-${alone}
-  left join grouped_school grouped on grouped.urn = a.urn
-where ($2::boolean or s.district = any($3::text[]) or s.urn = any($4::text[]))
-  and ($5::text is null or s.district = $5) and ($6::text is null or s.phase = $6)
-  and ($7::boolean is null or $7 = (grouped.urn is null))
-  and ($8::boolean is null or $8 = coalesce(target.target_on < $1::date, false))
-  and ($9::date is null or (a.since, a.urn) > ($9, $10))
-order by a.since, a.urn limit $11`;
+with alone as materialized (
+  select a.urn, s.name, s.phase, s.district, s.trust_id, a.since, target.target_on as "targetOn",
+    coalesce(target.target_on < $1::date, false) as overdue, coalesce(target.sequence, 0) as version
+  ${alone}
+  where ($2::boolean or s.district = any($3::text[]) or s.urn = any($4::text[]))
+    and ($5::text is null or s.district = $5) and ($6::text is null or s.phase = $6)
+), paged as materialized (
+  select * from alone
+  where ($8::boolean is null or $8 = overdue) and ($9::date is null or (since, urn) > ($9, $10))
+    and ($7::boolean is null or $7 = (urn not in (select urn from grouped_school)))
+  order by since, urn limit $11
+)
+select s.urn, s.name, s.phase, s.district, ${grouped} as "inOtherGroup", s.since::text, $1::date - s.since as days,
+  s."targetOn", s.overdue, s.version
+from paged s order by s.since, s.urn`;
 
-const counts = `
-select count(*)::int as schools, (count(*) filter (where target.target_on < $1::date))::int as overdue,
-  (count(*) filter (where target.target_on is null))::int as undated, min(a.since)::text as since
-${alone}`;
-
-const oldest = `
-select a.urn, s.district, a.since::text, target.target_on as "targetOn" ${alone} order by a.since, a.urn limit $2`;
+/** Once through all of them: how many, and those that wait longest. */
+const summary = `
+with alone as materialized (
+  select a.urn, s.district, a.since, target.target_on ${alone}
+)
+select count(*)::int as schools, (count(*) filter (where target_on < $1::date))::int as overdue,
+  (count(*) filter (where target_on is null))::int as undated, min(since)::text as since,
+  (select coalesce(json_agg(json_build_object('urn', urn, 'district', district, 'since', since, 'targetOn', target_on)
+      order by since, urn), '[]')
+    from (select * from alone order by since, urn limit $2) longest) as longest
+from alone`;
 
 const of = `
 select s.urn, s.district, a.since::text, $2::date - a.since as days, target.target_on as "targetOn",
@@ -53,22 +66,23 @@ export interface Isolation {
   readonly targets: commissioning.IsolationTargetView[];
 }
 
-export interface IsolationCounts {
+export interface IsolationSummary {
   readonly schools: number;
   readonly overdue: number;
   /** Without a day. */
   readonly undated: number;
   readonly since: string | null;
+  readonly longest: readonly LongIsolated[];
 }
 
-export interface LongIsolated {
+interface LongIsolated {
   readonly urn: string;
   readonly district: string | null;
   readonly since: string;
   readonly targetOn: string | null;
 }
 
-export interface IsolatedFilter {
+interface IsolatedFilter {
   readonly district?: string;
   readonly phase?: string;
   readonly inNoGroup?: boolean;
@@ -99,13 +113,9 @@ export class IsolationRepository {
     return isolation;
   }
 
-  async counts(sql: Sql, today: string): Promise<IsolationCounts> {
-    const [counted] = await sql.rows<IsolationCounts>(counts, [today]);
-    return counted ?? { schools: 0, overdue: 0, undated: 0, since: null };
-  }
-
-  oldest(sql: Sql, today: string, limit: number): Promise<LongIsolated[]> {
-    return sql.rows(oldest, [today, limit]);
+  async summary(sql: Sql, today: string, longest: number): Promise<IsolationSummary> {
+    const [summed] = await sql.rows<IsolationSummary>(summary, [today, longest]);
+    return summed ?? { schools: 0, overdue: 0, undated: 0, since: null, longest: [] };
   }
 
   async setTarget(

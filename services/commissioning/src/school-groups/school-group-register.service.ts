@@ -9,8 +9,11 @@ import { SchoolGroupsRepository } from './school-groups.repository.js';
 const listed = `
 with listed as (
   select g.id::text as "group", g.kind, g.name, g.name_key as key, g.founded_on as "foundedOn", g.ended_on as "endedOn",
-    g.version, (select count(*)::int from school_group_member m where m.school_group = g.id and m.until_on is null) as schools
+    g.version, coalesce(present.schools, 0) as schools
   from school_group g
+    left join (
+      select school_group, count(*)::int as schools from school_group_member where until_on is null group by school_group
+    ) present on present.school_group = g.id
   where ($1::text is null or g.kind = $1) and ($5::boolean or g.ended_on is null)
     and ($2::text is null or exists (
       select from school_group_member m where m.school_group = g.id and m.urn = $2 and ($5 or m.until_on is null)))

@@ -42,7 +42,7 @@ export class SuggestionsService {
     const { phase, located, dismissed } = school;
     const open = school.isolated && !school.unwilling;
     const [families, lonely, { similarity, alike }] = await Promise.all([
-      open ? this.suggestions.families(sql, urn, today, within) : [],
+      open ? this.suggestions.families(sql, urn, within) : [],
       open ? this.suggestions.lonely(sql, urn, today, within) : [],
       this.similar.to(urn, caller),
     ]);
@@ -116,7 +116,7 @@ export class SuggestionsService {
     { actor }: Caller,
   ): Promise<commissioning.SuggestionAcceptedView> {
     const group = await this.groups.lock(work.sql, id);
-    const suggested = await this.suggestions.families(work.sql, urn, this.clock.today(), farthest);
+    const suggested = await this.suggestions.families(work.sql, urn, farthest);
     if (suggested.every((family) => family.group !== id)) throw notSuggested();
     const proposal = await this.asking.ask(work, group, { urn, reason }, actor);
     return { urn, group: id, proposals: [familyProposalView(proposal)] };

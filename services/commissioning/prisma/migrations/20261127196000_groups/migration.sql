@@ -184,32 +184,71 @@ CREATE TABLE family_share (
 CREATE TRIGGER family_share_kept BEFORE UPDATE OR DELETE ON family_share
   FOR EACH ROW EXECUTE FUNCTION refuse_group_change();
 
+CREATE INDEX school_trust ON school (trust_id) WHERE trust_id IS NOT NULL;
+
 -- The schools of the city that are there to be in a family.
 CREATE VIEW placeable_school AS
   SELECT * FROM school WHERE in_city AND status IN ('open', 'proposed-to-close');
 
+-- The last day on which a school shared a family with another: `infinity` while it does. Kept by itself.
+CREATE TABLE family_stay (
+  urn text PRIMARY KEY REFERENCES school (urn),
+  until_on date NOT NULL
+);
+
 /*
- * The schools that on a day share a family with no other, and since when: the day after the last one on which they did,
- * or the day on which we heard of them. A family of one is no family. Of each family the two last days count, so that a
- * school is compared with the longest staying of the others.
+ * Of each family the two last days count, so that a school is compared with the longest staying of the others. A family of
+ * one is no family.
  */
-CREATE FUNCTION schools_alone (on_day date) RETURNS TABLE (urn text, since date) STABLE LANGUAGE sql AS $$
+CREATE FUNCTION stays_in_families (urns text[]) RETURNS TABLE (urn text, until_on date) STABLE LANGUAGE sql AS $$
   WITH place AS (
     SELECT m.school_group, m.urn, m.from_on, coalesce(m.until_on, 'infinity') AS until_on,
       row_number() OVER (PARTITION BY m.school_group ORDER BY m.until_on DESC NULLS FIRST, m.urn) AS place
-    FROM school_group_member m WHERE m.kind = 'family' AND m.from_on <= $1
+    FROM school_group_member m WHERE m.kind = 'family' AND m.school_group IN (
+      SELECT mine.school_group FROM school_group_member mine WHERE mine.urn = ANY ($1)
+    )
   ), last AS (
     SELECT school_group, max(until_on) FILTER (WHERE place = 1) AS first, max(until_on) FILTER (WHERE place = 2) AS second
     FROM place WHERE place <= 2 GROUP BY school_group
-  ), together AS (
-    SELECT p.urn, max(least(p.until_on, CASE WHEN p.place = 1 THEN last.second ELSE last.first END)) AS until_on
-    FROM place p JOIN last USING (school_group)
-    WHERE CASE WHEN p.place = 1 THEN last.second ELSE last.first END >= p.from_on
-    GROUP BY p.urn
   )
-  SELECT s.urn, coalesce(together.until_on + 1, s.known_on)
-  FROM placeable_school s LEFT JOIN together ON together.urn = s.urn
-  WHERE together.urn IS NULL OR together.until_on < $1
+  SELECT p.urn, max(least(p.until_on, other.until_on))
+  FROM place p JOIN last USING (school_group)
+    CROSS JOIN LATERAL (SELECT CASE WHEN p.place = 1 THEN last.second ELSE last.first END AS until_on) other
+  WHERE other.until_on >= p.from_on AND p.urn = ANY ($1)
+  GROUP BY p.urn
+$$;
+
+CREATE FUNCTION family_stay_follows() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  touched text[] := array(
+    SELECT DISTINCT m.urn FROM changed JOIN school_group_member m ON m.school_group = changed.school_group
+    WHERE changed.kind = 'family'
+  );
+BEGIN
+  IF touched = '{}' THEN
+    RETURN NULL;
+  END IF;
+  INSERT INTO family_stay (urn, until_on) SELECT * FROM stays_in_families(touched)
+  ON CONFLICT (urn) DO UPDATE SET until_on = excluded.until_on;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER family_stay_joins AFTER INSERT ON school_group_member REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION family_stay_follows();
+CREATE TRIGGER family_stay_leaves AFTER UPDATE ON school_group_member REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION family_stay_follows();
+
+INSERT INTO family_stay (urn, until_on)
+SELECT * FROM stays_in_families(array(SELECT DISTINCT urn FROM school_group_member WHERE kind = 'family'));
+
+/*
+ * The schools that on a day, today or later, share a family with no other, and since when: the day after the last one on
+ * which they did, or the day on which we heard of them.
+ */
+CREATE FUNCTION schools_alone (on_day date) RETURNS TABLE (urn text, since date) STABLE LANGUAGE sql AS $$
+  SELECT s.urn, coalesce(stay.until_on + 1, s.known_on)
+  FROM placeable_school s LEFT JOIN family_stay stay ON stay.urn = s.urn
+  -- Said this way it is estimated well.
+  WHERE NOT EXISTS (SELECT FROM family_stay still WHERE still.urn = s.urn AND still.until_on >= $1)
 $$;
 
 -- The schools that are in any group; a trust of one school is none.
