@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { reasonsOf, suggestionsOf, type Lonely, type NearSchool, type Surroundings } from './suggestion.js';
 
 const school = (urn: string, given: Partial<Lonely> = {}): Lonely => ({
@@ -95,4 +96,34 @@ test('the best come first, ten at most', () => {
   const scores = suggestionsOf(around({ families }), new Map()).map(({ reasons }) => reasons.score);
   expect(scores).toHaveLength(10);
   expect(scores).toEqual([...scores].sort((a, b) => b - a));
+});
+
+test('whoever is suggested to found a family with others fits to all of them', () => {
+  const placed = fc.record({
+    easting: fc.integer({ min: -9_000, max: 9_000 }),
+    northing: fc.integer({ min: -9_000, max: 9_000 }),
+    phase: fc.constantFrom('primary', 'secondary', 'special'),
+    apart: fc.subarray(['100', '101', '102', '103', '104']),
+  });
+  fc.assert(
+    fc.property(fc.array(placed, { maxLength: 30 }), fc.integer({ min: 1, max: 10 }), (all, within) => {
+      const lonely = all
+        .map((one, at) =>
+          school(String(100 + at), { ...one, km: Math.hypot(one.easting, one.northing) / 1000 }),
+        )
+        .filter(({ km }) => (km ?? 0) <= within);
+      for (const { schools } of suggestionsOf(around({ lonely, within }), undefined)) {
+        const chosen = schools.map(({ urn }) => lonely.find((one) => one.urn === urn)!);
+        expect(new Set(chosen.map(({ urn }) => urn)).size).toBe(chosen.length);
+        expect(chosen.length).toBeGreaterThanOrEqual(2);
+        expect(chosen.length).toBeLessThanOrEqual(4);
+        for (const a of chosen)
+          for (const b of chosen) {
+            const km = Math.hypot(a.easting! - b.easting!, a.northing! - b.northing!) / 1000;
+            expect(km).toBeLessThanOrEqual(within);
+            if (a !== b) expect(a.apart).not.toContain(b.urn);
+          }
+      }
+    }),
+  );
 });

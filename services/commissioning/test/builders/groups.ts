@@ -3,8 +3,6 @@ import { grant, person, type TestService } from '@partnership/testing';
 import { knownSchool } from './city.js';
 import { director, once } from './work.js';
 
-type Kind = commissioning.SchoolGroupKind;
-
 export const headOf = (...schools: string[]): Actor => person(grant('headteacher', { schools }));
 export const coordinator = (...of: string[]): Actor =>
   person(grant('engagement-coordinator', { districts: of }));
@@ -96,5 +94,3 @@ export const allPlaces = (service: TestService, besides: readonly string[] = [])
      order by g.id, m.urn, m.from_on`,
     [besides],
   );
-
-export const kinds: readonly Kind[] = commissioning.schoolGroupKinds;
