@@ -73,12 +73,12 @@ describe('a school in no family', () => {
     const view = await suggest(alone);
     expect(view).toMatchObject({ within: 8, nearBy: 'coordinates', similarity: 'used', dismissed: 0 });
     expect(existing(view).sort()).toEqual([near.group, far.group].sort());
-    const reasons = Object.fromEntries(view.items.map(({ group, reasons: why }) => [group, why]));
-    expect(reasons[near.group]).toEqual({
+    const reasonsFor = (family: string): object => view.items.find(({ group }) => group === family)!.reasons;
+    expect(reasonsFor(near.group)).toEqual({
       ...{ meanKm: 2, farthestKm: 3, samePhase: 3, phases: ['primary'], similar: 0, meanDistance: null },
       ...{ nearness: 30, similarity: 0, phaseMix: 15, score: 45 },
     });
-    expect(reasons[far.group]).toMatchObject({ meanKm: 6, similar: 3, meanDistance: 0.2, nearness: 10 });
+    expect(reasonsFor(far.group)).toMatchObject({ meanKm: 6, similar: 3, meanDistance: 0.2, nearness: 10 });
     // Alike schools a little farther off are better company than strangers next door.
     expect(existing(view)[0]).toBe(far.group);
     expect(existing(await suggest(alone, director, 3.5))).toEqual([near.group]);

@@ -145,20 +145,20 @@ describe('a family', () => {
     const asked = await propose(service, family.group, willing, lead('ladywood'));
     expect(asked.answers).toHaveLength(4);
     const [first, ...rest] = [...members(family), willing];
-    await answer(service, asked.proposal, first!);
+    await answer(service, asked.proposal, first);
     expect(await showGroup(service, family.group)).toMatchObject({ schools: 3 });
     for (const urn of rest) await answer(service, asked.proposal, urn);
     expect(await showGroup(service, family.group)).toMatchObject({ schools: 4 });
     const again = await propose(service, family.group, unwanted);
-    await answer(service, again.proposal, first!);
+    await answer(service, again.proposal, first);
     const reason = 'we share a boundary dispute';
-    const declined = await answer(service, again.proposal, first!, { answer: 'declined', reason });
+    const declined = await answer(service, again.proposal, first, { answer: 'declined', reason });
     expect(declined).toMatchObject({ state: 'declined', why: reason });
     expect(await refusal(answer(service, again.proposal, unwanted))).toBe(
       'commissioning.family-proposal.move-refused',
     );
     // The same answer again, as after a lost reply, changes nothing.
-    expect(await answer(service, again.proposal, first!, { answer: 'declined', reason })).toEqual(declined);
+    expect(await answer(service, again.proposal, first, { answer: 'declined', reason })).toEqual(declined);
     expect(await showGroup(service, family.group)).toMatchObject({ schools: 4 });
     const settled = await eventually(() =>
       service
