@@ -44,6 +44,8 @@ export const subscriptions: Record<ServiceName, readonly EventContract<object>[]
   commissioning: [
     districts.schoolsRecorded,
     districts.signalRaised,
+    districts.schoolSucceeded,
+    districts.schoolSuccessionWithdrawn,
     districts.signalTakenUp,
     districts.signalDismissed,
     districts.signalWithdrawn,

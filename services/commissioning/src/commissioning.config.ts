@@ -120,4 +120,10 @@ export class CommissioningConfig extends ServiceConfig {
   @Min(1)
   @Max(60)
   feedbackDays = 10;
+  /** How long suggestions wait for districts to say which schools are similar, in milliseconds. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(5_000)
+  similarityWithinMs = 1_000;
 }

@@ -166,6 +166,28 @@ import { CaseWorkService } from './school-commissions/case-work.service.js';
 import { SchoolCommissionsController } from './school-commissions/school-commissions.controller.js';
 import { SchoolCommissionsRepository } from './school-commissions/school-commissions.repository.js';
 import { SchoolCommissionsService } from './school-commissions/school-commissions.service.js';
+import { FamiliesController } from './school-groups/families.controller.js';
+import { FamilyPlaces } from './school-groups/family-places.service.js';
+import { FamilyProposalsRepository } from './school-groups/family-proposals.repository.js';
+import { FamilyProposalsService } from './school-groups/family-proposals.service.js';
+import { FamilyShares } from './school-groups/family-share.service.js';
+import { GroupMeetingsRepository } from './school-groups/group-meetings.repository.js';
+import { GroupMeetingsService } from './school-groups/group-meetings.service.js';
+import { GroupOversight } from './school-groups/group-oversight.service.js';
+import { GroupSuccessionsRepository } from './school-groups/group-successions.repository.js';
+import { GroupSuccessions } from './school-groups/group-successions.service.js';
+import { IsolationAgenda } from './school-groups/isolation-agenda.service.js';
+import { IsolationRepository } from './school-groups/isolation.repository.js';
+import { IsolationService } from './school-groups/isolation.service.js';
+import { ObjectionsService } from './school-groups/objections.service.js';
+import { SchoolGroupRegister } from './school-groups/school-group-register.service.js';
+import { SchoolGroupsController } from './school-groups/school-groups.controller.js';
+import { SchoolGroupsJobs } from './school-groups/school-groups.jobs.js';
+import { SchoolGroupsRepository } from './school-groups/school-groups.repository.js';
+import { SchoolGroupsService } from './school-groups/school-groups.service.js';
+import { SimilarSchools } from './school-groups/similar-schools.service.js';
+import { SuggestionsRepository } from './school-groups/suggestions.repository.js';
+import { SuggestionsService } from './school-groups/suggestions.service.js';
 import { SchoolsController } from './schools/schools.controller.js';
 import { SchoolsRepository } from './schools/schools.repository.js';
 import { SchoolsService } from './schools/schools.service.js';
@@ -239,6 +261,8 @@ import { SettlingService } from './scoring/settling.service.js';
     ScoringController,
     AwardReviewsController,
     FeedbackController,
+    SchoolGroupsController,
+    FamiliesController,
   ],
   providers: [
     Prisma,
@@ -394,6 +418,26 @@ import { SettlingService } from './scoring/settling.service.js';
     AwardReviewsService,
     FeedbackRepository,
     FeedbackService,
+    FamilyPlaces,
+    FamilyProposalsRepository,
+    FamilyProposalsService,
+    FamilyShares,
+    GroupMeetingsRepository,
+    GroupMeetingsService,
+    GroupOversight,
+    GroupSuccessionsRepository,
+    GroupSuccessions,
+    IsolationAgenda,
+    IsolationRepository,
+    IsolationService,
+    ObjectionsService,
+    SchoolGroupRegister,
+    SchoolGroupsJobs,
+    SchoolGroupsRepository,
+    SchoolGroupsService,
+    SimilarSchools,
+    SuggestionsRepository,
+    SuggestionsService,
   ],
 })
 export class CommissioningModule {}

@@ -180,6 +180,9 @@ describe('a run', () => {
         pupils: 210,
         pupilsSource: 'ofsted-mi',
         pupilsAsAt: '2023-08-31',
+        overall: null,
+        easting: null,
+        northing: null,
         version: 1,
       },
     ]);

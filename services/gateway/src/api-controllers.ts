@@ -67,6 +67,8 @@ import { VirementsController } from './pots/virements.controller.js';
 import { QuestionsController } from './questions/questions.controller.js';
 import { ResponsibilitiesController } from './responsibilities/responsibilities.controller.js';
 import { RollsController } from './rolls/rolls.controller.js';
+import { FamiliesController } from './school-groups/families.controller.js';
+import { SchoolGroupsController } from './school-groups/school-groups.controller.js';
 import { SchoolLinesController } from './schools/school-lines.controller.js';
 import { SchoolsController } from './schools/schools.controller.js';
 import { ScoringController } from './scoring/scoring.controller.js';
@@ -147,6 +149,8 @@ export const apiControllers: readonly Type[] = [
   DesignationsController,
   PracticesController,
   InformalSupportController,
+  SchoolGroupsController,
+  FamiliesController,
   ElectionsController,
   VacanciesController,
   QuestionsController,

@@ -1,19 +1,21 @@
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsInt,
   IsNumber,
+  IsOptional,
   Max,
   MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsCode, Nothing } from '../fields.js';
+import { IsCode, IsUrn, Nothing } from '../fields.js';
 import { change, query } from '../operation.js';
-import { IsIndicatorCode } from './comparisons.contract.js';
+import { IsIndicatorCode, SimilarSchoolsView } from './comparisons.contract.js';
 
 export class SimilarityCharacteristic {
   @IsIndicatorCode()
@@ -64,6 +66,31 @@ export class SimilarityView {
 export class SimilarityList {
   items: SimilarityView[];
 }
+
+export class ShowNeighbours extends ShowSimilarity {
+  @IsUrn()
+  urn: string;
+  /** How many, the nearest first; as many as the similarity says where absent. @example 50 */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(50)
+  most?: number;
+  /** Only among schools of the city; `false` where absent. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  inCity?: boolean;
+}
+
+/** Schools of the same phase that are most like one, by the newest figures that show. */
+export const showNeighbours = query(
+  'districts.similarity.neighbours',
+  ShowNeighbours,
+  SimilarSchoolsView,
+  'directory.read',
+);
 
 export const listSimilarities = query('districts.similarity.list', Nothing, SimilarityList, 'directory.read');
 

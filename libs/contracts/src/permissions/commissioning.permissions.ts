@@ -49,6 +49,26 @@ export const commissioningPermissions = {
   'award-feedback.read': {
     allowed: [...oversight, 'commissioning-member', 'auditor', 'headteacher', 'chair-of-governors'],
     does: 'read feedback on expressions of interest; a school its own',
+  'school-groups.write': {
+    allowed: ['director', 'district-lead', 'engagement-coordinator', 'headteacher', 'chair-of-governors'],
+    does: 'found families and alliances, propose schools to them, note their meetings: of the own school or district',
+  },
+  'school-groups.follow': {
+    allowed: [...lookers, 'engagement-coordinator', 'headteacher', 'chair-of-governors'],
+    does: 'read who is asked to join a family and which schools are in none, of the own school or district',
+  },
+  'school-groups.oversee': {
+    allowed: [...lookers, 'engagement-coordinator'],
+    does: 'read which families have not met and in which all struggle, of the own district where limited to one',
+  },
+  'family-proposals.answer': {
+    allowed: ['headteacher', 'chair-of-governors'],
+    does: 'say whether a school joins the family of the own one; the chair where there is no head',
+  },
+  'isolation.set': { allowed: ['director'], does: 'set by when a school is to be in a family' },
+  'group-objections.keep': {
+    allowed: ['director', 'headteacher', 'chair-of-governors'],
+    does: 'say with whom the own school is not to be put together, and read what was said',
   },
   'naming.choose': {
     allowed: ['headteacher', 'chair-of-governors'],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { districts, EventEnvelope } from '@partnership/contracts';
-import { UnitOfWork, type Sql } from '@partnership/database';
+import { civilDate, UnitOfWork, type Sql } from '@partnership/database';
 import type { KnownSchool } from './school.js';
 
 const columns = `
@@ -11,8 +11,8 @@ const columns = `
 const keep = `
 insert into school
   (urn, name, phase, establishment_type, status, authority, in_city, district, trust_id, trust_name, pupils, overall,
-   easting, northing, version)
-select distinct on (urn) ${columns}
+   easting, northing, version, known_on)
+select distinct on (urn) ${columns}, $2::date
 from json_to_recordset($1::json) as told (
   urn text, name text, phase text, "establishmentType" text, status text, authority text, "inCity" boolean,
   district text, "trustId" text, "trustName" text, pupils int, overall smallint, easting int, northing int, version int)
@@ -44,10 +44,10 @@ export class SchoolsRepository {
   constructor(private readonly unit: UnitOfWork) {}
 
   keep(envelope: EventEnvelope, schools: readonly districts.SchoolSummary[]): Promise<void> {
-    return this.unit.once(envelope, 'schools', async ({ sql }) => {
+    return this.unit.once(envelope, 'schools', async ({ sql, at }) => {
       const told = JSON.stringify(schools);
       await sql.run(noteChanged, [told, envelope.id, envelope.time]);
-      await sql.run(keep, [told]);
+      await sql.run(keep, [told, civilDate(at)]);
     });
   }
 

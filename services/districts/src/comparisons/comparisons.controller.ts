@@ -4,6 +4,7 @@ import { districts, type Caller } from '@partnership/contracts';
 import { From, Handles } from '@partnership/messaging';
 import { ComparisonsService } from './comparisons.service.js';
 import { SchoolComparisons } from './school-comparisons.service.js';
+import { SimilarSchools } from './similar-schools.service.js';
 import { SimilaritiesService } from './similarities.service.js';
 import { TrendsService } from './trends.service.js';
 
@@ -14,6 +15,7 @@ export class ComparisonsController {
     private readonly schools: SchoolComparisons,
     private readonly trends: TrendsService,
     private readonly similarities: SimilaritiesService,
+    private readonly similarSchools: SimilarSchools,
   ) {}
 
   @Handles(districts.compareGroups)
@@ -42,6 +44,11 @@ export class ComparisonsController {
   @Handles(districts.showSimilarity)
   showSimilarity({ name }: districts.ShowSimilarity): Promise<districts.SimilarityView> {
     return this.similarities.show(name);
+  }
+
+  @Handles(districts.showNeighbours)
+  showNeighbours(request: districts.ShowNeighbours): Promise<districts.SimilarSchoolsView> {
+    return this.similarSchools.neighbours(request);
   }
 
   @Handles(districts.setSimilarity)

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { districts } from '@partnership/contracts';
 import type { ComparedGroup } from './compared-group.js';
-import { notComparable, unknownGroup, unknownSimilarity } from './comparison.errors.js';
+import { directoryMoves, notComparable, unknownGroup, unknownSimilarity } from './comparison.errors.js';
 import type { Directory } from './directory.js';
 import { FiguresRepository } from './figures.repository.js';
 import { ShownFigures, type Looking } from './shown-figures.service.js';
@@ -38,17 +38,12 @@ export class SimilarSchools {
     period: string,
     directory: Directory,
   ): Promise<FoundSimilar | undefined> {
-    const place = directory.placeOf(urn);
-    if (place === undefined || directory.at(place).urn !== urn) throw unknownGroup('school', urn);
-    const similarity = await this.similarities.find(name);
-    if (similarity === null) throw unknownSimilarity(name, '/similarity');
+    const place = placeIn(directory, urn);
+    const similarity = await this.similarity(name);
     const characteristics = await this.characteristics(similarity, period);
     if (characteristics.some(({ shown }) => shown.directory !== directory)) return undefined;
-    const { phase } = directory.at(place);
-    const places = directory.all('phase').get(phase) ?? [];
-    const found = new Neighbourhood(characteristics, places).of(place, similarity.neighbours);
-    if (found.neighbours.length === 0 && found.characteristics.every(({ leftOut }) => leftOut !== null))
-      throw notComparable(urn);
+    const places = directory.all('phase').get(directory.at(place).phase) ?? [];
+    const found = foundAt(place, similarity.neighbours, characteristics, places, urn);
     return {
       place,
       group: {
@@ -58,6 +53,38 @@ export class SimilarSchools {
       },
       view: viewOf(place, name, found, directory),
     };
+  }
+
+  /** By the newest figures, whichever periods they are of. */
+  async neighbours(request: districts.ShowNeighbours): Promise<districts.SimilarSchoolsView> {
+    const similarity = await this.similarity(request.name);
+    for (let attempts = 0; attempts < 3; attempts += 1) {
+      const view = this.nearest(request, similarity, await this.characteristics(similarity, newest));
+      if (view !== undefined) return view;
+    }
+    throw directoryMoves();
+  }
+
+  /** Undefined where the directory changed between two readings. */
+  private nearest(
+    { urn, name, most, inCity = false }: districts.ShowNeighbours,
+    similarity: districts.SimilarityView,
+    characteristics: readonly Characteristic[],
+  ): districts.SimilarSchoolsView | undefined {
+    const directory = characteristics[0]?.shown.directory;
+    if (directory === undefined || characteristics.some(({ shown }) => shown.directory !== directory))
+      return undefined;
+    const place = placeIn(directory, urn);
+    const alike = directory.all('phase').get(directory.at(place).phase) ?? [];
+    const places = inCity ? alike.filter((other) => other === place || directory.at(other).inCity) : alike;
+    const found = foundAt(place, most ?? similarity.neighbours, characteristics, places, urn);
+    return viewOf(place, name, found, directory);
+  }
+
+  private async similarity(name: string): Promise<districts.SimilarityView> {
+    const similarity = await this.similarities.find(name);
+    if (similarity === null) throw unknownSimilarity(name, '/similarity');
+    return similarity;
   }
 
   /** What schools are similar by, as it counts for figures of a period. */
@@ -75,6 +102,28 @@ export class SimilarSchools {
       }),
     );
   }
+}
+
+/** Later than every period, so that the newest of each characteristic counts. */
+const newest = '9999';
+
+function placeIn(directory: Directory, urn: string): number {
+  const place = directory.placeOf(urn);
+  if (place === undefined || directory.at(place).urn !== urn) throw unknownGroup('school', urn);
+  return place;
+}
+
+function foundAt(
+  place: number,
+  most: number,
+  characteristics: readonly Characteristic[],
+  places: readonly number[],
+  urn: string,
+): Neighbours {
+  const found = new Neighbourhood(characteristics, places).of(place, most);
+  if (found.neighbours.length === 0 && found.characteristics.every(({ leftOut }) => leftOut !== null))
+    throw notComparable(urn);
+  return found;
 }
 
 const characteristicView = ({

@@ -24,6 +24,9 @@ export interface KeptSchool {
   readonly trustName: string | null;
   readonly pupils: number | null;
   readonly pupilsSource: number | null;
+  readonly overall: number | null;
+  readonly easting: number | null;
+  readonly northing: number | null;
   readonly district: string | null;
   readonly districtBasis: DistrictBasis;
   readonly districtFrom: string | null;

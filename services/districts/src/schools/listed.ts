@@ -14,4 +14,6 @@ export const listed = [
   { column: 'overall', fact: 'overallEffectiveness', type: 'smallint' },
   { column: 'ward', fact: 'ward', type: 'text' },
   { column: 'constituency', fact: 'constituency', type: 'text' },
+  { column: 'easting', fact: 'easting', type: 'integer' },
+  { column: 'northing', fact: 'northing', type: 'integer' },
 ] as const;

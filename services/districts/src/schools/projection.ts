@@ -114,11 +114,12 @@ const shown = `
   shown as (
     insert into school as was (
       urn, in_force, in_city, sources, name, phase, status, authority, establishment_type, trust_id, trust_name,
-      pupils, pupils_source, overall, district, district_basis, district_from, district_reason, district_considered,
+      pupils, pupils_source, overall, easting, northing, district, district_basis, district_from, district_reason, district_considered,
       district_candidates
     )
     select urn, true, in_city, sources, name, phase, coalesce(status, 'open'), authority, establishment_type, trust_id,
       case when trust_id is not null then trust_name end, pupils, case when pupils is not null then pupils_source end, overall,
+      easting, northing,
       case when in_city then suggested end,
       case when in_city and suggested is not null then 'suggested' else 'undecided' end,
       case when in_city and suggested is not null then (select as_at from source where number = $1) end,
@@ -136,7 +137,8 @@ const shown = `
       phase = excluded.phase, status = excluded.status, authority = excluded.authority,
       establishment_type = excluded.establishment_type, trust_id = excluded.trust_id,
       trust_name = excluded.trust_name, pupils = excluded.pupils,
-      pupils_source = excluded.pupils_source, overall = excluded.overall, ${keep('district')},
+      pupils_source = excluded.pupils_source, overall = excluded.overall, easting = excluded.easting,
+      northing = excluded.northing, ${keep('district')},
       ${keep('district_basis')}, ${keep('district_from')}, ${keep('district_reason')}, ${keep('district_considered')},
       district_suggestion = case
         when ${keeps} and excluded.district_considered is distinct from was.district
@@ -197,7 +199,8 @@ const announced = `
       cross join lateral (
         select urn, numbered.name, phase, establishment_type as "establishmentType", status, authority,
           in_city as "inCity", case when in_city then district end as district, trust_id as "trustId",
-          trust_name as "trustName", pupils, source.name as "pupilsSource", source.as_at as "pupilsAsAt", version
+          trust_name as "trustName", pupils, source.name as "pupilsSource", source.as_at as "pupilsAsAt", overall, easting,
+          northing, version
       ) recorded
     group by batch
   )`;

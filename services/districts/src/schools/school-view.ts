@@ -74,6 +74,9 @@ export function schoolSummary(school: KeptSchool, sourceOf: SourceOf): districts
     pupils: school.pupils,
     pupilsSource: counted?.name ?? null,
     pupilsAsAt: counted?.asAt ?? null,
+    overall: school.overall,
+    easting: school.easting,
+    northing: school.northing,
     version: school.version,
   };
 }

@@ -11,7 +11,7 @@ export interface SchoolEntry extends districts.SchoolEntryView {
 const columns = `school.urn, school.name, school.phase, school.status, school.authority, school.in_city as "inCity",
   school.establishment_type as "establishmentType", school.trust_id as "trustId",
   school.trust_name as "trustName", school.pupils,
-  school.pupils_source as "pupilsSource", school.district, school.district_basis as "districtBasis",
+  school.pupils_source as "pupilsSource", school.overall, school.easting, school.northing, school.district, school.district_basis as "districtBasis",
   school.district_from as "districtFrom", school.district_reason as "districtReason",
   school.district_suggestion as "districtSuggestion", school.district_candidates as "districtCandidates",
   school.version`;

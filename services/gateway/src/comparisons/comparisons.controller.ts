@@ -61,6 +61,12 @@ export class ComparisonsController {
     return this.services.pass(ask);
   }
 
+  @Get('similarity/:name/neighbours/:urn')
+  @Serves(districts.showNeighbours, 'See which schools are most like one, and why them')
+  neighbours(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
   @Put('similarity/:name')
   @Serves(
     districts.setSimilarity,

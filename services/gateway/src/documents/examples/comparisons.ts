@@ -124,6 +124,37 @@ export const comparisonExamples = [
   example(districts.listSimilarities, {}, { items: [similarity] }),
   example(districts.showSimilarity, { name: 'default' }, similarity),
   example(
+    districts.showNeighbours,
+    { name: 'default', urn: a.school, most: 1, inCity: true },
+    {
+      urn: a.school,
+      name: 'Canal Basin Primary School',
+      similarity: 'default',
+      phase: 'primary',
+      characteristics: [
+        {
+          indicator: 'freeSchoolMeals',
+          title: 'Pupils eligible for free school meals',
+          weight: 1,
+          period: '2018-19',
+          value: 38.2,
+          deviation: 12.4,
+          leftOut: null,
+        },
+      ],
+      neighbours: [
+        {
+          urn: a.helper,
+          name: 'Lockside Primary School',
+          authority: '999',
+          distance: 0.0806,
+          characteristics: [{ indicator: 'freeSchoolMeals', value: 39.2, difference: 0.0806 }],
+        },
+      ],
+      notLookedAt: 0,
+    },
+  ),
+  example(
     districts.setSimilarity,
     { name: 'default', characteristics: similarity.characteristics, neighbours: 10 },
     { ...similarity, version: 2 },

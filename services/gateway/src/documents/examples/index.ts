@@ -14,6 +14,7 @@ import { effectivenessExamples } from './effectiveness.js';
 import { electionExamples } from './elections.js';
 import type { Example } from './example.js';
 import { expressionExamples } from './expressions.js';
+import { familyExamples } from './families.js';
 import { feedExamples } from './feeds.js';
 import { feeExamples } from './fees.js';
 import { gatewayExamples } from './gateway.js';
@@ -39,6 +40,7 @@ import { strengthExamples } from './strengths.js';
 import { teamExamples } from './teams.js';
 import { responsibilityExamples } from './responsibilities.js';
 import { scoringExamples } from './scoring.js';
+import { schoolGroupExamples } from './school-groups.js';
 import { signalRuleExamples } from './signal-rules.js';
 
 /** One for every operation that the API serves. */
@@ -83,5 +85,7 @@ export const examples: readonly Example[] = [
   ...effectivenessExamples,
   ...scoringExamples,
   ...awardExamples,
+  ...schoolGroupExamples,
+  ...familyExamples,
   ...electionExamples,
 ];

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { districts, type Caller } from '@partnership/contracts';
+import { RpcClient } from '@partnership/messaging';
+import { CommissioningConfig } from '../commissioning.config.js';
+import { onBehalf } from './on-behalf.js';
+import type { Alike } from './suggestion.js';
+
+const neighbours = 50;
+const similarity = 'default';
+const notComparable = ['unprocessable', 'not-found'];
+
+export interface Similar {
+  /** `used`, `not-answered` or `not-comparable`. */
+  readonly similarity: string;
+  readonly alike: Alike;
+}
+
+/** Asks districts which schools of the city are most like one. Suggestions do without, if they must. */
+@Injectable()
+export class SimilarSchools {
+  constructor(
+    private readonly services: RpcClient,
+    private readonly config: CommissioningConfig,
+  ) {}
+
+  async to(urn: string, caller: Caller): Promise<Similar> {
+    const { showNeighbours } = districts;
+    const request = { name: similarity, urn, most: neighbours, inCity: true };
+    const asking = onBehalf(caller, showNeighbours.pattern);
+    const options = { deadlineMs: this.config.similarityWithinMs };
+    try {
+      const found = await this.services.call(showNeighbours, request, asking, options);
+      return {
+        similarity: 'used',
+        alike: new Map(found.neighbours.map(({ urn: other, distance }) => [other, distance])),
+      };
+    } catch (error) {
+      const { kind = '' } = error as { kind?: string };
+      return {
+        similarity: notComparable.includes(kind) ? 'not-comparable' : 'not-answered',
+        alike: undefined,
+      };
+    }
+  }
+}
