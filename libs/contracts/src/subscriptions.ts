@@ -1,4 +1,3 @@
-import * as commissioning from './commissioning/index.js';
 import type { EventContract } from './event.js';
 import * as commissioning from './commissioning/index.js';
 import * as districts from './districts/index.js';

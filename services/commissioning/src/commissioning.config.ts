@@ -1,10 +1,7 @@
 import { ServiceConfig } from '@partnership/service';
-import { Type } from 'class-transformer';
-import { IsInt, IsString, IsUrl, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
-import type { Publisher } from './ocds/parties.js';
-import { IsInt, IsString, Matches, Max, Min } from 'class-validator';
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsInt, Max, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsString, IsUrl, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import type { Publisher } from './ocds/parties.js';
 
 /** The pot, its lines and its years are records, not configuration. */
 export class CommissioningConfig extends ServiceConfig {
@@ -49,6 +46,7 @@ export class CommissioningConfig extends ServiceConfig {
     const funder = { id: this.funderId, name: this.funderName };
     return { id: this.publisherId, name: this.publisherName, funder };
   }
+
   /** Whole days between the day on which a call opens and its deadline. */
   @Type(() => Number)
   @IsInt()
@@ -64,11 +62,13 @@ export class CommissioningConfig extends ServiceConfig {
   @IsString()
   @Matches(/^([A-Za-z0-9_-]{43}(,|$))*$/)
   sealingKeysBefore = '';
+
   /** Above this many pence one person approves a payment and another releases it. */
   @Type(() => Number)
   @IsInt()
   @Min(0)
   twoPersonPence = 1_000_000;
+
   /** Days for which the evidence of a strength counts, from the day it shows. */
   @Type(() => Number)
   @IsInt()
@@ -82,6 +82,7 @@ export class CommissioningConfig extends ServiceConfig {
   @Min(1)
   @Max(365)
   strengthNoticeDays = 60;
+
   /** The share of the core members in office, in per cent, that decides an item at a meeting of the Group. */
   @Type(() => Number)
   @IsInt()
@@ -100,6 +101,7 @@ export class CommissioningConfig extends ServiceConfig {
   @Transform(({ value }) => value === true || value === 'true')
   @IsBoolean()
   chairCasts = false;
+
   /** By how many points of ten two scorers may differ before they have to agree on a score. */
   @Type(() => Number)
   @IsInt()
@@ -120,6 +122,7 @@ export class CommissioningConfig extends ServiceConfig {
   @Min(1)
   @Max(60)
   feedbackDays = 10;
+
   /** How long suggestions wait for districts to say which schools are similar, in milliseconds. */
   @Type(() => Number)
   @IsInt()

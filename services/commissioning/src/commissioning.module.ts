@@ -43,15 +43,11 @@ import { MilestonesController } from './agreements/milestones.controller.js';
 import { MilestonesRepository } from './agreements/milestones.repository.js';
 import { MilestonesService } from './agreements/milestones.service.js';
 import { VisitsService } from './agreements/visits.service.js';
-import { CasesController } from './cases/cases.controller.js';
-import { CasesRepository } from './cases/cases.repository.js';
 import { CommissionProgress } from './commissions/commission-progress.service.js';
 import { AwardReviewsController } from './award-reviews/award-reviews.controller.js';
 import { AwardReviewsRepository } from './award-reviews/award-reviews.repository.js';
 import { AwardReviewsService } from './award-reviews/award-reviews.service.js';
 import { UpheldReviewsService } from './award-reviews/upheld-reviews.service.js';
-import { CasesController } from './cases/cases.controller.js';
-import { CasesRepository } from './cases/cases.repository.js';
 import { AwardRegisterController } from './commissions/award-register.controller.js';
 import { AwardRegisterRepository } from './commissions/award-register.repository.js';
 import { AwardRegisterService } from './commissions/award-register.service.js';
@@ -211,7 +207,7 @@ import { StrengthsController } from './strengths/strengths.controller.js';
 import { StrengthsJobs } from './strengths/strengths.jobs.js';
 import { StrengthsRepository } from './strengths/strengths.repository.js';
 import { StrengthsService } from './strengths/strengths.service.js';
-import { CandidatesRepository } from './scoring/candidates.repository.js';
+import { ScorerCandidatesRepository } from './scoring/scorer-candidates.repository.js';
 import { DisinterestService } from './scoring/disinterest.service.js';
 import { ScoreSheetsService } from './scoring/score-sheets.service.js';
 import { ScoringController } from './scoring/scoring.controller.js';
@@ -407,7 +403,7 @@ import { SettlingService } from './scoring/settling.service.js';
     AwardRegisterService,
     OpenReviewsRepository,
     DecisionsAgendaService,
-    CandidatesRepository,
+    ScorerCandidatesRepository,
     ScoringRepository,
     DisinterestService,
     SettlingService,

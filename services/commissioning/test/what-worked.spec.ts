@@ -168,7 +168,7 @@ describe('what worked', () => {
     await choose(false);
     expect(await openly({ need: 'writing' })).toEqual([]);
     expect(ids(await within({ need: 'writing' }))).toEqual([work.commission]);
-    await service.database.sql.run('delete from practice where commission = $1', [work.commission]);
+    await service.database.sql.run('delete from worked_practice where commission = $1', [work.commission]);
   });
 
   it('is read page by page', async () => {

@@ -2,10 +2,6 @@ import { lookers, oversight, type PermissionTable } from './rule.js';
 
 /** What may be done in commissioning. */
 export const commissioningPermissions = {
-  'circle.target': {
-    allowed: ['director', 'chief-executive'],
-    does: 'set how many schools are to help in a term',
-  },
   'commissions.read': { allowed: [...lookers, 'finance'], does: 'read commissions, which name schools' },
   'commissions.identify': {
     allowed: ['director', 'district-lead', 'commissioning-member'],
@@ -14,6 +10,73 @@ export const commissioningPermissions = {
   'commissions.decide': {
     allowed: ['director', 'commissioning-member'],
     does: 'agree, call, shortlist and award',
+  },
+  'naming.choose': {
+    allowed: ['headteacher', 'chair-of-governors'],
+    does: 'say whether the public may read that the own school is helped',
+  },
+  'pot.read': {
+    allowed: [...oversight, 'commissioning-member', 'finance', 'council-officer', 'auditor'],
+    does: 'read the pot',
+  },
+  'pot.allocate': { allowed: ['chief-executive', 'finance'], does: 'open a pot and allocate its lines' },
+  'pot.release': { allowed: ['finance'], does: 'release commitments, and carry them into the next year' },
+  'pot.commit': {
+    allowed: ['director', 'chief-executive', 'finance'],
+    does: 'commit money of the other lines than that of awards',
+  },
+  'pot.vire': {
+    allowed: ['chief-executive', 'finance'],
+    does: 'propose virements, and approve those of somebody else',
+  },
+  'pot.close': { allowed: ['chief-executive', 'finance'], does: 'close a year of the pot' },
+  'circle.target': {
+    allowed: ['director', 'chief-executive'],
+    does: 'set how many schools are to help in a term',
+  },
+  'group-members.appoint': {
+    allowed: ['admin', 'director'],
+    does: 'appoint core members and standing guests of the Group, and end their places',
+  },
+  'meetings.schedule': {
+    allowed: ['admin', 'director'],
+    does: 'set when the Group meets, call, move and cancel its meetings',
+  },
+  'meetings.run': {
+    allowed: ['admin', 'director', 'commissioning-member'],
+    does: 'open and close a meeting of the Group, vote, record decisions and minutes',
+  },
+  'meetings.read': {
+    allowed: [...oversight, 'commissioning-member', 'auditor'],
+    does: 'read agendas and minutes of the Group, and who attends',
+  },
+  'meetings.propose': {
+    allowed: ['director', 'district-lead', 'commissioning-member'],
+    does: 'bring an item before the Group',
+  },
+  'meetings.attend': {
+    allowed: 'signed-in',
+    does: 'take part in a meeting of the Group, as one who has a place in it or may read of it',
+  },
+  'expressions.submit': {
+    allowed: ['headteacher', 'chair-of-governors'],
+    does: 'ask about calls and express interest in them, for the own school',
+  },
+  'expressions.see': {
+    allowed: [...oversight, 'commissioning-member', 'auditor', 'headteacher', 'chair-of-governors'],
+    does: 'read an expression of interest: until its call is over its author alone',
+  },
+  'expressions.read': {
+    allowed: [...oversight, 'commissioning-member', 'auditor'],
+    does: 'read the expressions of interest of a call that is over',
+  },
+  'capacity.declare': {
+    allowed: ['director', 'headteacher'],
+    does: 'say how many days a school can give, of the own school',
+  },
+  'capacity.read': {
+    allowed: [...oversight, 'commissioning-member', 'auditor', 'headteacher', 'chair-of-governors'],
+    does: 'read how many days a school has to give, of the own school',
   },
   'scores.write': {
     allowed: ['director', 'commissioning-member'],
@@ -49,85 +112,46 @@ export const commissioningPermissions = {
   'award-feedback.read': {
     allowed: [...oversight, 'commissioning-member', 'auditor', 'headteacher', 'chair-of-governors'],
     does: 'read feedback on expressions of interest; a school its own',
-  'school-groups.write': {
-    allowed: ['director', 'district-lead', 'engagement-coordinator', 'headteacher', 'chair-of-governors'],
-    does: 'found families and alliances, propose schools to them, note their meetings: of the own school or district',
   },
-  'school-groups.follow': {
-    allowed: [...lookers, 'engagement-coordinator', 'headteacher', 'chair-of-governors'],
-    does: 'read who is asked to join a family and which schools are in none, of the own school or district',
+  'pot-statements.read': {
+    allowed: [...oversight, 'finance', 'council-officer', 'auditor'],
+    does: 'read the statements for the council',
   },
-  'school-groups.oversee': {
-    allowed: [...lookers, 'engagement-coordinator'],
-    does: 'read which families have not met and in which all struggle, of the own district where limited to one',
+  'pot-statements.publish': {
+    allowed: ['chief-executive', 'finance'],
+    does: 'freeze and publish the statement of a quarter',
   },
-  'family-proposals.answer': {
-    allowed: ['headteacher', 'chair-of-governors'],
-    does: 'say whether a school joins the family of the own one; the chair where there is no head',
+  'supplier-invoices.record': {
+    allowed: ['finance', 'headteacher'],
+    does: 'record an invoice of a supplier, of the own school',
   },
-  'isolation.set': { allowed: ['director'], does: 'set by when a school is to be in a family' },
-  'group-objections.keep': {
-    allowed: ['director', 'headteacher', 'chair-of-governors'],
-    does: 'say with whom the own school is not to be put together, and read what was said',
+  'supplier-invoices.read': {
+    allowed: [...oversight, 'finance', 'auditor', 'headteacher', 'chair-of-governors'],
+    does: 'read invoices of suppliers and what became of them, of the own school',
   },
-  'naming.choose': {
-    allowed: ['headteacher', 'chair-of-governors'],
-    does: 'say whether the public may read that the own school is helped',
+  'supplier-invoices.match': {
+    allowed: ['finance'],
+    does: 'match invoices of suppliers to milestones, dispute and refuse them',
   },
-  'expressions.submit': {
-    allowed: ['headteacher', 'chair-of-governors'],
-    does: 'ask about calls and express interest in them, for the own school',
+  'supplier-payments.release': {
+    allowed: ['chief-executive', 'finance'],
+    does: 'approve matched invoices and release their payment',
   },
-  'expressions.see': {
-    allowed: [...oversight, 'commissioning-member', 'auditor', 'headteacher', 'chair-of-governors'],
-    does: 'read an expression of interest: until its call is over its author alone',
+  'supplier-payments.read': {
+    allowed: ['chief-executive', 'finance', 'auditor'],
+    does: 'read instructions to the bank',
   },
-  'expressions.read': {
-    allowed: [...oversight, 'commissioning-member', 'auditor'],
-    does: 'read the expressions of interest of a call that is over',
+  'supplier-payments.instruct': {
+    allowed: ['finance'],
+    does: 'make instructions to the bank, mark them as sent, record what came back',
   },
-  'capacity.declare': {
-    allowed: ['director', 'headteacher'],
-    does: 'say how many days a school can give, of the own school',
-  },
-  'capacity.read': {
-    allowed: [...oversight, 'commissioning-member', 'auditor', 'headteacher', 'chair-of-governors'],
-    does: 'read how many days a school has to give, of the own school',
-  'peer-review.read': { allowed: 'signed-in', does: 'read which rounds and peer reviews there are' },
-  'peer-review.manage': { allowed: ['director'], does: 'open rounds of peer review and accept a matching' },
-  'peer-review.match': { allowed: ['director', 'chief-executive'], does: 'draw and change a matching' },
-  'peer-review.enrol': { allowed: ['headteacher'], does: 'enrol the own school for peer review' },
-  'peer-review.enrolments': {
-    allowed: ['director', 'chief-executive', 'headteacher', 'chair-of-governors'],
-    does: 'read enrolments, of the own school or all, with the interests declared',
-  },
-  'peer-review.follow': {
-    allowed: ['director', 'headteacher'],
-    does: 'take the steps of a review of the own school',
-  },
-  'peer-review.find': {
-    allowed: ['headteacher', 'peer-reviewer'],
-    does: 'record what a review found, as one of its reviewers',
-  },
-  'peer-review.inside': {
-    allowed: ['director', 'headteacher', 'chair-of-governors', 'peer-reviewer'],
-    does: 'read what a review of the own school, or by it, found',
-  },
-  'peer-review.overdue': {
-    allowed: ['director', 'chief-executive', 'headteacher', 'chair-of-governors'],
-    does: 'read which steps of reviews are overdue, of the own school or all',
-  },
-  'peer-review.statistics': { allowed: 'anyone', does: 'read the share of schools with a review' },
-  'review-models.read': {
-    allowed: [...lookers, 'engagement-coordinator', 'headteacher', 'chair-of-governors'],
-    does: 'read which models of peer review schools use',
-  },
-  'review-models.write': {
-    allowed: ['headteacher', 'engagement-coordinator'],
-    does: 'register which models of peer review a school uses',
   'deliveries.read': {
     allowed: [...lookers, 'finance', 'headteacher', 'chair-of-governors'],
     does: 'see what was agreed about work and how it goes, of the own school or district',
+  },
+  'deliveries.start': {
+    allowed: ['director', 'commissioning-member', 'headteacher'],
+    does: 'say that work begins, as the Group or the school that helps',
   },
   'agreements.propose': {
     allowed: ['director', 'headteacher'],
@@ -136,10 +160,6 @@ export const commissioningPermissions = {
   'agreements.accept': {
     allowed: ['director', 'headteacher'],
     does: 'accept or decline what was drawn up, as the director or a school of the work',
-  },
-  'deliveries.start': {
-    allowed: ['director', 'commissioning-member', 'headteacher'],
-    does: 'say that work begins, as the Group or the school that helps',
   },
   'milestones.report': {
     allowed: ['headteacher'],
@@ -172,53 +192,60 @@ export const commissioningPermissions = {
     allowed: [...lookers, 'headteacher', 'chair-of-governors'],
     does: 'read the commissions of the own school or district',
   },
-  'pot.read': {
-    allowed: [...oversight, 'commissioning-member', 'finance', 'council-officer', 'auditor'],
-    does: 'read the pot',
+  'school-groups.write': {
+    allowed: ['director', 'district-lead', 'engagement-coordinator', 'headteacher', 'chair-of-governors'],
+    does: 'found families and alliances, propose schools to them, note their meetings: of the own school or district',
   },
-  'pot.allocate': { allowed: ['chief-executive', 'finance'], does: 'open a pot and allocate its lines' },
-  'pot.release': { allowed: ['finance'], does: 'release commitments, and carry them into the next year' },
-  'pot.commit': {
-    allowed: ['director', 'chief-executive', 'finance'],
-    does: 'commit money of the other lines than that of awards',
+  'school-groups.follow': {
+    allowed: [...lookers, 'engagement-coordinator', 'headteacher', 'chair-of-governors'],
+    does: 'read who is asked to join a family and which schools are in none, of the own school or district',
   },
-  'pot.vire': {
-    allowed: ['chief-executive', 'finance'],
-    does: 'propose virements, and approve those of somebody else',
+  'school-groups.oversee': {
+    allowed: [...lookers, 'engagement-coordinator'],
+    does: 'read which families have not met and in which all struggle, of the own district where limited to one',
   },
-  'pot.close': { allowed: ['chief-executive', 'finance'], does: 'close a year of the pot' },
-  'pot-statements.read': {
-    allowed: [...oversight, 'finance', 'council-officer', 'auditor'],
-    does: 'read the statements for the council',
+  'family-proposals.answer': {
+    allowed: ['headteacher', 'chair-of-governors'],
+    does: 'say whether a school joins the family of the own one; the chair where there is no head',
   },
-  'pot-statements.publish': {
-    allowed: ['chief-executive', 'finance'],
-    does: 'freeze and publish the statement of a quarter',
+  'isolation.set': { allowed: ['director'], does: 'set by when a school is to be in a family' },
+  'group-objections.keep': {
+    allowed: ['director', 'headteacher', 'chair-of-governors'],
+    does: 'say with whom the own school is not to be put together, and read what was said',
   },
-  'supplier-invoices.record': {
-    allowed: ['finance', 'headteacher'],
-    does: 'record an invoice of a supplier, of the own school',
+  'peer-review.read': { allowed: 'signed-in', does: 'read which rounds and peer reviews there are' },
+  'peer-review.manage': { allowed: ['director'], does: 'open rounds of peer review and accept a matching' },
+  'peer-review.match': { allowed: ['director', 'chief-executive'], does: 'draw and change a matching' },
+  'peer-review.enrol': { allowed: ['headteacher'], does: 'enrol the own school for peer review' },
+  'peer-review.enrolments': {
+    allowed: ['director', 'chief-executive', 'headteacher', 'chair-of-governors'],
+    does: 'read enrolments, of the own school or all, with the interests declared',
   },
-  'supplier-invoices.read': {
-    allowed: [...oversight, 'finance', 'auditor', 'headteacher', 'chair-of-governors'],
-    does: 'read invoices of suppliers and what became of them, of the own school',
+  'peer-review.follow': {
+    allowed: ['director', 'headteacher'],
+    does: 'take the steps of a review of the own school',
   },
-  'supplier-invoices.match': {
-    allowed: ['finance'],
-    does: 'match invoices of suppliers to milestones, dispute and refuse them',
+  'peer-review.find': {
+    allowed: ['headteacher', 'peer-reviewer'],
+    does: 'record what a review found, as one of its reviewers',
   },
-  'supplier-payments.release': {
-    allowed: ['chief-executive', 'finance'],
-    does: 'approve matched invoices and release their payment',
+  'peer-review.inside': {
+    allowed: ['director', 'headteacher', 'chair-of-governors', 'peer-reviewer'],
+    does: 'read what a review of the own school, or by it, found',
   },
-  'supplier-payments.read': {
-    allowed: ['chief-executive', 'finance', 'auditor'],
-    does: 'read instructions to the bank',
+  'peer-review.overdue': {
+    allowed: ['director', 'chief-executive', 'headteacher', 'chair-of-governors'],
+    does: 'read which steps of reviews are overdue, of the own school or all',
   },
-  'supplier-payments.instruct': {
-    allowed: ['finance'],
-    does: 'make instructions to the bank, mark them as sent, record what came back',
-  'pot.release': { allowed: ['finance'], does: 'pay against and release commitments' },
+  'peer-review.statistics': { allowed: 'anyone', does: 'read the share of schools with a review' },
+  'review-models.read': {
+    allowed: [...lookers, 'engagement-coordinator', 'headteacher', 'chair-of-governors'],
+    does: 'read which models of peer review schools use',
+  },
+  'review-models.write': {
+    allowed: ['headteacher', 'engagement-coordinator'],
+    does: 'register which models of peer review a school uses',
+  },
   'strengths.read': {
     allowed: 'signed-in',
     does: 'read strengths that stand, and find who could help with a need',
@@ -271,28 +298,5 @@ export const commissioningPermissions = {
   'informal-support.review': {
     allowed: [...lookers, 'engagement-coordinator'],
     does: 'read informal support among schools',
-  'group-members.appoint': {
-    allowed: ['admin', 'director'],
-    does: 'appoint core members and standing guests of the Group, and end their places',
-  },
-  'meetings.schedule': {
-    allowed: ['admin', 'director'],
-    does: 'set when the Group meets, call, move and cancel its meetings',
-  },
-  'meetings.run': {
-    allowed: ['admin', 'director', 'commissioning-member'],
-    does: 'open and close a meeting of the Group, vote, record decisions and minutes',
-  },
-  'meetings.read': {
-    allowed: [...oversight, 'commissioning-member', 'auditor'],
-    does: 'read agendas and minutes of the Group, and who attends',
-  },
-  'meetings.propose': {
-    allowed: ['director', 'district-lead', 'commissioning-member'],
-    does: 'bring an item before the Group',
-  },
-  'meetings.attend': {
-    allowed: 'signed-in',
-    does: 'take part in a meeting of the Group, as one who has a place in it or may read of it',
   },
 } satisfies PermissionTable;

@@ -13,7 +13,7 @@ import { leadsThere } from '../commissions/beneficiary.js';
 import type { Commission } from '../commissions/commission.js';
 import { leadDecides } from '../commissions/commission.errors.js';
 import { CommissionsRepository } from '../commissions/commissions.repository.js';
-import { CandidatesRepository } from '../scoring/candidates.repository.js';
+import { ScorerCandidatesRepository } from '../scoring/scorer-candidates.repository.js';
 import { DisinterestService } from '../scoring/disinterest.service.js';
 import { ScoringRepository } from '../scoring/scoring.repository.js';
 import { askedAlready, othersReview, ownDecision } from './award-review.errors.js';
@@ -30,7 +30,7 @@ export class AwardReviewsService {
     private readonly unit: UnitOfWork,
     private readonly database: Database,
     private readonly commissions: CommissionsRepository,
-    private readonly candidates: CandidatesRepository,
+    private readonly candidates: ScorerCandidatesRepository,
     private readonly scorings: ScoringRepository,
     private readonly disinterest: DisinterestService,
     private readonly reviews: AwardReviewsRepository,

@@ -5,7 +5,7 @@ import { AwardsRepository } from '../commissions/awards.repository.js';
 import { changed, type Commission } from '../commissions/commission.js';
 import { announce, record } from '../commissions/commission-facts.js';
 import { CommissionsRepository } from '../commissions/commissions.repository.js';
-import { CandidatesRepository } from '../scoring/candidates.repository.js';
+import { ScorerCandidatesRepository } from '../scoring/scorer-candidates.repository.js';
 import { announceScoring } from '../scoring/scoring-facts.js';
 import { reopened } from '../scoring/scoring.js';
 import { ScoringRepository } from '../scoring/scoring.repository.js';
@@ -18,7 +18,7 @@ export class UpheldReviewsService {
   constructor(
     private readonly commissions: CommissionsRepository,
     private readonly awards: AwardsRepository,
-    private readonly candidates: CandidatesRepository,
+    private readonly candidates: ScorerCandidatesRepository,
     private readonly scorings: ScoringRepository,
     private readonly reviews: AwardReviewsRepository,
   ) {}

@@ -4,7 +4,7 @@ import { assertVersion, civilDate, UnitOfWork, type Sql, type Work } from '@part
 import { CommissioningConfig } from '../commissioning.config.js';
 import { InterestsRepository } from '../interests/interests.repository.js';
 import { SchoolsRepository } from '../schools/schools.repository.js';
-import { CandidatesRepository } from '../scoring/candidates.repository.js';
+import { ScorerCandidatesRepository } from '../scoring/scorer-candidates.repository.js';
 import { fewestScorers, counting, scoredOf } from '../scoring/scoring.js';
 import { ScoringRepository } from '../scoring/scoring.repository.js';
 import { SettlingService } from '../scoring/settling.service.js';
@@ -31,7 +31,7 @@ export class AwardsService {
     private readonly config: CommissioningConfig,
     private readonly commissions: CommissionsRepository,
     private readonly schools: SchoolsRepository,
-    private readonly candidates: CandidatesRepository,
+    private readonly candidates: ScorerCandidatesRepository,
     private readonly scorings: ScoringRepository,
     private readonly settling: SettlingService,
     private readonly interests: InterestsRepository,

@@ -2,14 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Caller, commissioning, Permission } from '@partnership/contracts';
 import { assertVersion, UnitOfWork } from '@partnership/database';
 import { assertReach } from './beneficiary.js';
-import {
-  agree,
-  cancel,
-  changed,
-  withdraw,
-  type Change,
-  type Commission,
-} from './commission.js';
+import { agree, cancel, changed, withdraw, type Change, type Commission } from './commission.js';
 import { announce, record, type Decision as Recorded } from './commission-facts.js';
 import { commissionView } from './commission-view.js';
 import { CommissionsRepository } from './commissions.repository.js';

@@ -1,11 +1,6 @@
 import type { commissioning } from '@partnership/contracts';
 import { committedPence, type Award, type Change, type Commission, type Step } from './commission.js';
-import {
-  awarderPays,
-  beyondCommitment,
-  notPayable,
-  nothingToCarry,
-} from './commission.errors.js';
+import { awarderPays, beyondCommitment, notPayable, nothingToCarry } from './commission.errors.js';
 import { isPayable } from './commission-states.js';
 import { whyNotYet } from './why-not-yet.js';
 

@@ -29,7 +29,7 @@ select v.visits, v.hours, v.first as "firstVisitOn",
   (select coalesce(json_agg(json_build_object('number', number, 'impact', impact, 'evidence', evidence,
       'outcome', outcome, 'againOn', again_on, 'decidedAt', decided_at, 'decidedBy', decided_by) order by number), '[]')
     from impact_decision where commission = $1) as impacts,
-  (select json_build_object('need', need, 'done', done) from practice where commission = $1) as practice
+  (select json_build_object('need', need, 'done', done) from worked_practice where commission = $1) as practice
 from (select count(*)::int as visits, coalesce(sum(hours), 0) as hours, min(visited_on) as first
   from visit where commission = $1) v`;
 
@@ -87,9 +87,10 @@ export class EffectivenessRepository {
       [commission, number, impact, evidence, figure, againOn ?? null, at, by],
     );
     if (practice)
-      await sql.run('insert into practice (commission, need, done, decided_on) values ($1, $2, $3, $4)', [
-        ...[commission, practice.need, practice.done, on],
-      ]);
+      await sql.run(
+        'insert into worked_practice (commission, need, done, decided_on) values ($1, $2, $3, $4)',
+        [...[commission, practice.need, practice.done, on]],
+      );
   }
 
   /** The indicator that the agreement expects a figure of. */

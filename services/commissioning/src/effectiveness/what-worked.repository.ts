@@ -17,7 +17,7 @@ select p.commission, p.need, p.done, p.decided_on as "decidedOn", c.origin, i.im
     from commission_school b join school h on h.urn = b.urn where b.commission = p.commission) as schools,
   a.amount_pence - a.released_pence as "pricePence", coalesce(g.days, 1) as days,
   g.ends_on - g.starts_on + 1 as "durationDays"
-from practice p
+from worked_practice p
   join commission c on c.id = p.commission
   join agreement g on g.commission = p.commission
   join award a on a.commission = p.commission

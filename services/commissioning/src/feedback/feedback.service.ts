@@ -15,7 +15,7 @@ import { CommissioningConfig } from '../commissioning.config.js';
 import { assertReach, leadsThere } from '../commissions/beneficiary.js';
 import { leadDecides } from '../commissions/commission.errors.js';
 import { CommissionsRepository } from '../commissions/commissions.repository.js';
-import { CandidatesRepository } from '../scoring/candidates.repository.js';
+import { ScorerCandidatesRepository } from '../scoring/scorer-candidates.repository.js';
 import { DisinterestService } from '../scoring/disinterest.service.js';
 import { ScoringRepository } from '../scoring/scoring.repository.js';
 import { noFeedbackDue, othersFeedback } from './feedback.errors.js';
@@ -33,7 +33,7 @@ export class FeedbackService {
     private readonly clock: Clock,
     private readonly config: CommissioningConfig,
     private readonly commissions: CommissionsRepository,
-    private readonly candidates: CandidatesRepository,
+    private readonly candidates: ScorerCandidatesRepository,
     private readonly scorings: ScoringRepository,
     private readonly disinterest: DisinterestService,
     private readonly feedback: FeedbackRepository,

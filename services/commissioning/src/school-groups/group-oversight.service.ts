@@ -15,7 +15,7 @@ select * from (
     join school_group_member m on m.school_group = g.id and m.until_on is null
     join school s on s.urn = m.urn
     cross join lateral (
-      select max(held_on) as on_day from group_meeting where school_group = g.id and struck_because is null
+      select max(held_on) as on_day from school_group_meeting where school_group = g.id and struck_because is null
     ) met
   where g.ended_on is null and g.kind = $4
   group by g.id, met.on_day having bool_or(${reached})

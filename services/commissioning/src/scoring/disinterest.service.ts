@@ -4,7 +4,7 @@ import { civilDate, Clock, type Sql } from '@partnership/database';
 import type { Commission } from '../commissions/commission.js';
 import { InterestsRepository } from '../interests/interests.repository.js';
 import type { Candidate } from './candidate.js';
-import { CandidatesRepository } from './candidates.repository.js';
+import { ScorerCandidatesRepository } from './scorer-candidates.repository.js';
 import { barOf, type Bar, type Concerning } from './disinterest.js';
 import { interested } from './scoring.errors.js';
 import { ScoringRepository } from './scoring.repository.js';
@@ -20,7 +20,7 @@ export const concerned = ({ beneficiary, shortlist }: Commission): string[] => [
 export class DisinterestService {
   constructor(
     private readonly interests: InterestsRepository,
-    private readonly candidates: CandidatesRepository,
+    private readonly candidates: ScorerCandidatesRepository,
     private readonly scorings: ScoringRepository,
     private readonly clock: Clock,
   ) {}

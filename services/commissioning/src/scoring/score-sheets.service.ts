@@ -13,7 +13,7 @@ import { assertReach, leadsThere } from '../commissions/beneficiary.js';
 import { unusable } from '../commissions/commission.errors.js';
 import type { Commission } from '../commissions/commission.js';
 import { CommissionsRepository } from '../commissions/commissions.repository.js';
-import { CandidatesRepository } from './candidates.repository.js';
+import { ScorerCandidatesRepository } from './scorer-candidates.repository.js';
 import type { Bar } from './disinterest.js';
 import { concerned, DisinterestService } from './disinterest.service.js';
 import { keep, runKeeping, type KeptRefusal } from './kept-refusal.js';
@@ -51,7 +51,7 @@ export class ScoreSheetsService {
     private readonly database: Database,
     private readonly commissions: CommissionsRepository,
     private readonly scorings: ScoringRepository,
-    private readonly candidates: CandidatesRepository,
+    private readonly candidates: ScorerCandidatesRepository,
     private readonly disinterest: DisinterestService,
     private readonly settling: SettlingService,
   ) {}

@@ -6,7 +6,7 @@ import { assertReach, leadsThere } from '../commissions/beneficiary.js';
 import { leadDecides } from '../commissions/commission.errors.js';
 import type { Commission } from '../commissions/commission.js';
 import { CommissionsRepository } from '../commissions/commissions.repository.js';
-import { CandidatesRepository } from './candidates.repository.js';
+import { ScorerCandidatesRepository } from './scorer-candidates.repository.js';
 import { DisinterestService } from './disinterest.service.js';
 import { announceScoring } from './scoring-facts.js';
 import { scoringView } from './scoring-view.js';
@@ -32,7 +32,7 @@ export class ScoringService {
     private readonly config: CommissioningConfig,
     private readonly commissions: CommissionsRepository,
     private readonly scorings: ScoringRepository,
-    private readonly candidates: CandidatesRepository,
+    private readonly candidates: ScorerCandidatesRepository,
     private readonly disinterest: DisinterestService,
     private readonly settling: SettlingService,
   ) {}

@@ -3,7 +3,7 @@ import type { Caller } from '@partnership/contracts';
 import { Database, UnitOfWork, type Sql } from '@partnership/database';
 import type { Commission } from '../commissions/commission.js';
 import { CommissionsRepository } from '../commissions/commissions.repository.js';
-import { CandidatesRepository } from './candidates.repository.js';
+import { ScorerCandidatesRepository } from './scorer-candidates.repository.js';
 import type { Bar } from './disinterest.js';
 import { DisinterestService } from './disinterest.service.js';
 import { announceScoring } from './scoring-facts.js';
@@ -20,7 +20,7 @@ export class SettlingService {
     private readonly database: Database,
     private readonly commissions: CommissionsRepository,
     private readonly scorings: ScoringRepository,
-    private readonly candidates: CandidatesRepository,
+    private readonly candidates: ScorerCandidatesRepository,
     private readonly disinterest: DisinterestService,
   ) {}
 

@@ -37,12 +37,18 @@ export class AlertsController {
     @Envelope() envelope: EventEnvelope,
   ): Promise<void> {
     return this.alerts.circleNarrowed(envelope, circle);
+  }
+
   @Hears(commissioning.callOpened)
   callOpened(@Payload() call: commissioning.CallOpened, @Envelope() envelope: EventEnvelope): Promise<void> {
     return this.invitations.callOpened(envelope, call);
+  }
+
   @Hears(commissioning.supportThanked)
   thanked(@Payload() told: commissioning.SupportThanked, @Envelope() envelope: EventEnvelope): Promise<void> {
     return this.thanks.handOn(envelope, told);
+  }
+
   @Hears(commissioning.feedbackGiven)
   feedbackGiven(
     @Payload() given: commissioning.FeedbackGiven,

@@ -96,6 +96,9 @@ export class AlertsService {
       });
       const record = `commissioning.circle-term/${kind}/${term}`;
       work.audit({ action: 'narrower circle told of', record, fields: { persons: who } });
+    });
+  }
+
   /** To the head of the school that did not get the work. */
   feedbackGiven(
     envelope: EventEnvelope,

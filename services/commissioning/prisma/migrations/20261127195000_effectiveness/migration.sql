@@ -195,11 +195,11 @@ CREATE TRIGGER impact_decision_keep BEFORE UPDATE OR DELETE ON impact_decision
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 -- What others learn from it, in words that name no school that was helped: the public searches these alone.
-CREATE TABLE practice (
+CREATE TABLE worked_practice (
   commission uuid PRIMARY KEY REFERENCES agreement (commission),
   need text NOT NULL,
   done text NOT NULL,
   decided_on date NOT NULL
 );
-CREATE INDEX practice_newest ON practice (decided_on, commission);
-CREATE INDEX practice_words ON practice USING gin (to_tsvector('english', need || ' ' || done));
+CREATE INDEX worked_practice_newest ON worked_practice (decided_on, commission);
+CREATE INDEX worked_practice_words ON worked_practice USING gin (to_tsvector('english', need || ' ' || done));

@@ -85,7 +85,7 @@ CREATE INDEX family_answer_urn ON family_answer (urn, proposal);
 
 -- ---------------------------------------------------------------- meeting one another
 
-CREATE TABLE group_meeting (
+CREATE TABLE school_group_meeting (
   id uuid PRIMARY KEY,
   school_group uuid NOT NULL REFERENCES school_group (id),
   held_on date NOT NULL,
@@ -95,10 +95,10 @@ CREATE TABLE group_meeting (
   struck_because text,
   version integer NOT NULL DEFAULT 1
 );
-CREATE INDEX group_meeting_group ON group_meeting (school_group, held_on);
+CREATE INDEX school_group_meeting_group ON school_group_meeting (school_group, held_on);
 
-CREATE TABLE group_meeting_school (
-  meeting uuid NOT NULL REFERENCES group_meeting (id),
+CREATE TABLE school_group_meeting_school (
+  meeting uuid NOT NULL REFERENCES school_group_meeting (id),
   urn text NOT NULL REFERENCES school (urn),
   PRIMARY KEY (meeting, urn)
 );

@@ -1,6 +1,6 @@
 import { paragraph, type Template } from './template.js';
 
-/** What people are told about work that schools do for schools. No school that is helped is named in a mail to others. */
+/** What people are told about work that schools do for schools. Nothing of it names a school that is helped. */
 export const commissioningTemplates = {
   'circle-narrowed': {
     subject: 'Fewer schools helped others in {{term}}',
@@ -15,8 +15,8 @@ export const commissioningTemplates = {
       },
       paragraph('It stands on the Group’s next agenda.'),
       { link: '{{link}}', label: 'See good schools that were never asked' },
-/** What schools are told of commissioned work. Nothing of it names a school that is helped. */
-export const commissioningTemplates = {
+    ],
+  },
   'call-opened': {
     subject: 'A call for expressions of interest: {{title}}',
     parts: [

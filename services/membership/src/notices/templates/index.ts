@@ -9,22 +9,13 @@ import { publicTemplates } from './public.js';
 import type { Template } from './template.js';
 
 const all = {
+  ...awardTemplates,
   ...commissioningTemplates,
-  ...districtTemplates,
-  ...feeTemplates,
-  ...membershipTemplates,
-  ...districtTemplates,
-  ...feeTemplates,
-  ...membershipTemplates,
-  ...peerReviewTemplates,
   ...districtTemplates,
   ...feeTemplates,
   ...informalSupportTemplates,
   ...membershipTemplates,
-  ...awardTemplates,
-  ...districtTemplates,
-  ...feeTemplates,
-  ...membershipTemplates,
+  ...peerReviewTemplates,
   ...publicTemplates,
 };
 

@@ -8,7 +8,7 @@ const columns = 'e.id, e.urn, e.state, e.author, e.days, e.content';
 
 /** Expressions of interest once they are unsealed; what is still sealed has no content here. */
 @Injectable()
-export class CandidatesRepository {
+export class ScorerCandidatesRepository {
   /** Null while the call is sealed. */
   async unsealedAt(sql: Sql, commission: string): Promise<Date | null> {
     const [call] = await sql.rows<{ unsealedAt: Date | null }>(
