@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { commissioning } from '@partnership/contracts';
+import { commissioning, type Actor } from '@partnership/contracts';
 import type { TestService } from '@partnership/testing';
 import { heldPost } from './builders/city.js';
 import { coreMember, Sitting } from './builders/group.js';
@@ -74,7 +74,7 @@ it('answers agenda and city scan within 300 ms at 25,000 schools, 500 cases and 
 }, 120_000);
 
 it('writes all of it down when the meeting opens, and reads it for twelve members as quickly', async () => {
-  const members = [];
+  const members: Actor[] = [];
   for (let number = 2; number <= 13; number++) {
     const urn = String(200_000 + number);
     const member = await coreMember(service, { urn });
