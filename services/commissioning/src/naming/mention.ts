@@ -69,7 +69,12 @@ export class Mention {
 
   /** Made when it is first needed: of hundreds of schools a text may name, it names few. */
   private get pattern(): RegExp {
-    const longestFirst = this.ways.map(spelled).sort((a, b) => b.length - a.length);
-    return (this.known ??= apart(longestFirst.join('|')));
+    this.known ??= apart(
+      this.ways
+        .map(spelled)
+        .sort((a, b) => b.length - a.length)
+        .join('|'),
+    );
+    return this.known;
   }
 }
