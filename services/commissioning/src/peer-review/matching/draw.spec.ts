@@ -158,7 +158,7 @@ describe('matching, in random cities', () => {
       fc.property(cities(9), fc.integer({ min: 0, max: 1_000_000 }), (city, seed) => {
         expect(draw(city, seed).groups.flat().length).toBe(mostMatched(city));
       }),
-      { numRuns: 200 },
+      { numRuns: 800 },
     );
   });
 
