@@ -21,9 +21,6 @@ export function assertReviewStep(from: ReviewState, to: ReviewState): void {
   if (!next.includes(to)) throw stepRefused(from, to);
 }
 
-/** Those in which nothing is due any more. */
-export const isOver = (state: ReviewState): boolean => nextReviewStates[state].length === 0;
-
 interface Visits {
   readonly visitsFrom: string;
   readonly visitsUntil: string;

@@ -67,11 +67,18 @@ interface Way {
   readonly group: number;
 }
 
-/** For every set of two to four of the schools the group that they form, if they may. */
-function groupsWithin(graph: Graph, schools: readonly number[], weights: SizeWeights): Map<number, Weighed> {
+/** For every set of two to four of the schools the group that they form, if they may and it weighs less than the limit. */
+function groupsWithin(
+  graph: Graph,
+  schools: readonly number[],
+  weights: SizeWeights,
+  limit: number,
+): Map<number, Weighed> {
   const groups = new Map<number, Weighed>();
   const grow = (from: number, set: number, members: readonly number[]): void => {
-    const group = members.length > 1 ? weigh(graph, members, weights) : null;
+    const size = members.length;
+    const light = size > 1 && weights[size as 2 | 3 | 4] < limit;
+    const group = light ? weigh(graph, members, weights) : null;
     if (group !== null) groups.set(set, group);
     if (members.length < 4)
       for (let next = from; next < schools.length; next++)
@@ -81,9 +88,14 @@ function groupsWithin(graph: Graph, schools: readonly number[], weights: SizeWei
   return groups;
 }
 
-/** The best way to divide all of these schools, few as they are, into groups; null where there is none. */
-export function divide(graph: Graph, schools: readonly number[], weights: SizeWeights): Weighed[] | null {
-  const groups = groupsWithin(graph, schools, weights);
+/** The best way to divide all of these schools, few as they are, into groups; null where none weighs less than the limit. */
+export function divide(
+  graph: Graph,
+  schools: readonly number[],
+  weights: SizeWeights,
+  limit: number,
+): Weighed[] | null {
+  const groups = groupsWithin(graph, schools, weights, limit);
   const holding = schools.map((_, bit) =>
     [...groups].filter(([set]) => (set & (1 << bit)) !== 0 && (set & ((1 << bit) - 1)) === 0),
   );
@@ -101,7 +113,7 @@ export function divide(graph: Graph, schools: readonly number[], weights: SizeWe
     best.set(rest, way);
     return way;
   };
-  if (solve(all).weight === Infinity) return null;
+  if (solve(all).weight >= limit) return null;
   const division: Weighed[] = [];
   for (let rest = all; rest !== 0;) {
     const { group } = solve(rest);

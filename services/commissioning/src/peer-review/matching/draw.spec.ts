@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { draw, type Drawn, type Field } from './draw.js';
@@ -158,7 +157,7 @@ describe('matching, in random cities', () => {
       fc.property(cities(9), fc.integer({ min: 0, max: 1_000_000 }), (city, seed) => {
         expect(draw(city, seed).groups.flat().length).toBe(mostMatched(city));
       }),
-      { numRuns: 200 },
+      { numRuns: 800 },
     );
   });
 
@@ -221,15 +220,16 @@ const metres = ({ schools }: Field, groups: Drawn['groups']): number => {
 describe('matching 450 schools', () => {
   it.each([1, 2, 3])('makes 150 triads in under two seconds, with short ways (city %s)', (seed) => {
     const of = city(450, seed);
-    const from = performance.now();
+    // Time of the processor: the machine may have others to serve.
+    const from = process.cpuUsage();
     const drawn = draw(of, seed);
-    const took = performance.now() - from;
+    const { user, system } = process.cpuUsage(from);
     assertWithinRules(of, drawn);
     expect(drawn.unmatched).toEqual([]);
     // The most triads is more than can be found in two seconds; nearly all is what schools were promised.
     expect(drawn.groups.filter(({ length }) => length === 3).length).toBeGreaterThanOrEqual(144);
     expect(metres(of, drawn.groups) / 450).toBeLessThan(3000);
-    expect(took).toBeLessThan(2000);
+    expect((user + system) / 1000).toBeLessThan(2000);
   });
 
   it('makes pairs of all of them', () => {

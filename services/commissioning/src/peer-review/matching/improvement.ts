@@ -147,8 +147,8 @@ export class Improvement {
       .join();
     if (this.tried.has(key)) return false;
     this.work -= schools.length > 6 ? 1 << (schools.length - 6) : 1;
-    const after = divide(this.graph, schools, this.weights);
-    if (after === null || totalOf(after) > totalOf(before) - 1e-4) {
+    const after = divide(this.graph, schools, this.weights, totalOf(before) - 1e-4);
+    if (after === null) {
       this.tried.add(key);
       return false;
     }
