@@ -88,6 +88,14 @@ describe('help that one school gave another', () => {
     expect(await listed(pair.receiving)).toEqual([before.support]);
     expect(await listed(director)).toEqual([before.support]);
     expect(await listed(stranger)).toEqual([]);
+    const waiting = async (waitsFor: string) => {
+      const { items } = await service.call(commissioning.listSupport, { waitsFor }, pair.receiving);
+      return items.map((each) => each.support);
+    };
+    expect(await waiting(receiver)).toEqual([before.support]);
+    expect(await waiting(giver)).toEqual([]);
+    await support.confirm(pair.receiving, before);
+    expect(await waiting(receiver)).toEqual([]);
   });
 
   it('is never confirmed by whoever entered it, though they hold posts at both', async () => {

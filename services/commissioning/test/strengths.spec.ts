@@ -44,6 +44,10 @@ describe('a strength', () => {
     expect(await listed({ urn, words: 'calls' })).toEqual([before.strength]);
     expect(await listed({ urn, words: 'phonics' })).toEqual([]);
     expect((await register.show(before.strength, stranger)).history).toEqual([]);
+    // A school that has closed helps nobody: it is found only by its own number.
+    await service.database.sql.run(`update school set status = 'closed' where urn = $1`, [urn]);
+    expect(await listed({ words: 'calls' })).toEqual([]);
+    expect(await listed({ urn })).toEqual([before.strength]);
     const told = (await service.hears(commissioning.strengthMoved)).filter(
       ({ subject }) => subject === before.strength,
     );

@@ -123,6 +123,10 @@ export class ListSupport extends PageRequest {
   @IsOptional()
   @IsIn(supportStates)
   state?: SupportState;
+  /** The school that is to confirm what another entered. */
+  @IsOptional()
+  @IsUrn()
+  waitsFor?: string;
 }
 
 export class SupportView {

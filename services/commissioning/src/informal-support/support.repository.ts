@@ -119,7 +119,7 @@ export class SupportRepository {
   /** Newest first: those of the schools that the reader speaks for, and those that a role reaches. */
   list(
     sql: Sql,
-    { urn, state }: commissioning.ListSupport,
+    { urn, state, waitsFor }: commissioning.ListSupport,
     own: readonly string[],
     { all, districts, schools }: Reach,
     limit: number,
@@ -129,8 +129,13 @@ export class SupportRepository {
       `${read} where ($1 or g.district = any($2) or r.district = any($2) or i.giver = any($3) or i.receiver = any($3))
          and ($4::text is null or $4 in (i.giver, i.receiver)) and ($5::text is null or i.state = $5)
          and ($6::uuid is null or i.id < $6)
-       order by i.id desc limit $7`,
-      [all, districts, [...own, ...schools], urn ?? null, state ?? null, after?.[0] ?? null, limit],
+         and ($7::text is null or (i.state = 'entered'
+           and $7 = case i.entered_side when 'giver' then i.receiver else i.giver end))
+       order by i.id desc limit $8`,
+      [
+        ...[all, districts, [...own, ...schools], urn ?? null, state ?? null],
+        ...[after?.[0] ?? null, waitsFor ?? null, limit],
+      ],
     );
   }
 

@@ -23,7 +23,7 @@ from strength s join school c on c.urn = s.urn
 const visible = `(s.state = any($1) or $2 or c.district = any($3) or s.urn = any($4))`;
 
 const asked = `
-  and ($5::text is null or s.urn = $5) and ($6::text is null or s.area = $6) and ($7::text is null or c.district = $7)
+  and (s.urn = $5 or ($5::text is null and c.status <> 'closed')) and ($6::text is null or s.area = $6) and ($7::text is null or c.district = $7)
   and ($8::text is null or c.phase = $8) and ($9::text is null or s.state = $9)
   and ($10::text is null or to_tsvector('english', s.what || ' ' || s.offer_to) @@ websearch_to_tsquery('english', $10))
   and ($11::uuid is null or s.id < $11)`;
