@@ -3,7 +3,7 @@ import { commissioning, districts, type Actor } from '@partnership/contracts';
 import { newId } from '@partnership/database';
 import { eventually, grant, person, type TestService } from '@partnership/testing';
 import { AgendaSources } from '../src/agenda/agenda-sources.js';
-import { knownSchool } from './builders/city.js';
+import { knownSchool, record, schoolSummary } from './builders/city.js';
 import { answer, coordinator, familyOf, found, headOf, knownSchools } from './builders/groups.js';
 import { startCommissioning } from './builders/service.js';
 import { director, having, lead, once } from './builders/work.js';
@@ -120,6 +120,22 @@ describe('schools in no family', () => {
     expect(await refusal(setTarget(one, '2028-02-12', 2))).toBe('commissioning.isolated-school.not-isolated');
     const now = await service.call(commissioning.showIsolation, { urn: one }, headOf(one));
     expect(now).toMatchObject({ isolated: false, since: null, targetOn: null, overdue: false });
+  });
+
+  it('are on their own as long as the school that they follow, with the day that was set for it', async () => {
+    const district = 'yardley';
+    const [before, other] = (await knownSchools(service, 2, { district })) as [string, string];
+    await inPast([before, other], '2025-01-10', '2026-03-31');
+    await setTarget(before, '2027-12-17', 0);
+    const successor = await knownSchool(service, { district });
+    await record(service, schoolSummary({ urn: before, district, status: 'closed', version: 2 }));
+    const succession = { urn: before, successor, kind: 'succession', on: '2026-11-24' } as const;
+    await service.publish(districts.schoolSucceeded, before, 1, succession);
+    const now = await eventually(async () =>
+      (await isolated({ district })).find(({ urn, targetOn }) => urn === successor && targetOn !== null),
+    );
+    expect(now).toMatchObject({ since: '2026-04-01', targetOn: '2027-12-17', version: 1 });
+    expect((await isolated({ district })).map(({ urn }) => urn).sort()).toEqual([other, successor].sort());
   });
 
   it('are seen by those who answer for their district, and by the school itself', async () => {

@@ -41,6 +41,19 @@ select gen_random_uuid(), case when o.urn = $1 then $2 else o.urn end,
 from group_objection o
 where withdrawn_at is null and (o.urn = $1 and o.against_urn is distinct from $2 or o.against_urn = $1 and o.urn <> $2)`;
 
+/** It is as long on its own as it was under the other number, */
+const since = `
+update school s set known_on = least(s.known_on, coalesce(stay.until_on + 1, p.known_on))
+from school p left join family_stay stay on stay.urn = p.urn
+where p.urn = $1 and s.urn = $2`;
+
+/** and the day by which that is to end stays set. */
+const target = `
+insert into isolation_target (urn, sequence, target_on, reason, set_by, set_at, set_on)
+select $2, 1, target_on, reason, set_by, set_at, set_on from isolation_target t
+where urn = $1 and not exists (select from isolation_target where urn = $2)
+order by sequence desc limit 1`;
+
 const doubtful = `
 select t.successor as urn, s.district, coalesce(t.on_day, t.told_at::date)::text as "on"
 from told_succession t join school s on s.urn = t.successor
@@ -107,7 +120,7 @@ export class GroupSuccessionsRepository {
   }
 
   async followed(sql: Sql, { urn, successor }: Waiting): Promise<void> {
-    await sql.run(objections, [urn, successor]);
+    for (const passed of [objections, since, target]) await sql.run(passed, [urn, successor]);
     await sql.run(`update told_succession set state = 'followed' where urn = $1 and successor = $2`, [
       urn,
       successor,
