@@ -7,6 +7,7 @@ import { afterReviewStep, whyNotAsk } from './award-review.js';
 const standstillUntil = new Date('2026-12-05T00:00:00Z');
 const within = new Date('2026-12-04T23:59:59.999Z');
 const award = { method: 'open', standstillUntil } as Award;
+const direct: Award = { ...award, method: 'direct' };
 
 describe('a review', () => {
   const steps = { uphold: 'upheld', dismiss: 'dismissed', withdraw: 'withdrawn', lapse: 'lapsed' } as const;
@@ -31,14 +32,7 @@ describe('a review', () => {
     ['by a school that withdrew', 'awarded', award, undefined, within, 'not-reviewable'],
     ['before the award', 'shortlisted', null, 'shortlisted', within, 'not-reviewable'],
     ['of work that has begun', 'delivering', award, 'unsuccessful', within, 'not-reviewable'],
-    [
-      'of a direct award',
-      'awarded',
-      { ...award, method: 'direct' } as Award,
-      'unsuccessful',
-      within,
-      'not-reviewable',
-    ],
+    ['of a direct award', 'awarded', direct, 'unsuccessful', within, 'not-reviewable'],
     ['once the standstill is over', 'awarded', award, 'unsuccessful', standstillUntil, 'too-late'],
   ] as const)('is not asked for %s', (_what, state, given, own, at, reason) => {
     expect(whyNotAsk({ state, award: given }, own, at)).toMatchObject({

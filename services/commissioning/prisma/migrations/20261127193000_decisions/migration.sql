@@ -114,6 +114,7 @@ ALTER TABLE award
   ADD COLUMN price_differs_because text,
   ADD CONSTRAINT award_justified CHECK (justification IS NULL OR method = 'direct');
 CREATE INDEX award_awarded_at ON award (awarded_at, commission);
+CREATE INDEX award_expression ON award (expression) WHERE expression IS NOT NULL;
 
 -- Awards that a review undid, as they were, with the agreement that was drawn up for them.
 CREATE TABLE award_set_aside (
