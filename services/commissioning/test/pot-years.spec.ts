@@ -420,7 +420,7 @@ describe('the statement for the council', () => {
     service.call(commissioning.showStatement, { year, quarter }, finance);
   const publish = (year: string, quarter: number) =>
     service.call(commissioning.publishStatement, { year, quarter }, once(finance));
-  const supportOf = ({ lines }: commissioning.StatementView) =>
+  const supportOf = ({ lines }: commissioning.PotStatementView) =>
     lines.find(({ line }) => line === 'commissioned-support')!;
 
   it('is frozen by quarter, later entries are in the next, and all of them together are the journal', async () => {
