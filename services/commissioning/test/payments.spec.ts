@@ -401,7 +401,7 @@ describe('an instruction to the bank', () => {
     const one = await pay(service, view, 123);
     const two = await pay(service, view, 456);
     const [first, second] = await Promise.allSettled([instruct(), instruct()]);
-    const made = [first, second].flatMap((each) => (each!.status === 'fulfilled' ? [each!.value] : []));
+    const made = [first, second].flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
     const all = (await Promise.all(made.map(({ instruction }) => lines(instruction)))).flatMap(
       ({ items }) => items,
     );

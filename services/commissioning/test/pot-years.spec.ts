@@ -9,6 +9,7 @@ import {
   received,
   release,
 } from './builders/money.js';
+import { CarryingRepository } from '../src/pots/carrying.repository.js';
 import { startCommissioning } from './builders/service.js';
 import {
   afterStandstill,
@@ -352,6 +353,10 @@ describe('the end of a year', () => {
     const request = { commission, reason: 'the last visit is in May' };
     const carried = await service.call(commissioning.carryCommitment, request, once(finance));
     expect(carried.award).toMatchObject({ year: next, committedPence: 3_500 });
+    const carrying = service.running.app.get(CarryingRepository);
+    const { sql } = service.database;
+    expect(await carrying.isCarried(sql, commission)).toBe(true);
+    expect(await carrying.isCarried(sql, (await walk.agreed()).commission)).toBe(false);
     expect(await lineOf(year, 'commissioned-support')).toMatchObject({
       allocatedPence: 6_500,
       committedPence: 0,
@@ -420,7 +425,7 @@ describe('the statement for the council', () => {
     service.call(commissioning.showStatement, { year, quarter }, finance);
   const publish = (year: string, quarter: number) =>
     service.call(commissioning.publishStatement, { year, quarter }, once(finance));
-  const supportOf = ({ lines }: commissioning.StatementView) =>
+  const supportOf = ({ lines }: commissioning.PotStatementView) =>
     lines.find(({ line }) => line === 'commissioned-support')!;
 
   it('is frozen by quarter, later entries are in the next, and all of them together are the journal', async () => {

@@ -41,7 +41,7 @@ export class LineBalanceView {
 }
 
 /** What happened to a line in the quarter: its closing is its opening and all of this. */
-export class StatementLineView {
+export class PotStatementLineView {
   line: string;
   opening: LineBalanceView;
   allocationsPence: number;
@@ -76,14 +76,14 @@ export class SupplierPaidView {
 }
 
 /** The year's money as it is laid before the council. Frozen when published: later corrections are in the next. */
-export class StatementView {
+export class PotStatementView {
   year: string;
   quarter: number;
   from: string;
   to: string;
   /** `draft` as it would be now, or `published`. */
   state: string;
-  lines: StatementLineView[];
+  lines: PotStatementLineView[];
   suppliers: SupplierPaidView[];
   /** How many entries of the journal it covers. */
   entries: number;
@@ -96,7 +96,7 @@ export class StatementView {
 }
 
 /** One row of the statement as a table: a line of the pot, or a supplier. */
-export class StatementRowView {
+export class PotStatementRowView {
   year: string;
   quarter: number;
   state: string;
@@ -124,26 +124,26 @@ export class StatementRowView {
   closingFreePence: number | null;
 }
 
-export class StatementRowPage {
-  items: StatementRowView[];
+export class PotStatementRowPage {
+  items: PotStatementRowView[];
   next: string | null;
 }
 
 export const showStatement = query(
   'commissioning.pot-statement.show',
   ShowStatement,
-  StatementView,
+  PotStatementView,
   'pot-statements.read',
 );
 export const listStatementRows = query(
   'commissioning.pot-statement.list-rows',
   ListStatementRows,
-  StatementRowPage,
+  PotStatementRowPage,
   'pot-statements.read',
 );
 export const publishStatement = creation(
   'commissioning.pot-statement.publish',
   PublishStatement,
-  StatementView,
+  PotStatementView,
   'pot-statements.publish',
 );

@@ -76,11 +76,14 @@ export class NameSupplierInvoice {
   invoice: string;
 }
 
-export class DoubtSupplierInvoice {
-  @IsUUID()
-  invoice: string;
+export class InvoiceDoubt {
   @IsProse()
   reason: string;
+}
+
+export class DoubtSupplierInvoice extends InvoiceDoubt {
+  @IsUUID()
+  invoice: string;
 }
 
 export class SupplierInvoicePartView {

@@ -28,11 +28,14 @@ export class ApproveVirement {
   virement: string;
 }
 
-export class RefuseVirement {
-  @IsUUID()
-  virement: string;
+export class VirementRefusal {
   @IsProse()
   reason: string;
+}
+
+export class RefuseVirement extends VirementRefusal {
+  @IsUUID()
+  virement: string;
 }
 
 /** Allocation that moves from one line of a year to another once a second person approves. */

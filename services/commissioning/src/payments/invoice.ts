@@ -62,27 +62,33 @@ const moved = (invoice: Invoice, to: State, change: Partial<Invoice>): Invoice =
 
 const isMet = ({ state }: Part): boolean => state === 'met' || state === 'partially-met';
 
-function fault(
-  part: Part,
-  { amountPence, reason }: commissioning.InvoicedPart,
-): [string, string] | undefined {
+interface Fault {
+  readonly code: string;
+  readonly detail: string;
+}
+
+const notInvoiced: Fault = { code: 'not-invoiced', detail: 'the invoice is not for it' };
+
+function fault(part: Part, { amountPence, reason }: commissioning.InvoicedPart): Fault | undefined {
   const left = part.milestonePence - part.othersPence;
-  if (!isMet(part)) return ['not-met', `the milestone is ${part.state}`];
-  if (left <= 0) return ['already-invoiced', 'other invoices have all of the milestone'];
-  if (amountPence > left) return ['beyond-amount', `the milestone has ${left} pence left`];
+  if (!isMet(part)) return { code: 'not-met', detail: `the milestone is ${part.state}` };
+  if (left <= 0) return { code: 'already-invoiced', detail: 'other invoices have all of the milestone' };
+  if (amountPence > left) return { code: 'beyond-amount', detail: `the milestone has ${left} pence left` };
   if (part.state === 'partially-met' && (reason === undefined || amountPence >= part.milestonePence))
-    return ['part-needs-reason', 'of a milestone that is partially met a part is paid, with a reason'];
+    return {
+      code: 'part-needs-reason',
+      detail: 'of a milestone that is partially met a part is paid, with a reason',
+    };
   return undefined;
 }
 
 /** The parts of the invoice as they are matched: met milestones, within their amounts, together what the invoice asks. */
 function matchedParts(invoice: Invoice, given: readonly commissioning.InvoicedPart[]): Part[] {
-  given.forEach(({ milestone }, index) => {
-    const part = invoice.parts.find((each) => each.milestone === milestone);
-    const found =
-      part === undefined ? ['not-invoiced', 'the invoice is not for it'] : fault(part, given[index]!);
+  given.forEach((one, index) => {
+    const part = invoice.parts.find(({ milestone }) => milestone === one.milestone);
+    const found = part === undefined ? notInvoiced : fault(part, one);
     if (found !== undefined)
-      throw notPayableSo(`commissioning.milestone.${found[0]!}`, `/parts/${index}`, found[1]!);
+      throw notPayableSo(`commissioning.milestone.${found.code}`, `/parts/${index}`, found.detail);
   });
   return invoice.parts.map((part) => {
     const match = given.find(({ milestone }) => milestone === part.milestone);

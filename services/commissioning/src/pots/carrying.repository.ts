@@ -38,6 +38,14 @@ export class CarryingRepository {
     return sql.rows<Commitment>(unpaid, [year]);
   }
 
+  /** Whether the rest of an award was carried into another year, so that its commission may close with it. */
+  async isCarried(sql: Sql, commission: string): Promise<boolean> {
+    const rows = await sql.rows(`select from pot_entry where commission = $1 and kind = 'carry-in' limit 1`, [
+      commission,
+    ]);
+    return rows.length > 0;
+  }
+
   /** The version of the commission or the purchase after it. */
   async carry(sql: Sql, commitment: Commitment, carriage: Carriage, at: Date, by: string): Promise<number> {
     await this.post(sql, commitment, carriage, at, by);

@@ -28,7 +28,7 @@ export interface StatementFacts {
 
 /** What is published, before it is. */
 export type StatementContent = Omit<
-  commissioning.StatementView,
+  commissioning.PotStatementView,
   'state' | 'hash' | 'publishedAt' | 'publishedBy'
 >;
 
@@ -46,7 +46,7 @@ function balanceOf(movements: readonly Movement[]): commissioning.LineBalanceVie
   };
 }
 
-type LineMoves = Omit<commissioning.StatementLineView, 'line' | 'opening' | 'closing'>;
+type LineMoves = Omit<commissioning.PotStatementLineView, 'line' | 'opening' | 'closing'>;
 
 function movesOf(movements: readonly Movement[]): LineMoves {
   const of = (kind: EntryKind): number =>
@@ -89,7 +89,7 @@ function closingOf(opening: commissioning.LineBalanceView, m: LineMoves): commis
   };
 }
 
-function lineOf(line: string, all: readonly Movement[]): commissioning.StatementLineView {
+function lineOf(line: string, all: readonly Movement[]): commissioning.PotStatementLineView {
   const own = all.filter((each) => each.line === line);
   const opening = balanceOf(own.filter(({ isBefore }) => isBefore));
   const moves = movesOf(own.filter(({ isBefore }) => !isBefore));
@@ -97,7 +97,7 @@ function lineOf(line: string, all: readonly Movement[]): commissioning.Statement
 }
 
 /** Closings are the journal's own sums, and what suppliers were paid is what the lines paid. */
-function isBalanced(lines: readonly commissioning.StatementLineView[], facts: StatementFacts): boolean {
+function isBalanced(lines: readonly commissioning.PotStatementLineView[], facts: StatementFacts): boolean {
   const { movements, suppliers, isPotBalanced } = facts;
   const paid = sum(lines.map(({ paymentsPence, reversalsPence }) => paymentsPence - reversalsPence));
   const ties = lines.every(({ line, closing }) => {
@@ -150,7 +150,7 @@ const noMoves = {
 };
 
 /** The statement as one table: the lines of the pot first, then who was paid. */
-export function rowsOf(statement: commissioning.StatementView): commissioning.StatementRowView[] {
+export function rowsOf(statement: commissioning.PotStatementView): commissioning.PotStatementRowView[] {
   const { year, quarter, state } = statement;
   const common = { year, quarter, state };
   const lines = statement.lines.map(({ line, opening, closing, ...moves }) => ({

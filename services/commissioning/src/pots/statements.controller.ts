@@ -5,7 +5,7 @@ import { From, Handles } from '@partnership/messaging';
 import { ForecastsService } from './forecasts.service.js';
 import { StatementsService } from './statements.service.js';
 
-type View = Promise<commissioning.StatementView>;
+type View = Promise<commissioning.PotStatementView>;
 
 @Controller()
 export class StatementsController {
@@ -25,7 +25,7 @@ export class StatementsController {
   }
 
   @Handles(commissioning.listStatementRows)
-  rows(request: commissioning.ListStatementRows): Promise<commissioning.StatementRowPage> {
+  rows(request: commissioning.ListStatementRows): Promise<commissioning.PotStatementRowPage> {
     return this.statements.rows(request);
   }
 

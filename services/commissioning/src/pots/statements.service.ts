@@ -16,7 +16,7 @@ import { PotsRepository } from './pots.repository.js';
 import { assertPublishable, rowsOf, statementOf, type StatementContent } from './statement.js';
 import { StatementsRepository, type Published, type Span } from './statements.repository.js';
 
-type View = Promise<commissioning.StatementView>;
+type View = Promise<commissioning.PotStatementView>;
 
 /** Quarterly statements for the council: drafts until they are published, then as they were. */
 @Injectable()
@@ -36,7 +36,7 @@ export class StatementsService {
   }
 
   /** The lines of the pot, then the suppliers. */
-  async rows(request: commissioning.ListStatementRows): Promise<commissioning.StatementRowPage> {
+  async rows(request: commissioning.ListStatementRows): Promise<commissioning.PotStatementRowPage> {
     const { limit = 50, cursor } = request;
     const [after] = decodeCursor(cursor, ['integer']) ?? [];
     const begin = after === undefined ? 0 : Number(after) + 1;
@@ -88,7 +88,7 @@ export class StatementsService {
   }
 }
 
-const draftView = (content: StatementContent): commissioning.StatementView => ({
+const draftView = (content: StatementContent): commissioning.PotStatementView => ({
   ...content,
   state: 'draft',
   hash: null,
@@ -101,7 +101,7 @@ const publishedView = ({
   hash,
   publishedAt,
   publishedBy,
-}: Published): commissioning.StatementView => ({
+}: Published): commissioning.PotStatementView => ({
   ...(JSON.parse(content) as StatementContent),
   state: 'published',
   hash,

@@ -73,7 +73,7 @@ const virement: commissioning.VirementView = {
 const decided = { decidedBy: a.head, decidedAt: '2026-12-08T09:00:00.000Z', version: 2 };
 
 const nothing = { allocatedPence: 0, committedPence: 0, paidPence: 0, freePence: 0 };
-const statement: commissioning.StatementView = {
+const statement: commissioning.PotStatementView = {
   year,
   quarter: 1,
   from: '2026-04-01',
