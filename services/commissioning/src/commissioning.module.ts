@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { AgendaSources } from './agenda/agenda-sources.js';
+import { AgendaSources } from './agenda/agenda-sources.service.js';
 import { CallKeysRepository } from './expressions/call-keys.repository.js';
 import { ExpressionRegisterService } from './expressions/expression-register.service.js';
 import { ExpressionsController } from './expressions/expressions.controller.js';

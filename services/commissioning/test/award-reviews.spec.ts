@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anonymous, commissioning, type Actor } from '@partnership/contracts';
 import { newId } from '@partnership/database';
 import { eventually, grant, person, type TestService } from '@partnership/testing';
-import { AgendaSources } from '../src/agenda/agenda-sources.js';
+import { AgendaSources } from '../src/agenda/agenda-sources.service.js';
 import { heldPost, knownSchool } from './builders/city.js';
 import { Decisions, headOf, scorer, type Judged } from './builders/decisions.js';
+import { approvedInvoice, release } from './builders/money.js';
 import { startCommissioning } from './builders/service.js';
 import {
   afterStandstill,
@@ -41,12 +42,6 @@ const decide = (
     commissioning.decideAwardReview,
     { review, outcome, reasons: 'heard both' },
     having(actor, { version }),
-  );
-const pay = (commission: string) =>
-  service.call(
-    commissioning.payCommission,
-    { commission, amountPence: 100, reason: 'milestone met' },
-    once(finance),
   );
 const setAsideOf = (commission: string) =>
   service.database.sql.rows<{ award: { supplier_urn: string; released_pence: number }; agreement: unknown }>(
@@ -92,15 +87,18 @@ describe('a review', () => {
     const judged = await awarded();
     const { commission } = judged.view;
     const review = await decisions.ask(judged, judged.urns[1]!);
-    await expect(pay(commission)).rejects.toMatchObject({ code: 'commissioning.award.standstill' });
+    const invoice = await approvedInvoice(service, judged.view, 100);
+    const pay = () => release(service, invoice);
+    await expect(pay()).rejects.toMatchObject({ code: 'commissioning.award.standstill' });
     afterStandstill(service);
-    await expect(pay(commission)).rejects.toMatchObject({ code: 'commissioning.award.under-review' });
+    await expect(pay()).rejects.toMatchObject({ code: 'commissioning.award.under-review' });
     const { items } = await service.call(commissioning.listAwards, { year }, anonymous);
     expect(items).toMatchObject([{ stands: 'under-review' }]);
     expect(await decide(review, 'dismissed')).toMatchObject({
       ...{ state: 'dismissed', endedBy: judge.id, reasons: 'heard both', version: 2 },
     });
-    await expect(pay(commission)).resolves.toMatchObject({ award: { paidPence: 100 } });
+    await pay();
+    expect(await show(service, commission)).toMatchObject({ award: { paidPence: 100 } });
     await expect(decide({ ...review, version: 2 }, 'upheld')).rejects.toMatchObject({
       code: 'commissioning.award-review.ended',
     });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anonymous, commissioning } from '@partnership/contracts';
 import { addDays, civilDate } from '@partnership/database';
 import { eventually, grant, person, type TestService } from '@partnership/testing';
-import { AgendaSources } from '../src/agenda/agenda-sources.js';
+import { AgendaSources } from '../src/agenda/agenda-sources.service.js';
 import { callTerms } from './builders/call-terms.js';
 import { afterDeadline, chairOf, declareDays, headOf, openedCall, submit } from './builders/calls.js';
 import { freshUrn, knownSchool } from './builders/city.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { drawingProgram } from '@partnership/charts';
 import { anonymous, commissioning, membership } from '@partnership/contracts';
 import { eventually, type TestService } from '@partnership/testing';
-import { AgendaSources } from '../src/agenda/agenda-sources.js';
+import { AgendaSources } from '../src/agenda/agenda-sources.service.js';
 import { knownSchool } from './builders/city.js';
 import { startCommissioning } from './builders/service.js';
 import { director, having, member, openPot, Walk } from './builders/work.js';

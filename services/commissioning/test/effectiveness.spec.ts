@@ -346,7 +346,7 @@ describe('the whole way', () => {
     await work.rate(work.supplier, work.helper);
     await work.finish(member);
     await work.impact();
-    await expect(work.close()).rejects.toMatchObject({ code: 'commissioning.commission.not-settled' });
+    await expect(work.close()).rejects.toMatchObject({ code: 'commissioning.award.rest-undecided' });
     await work.settled();
     const closed = await work.close();
     expect(closed.history.map(({ to }) => to)).toEqual([

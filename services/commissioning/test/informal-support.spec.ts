@@ -194,7 +194,13 @@ describe('help beside paid work', () => {
     const before = await support.confirmed(pair, { what: 'Budget planning', on: '2026-11-23', hours: 1 });
     expect(before.besidePaidWork).toBe(false);
     const identified = await walk.agreed({ beneficiary: { kind: 'schools', urns: [receiver] } });
-    const terms = { supplierUrn: giver, amountPence: 100, year, reason: 'the only one' };
+    const terms = {
+      supplierUrn: giver,
+      amountPence: 100,
+      year,
+      reason: 'the only one',
+      justification: 'urgency' as const,
+    };
     const awarded = await service.call(
       commissioning.awardDirectly,
       { commission: identified.commission, ...terms },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { commissioning, districts, type Actor } from '@partnership/contracts';
 import { newId } from '@partnership/database';
 import { eventually, grant, person, type TestService } from '@partnership/testing';
-import { AgendaSources } from '../src/agenda/agenda-sources.js';
+import { AgendaSources } from '../src/agenda/agenda-sources.service.js';
 import { knownSchool, record, schoolSummary } from './builders/city.js';
 import { answer, coordinator, familyOf, found, headOf, knownSchools } from './builders/groups.js';
 import { startCommissioning } from './builders/service.js';

@@ -270,7 +270,13 @@ describe('separated duties', () => {
     const year = await openPot(service, 1_000);
     const before = await walk.agreed();
     const supplierUrn = await knownSchool(service);
-    const terms = { supplierUrn, amountPence: 500, year, reason: 'the only one' };
+    const terms = {
+      supplierUrn,
+      amountPence: 500,
+      year,
+      reason: 'the only one',
+      justification: 'urgency' as const,
+    };
     const { commission } = before;
     await service.call(commissioning.awardDirectly, { commission, ...terms }, having(both, before));
     afterStandstill(service);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { commissioning, type Actor } from '@partnership/contracts';
 import { addDays } from '@partnership/database';
 import { eventually, grant, person, type TestService } from '@partnership/testing';
-import { AgendaSources } from '../src/agenda/agenda-sources.js';
+import { AgendaSources } from '../src/agenda/agenda-sources.service.js';
 import { heldPost } from './builders/city.js';
 import { anybody, headOf, PeerReviews, unversioned } from './builders/peer-review.js';
 import { startCommissioning } from './builders/service.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { commissioning, type commissioning as Contract } from '@partnership/contracts';
 import { newId } from '@partnership/database';
 import { eventually, grant, person, type TestService } from '@partnership/testing';
-import { AgendaSources } from '../src/agenda/agenda-sources.js';
+import { AgendaSources } from '../src/agenda/agenda-sources.service.js';
 import { heldPost, knownSchool } from './builders/city.js';
 import { startCommissioning } from './builders/service.js';
 import { claim, evidence, headOf, offer, Register } from './builders/strengths.js';

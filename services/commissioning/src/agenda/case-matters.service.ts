@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '@partnership/database';
 import { AgendaSource, type AgendaMatter, type AgendaSpan } from './agenda-source.js';
-import { AgendaSources } from './agenda-sources.js';
+import { AgendaSources } from './agenda-sources.service.js';
 
 const overdue = `
 select 'concern-overdue' as kind, id as subject, array[urn] as urns, district,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Sql } from '@partnership/database';
 import { Mention, type MentionableSchool } from '../naming/mention.js';
 import { AgendaSource, type AgendaMatter, type AgendaSpan } from './agenda-source.js';
-import { AgendaSources } from './agenda-sources.js';
+import { AgendaSources } from './agenda-sources.service.js';
 
 interface Row {
   readonly subject: string;

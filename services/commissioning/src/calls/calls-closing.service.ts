@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, civilDate, londonInstant, type Sql } from '@partnership/database';
 import { AgendaSource, type AgendaMatter, type AgendaSpan } from '../agenda/agenda-source.js';
-import { AgendaSources } from '../agenda/agenda-sources.js';
+import { AgendaSources } from '../agenda/agenda-sources.service.js';
 import { withoutNames } from './named-text.js';
 
 /** By how many days after a meeting a call closes that the meeting is told of: the next one would be too late. */

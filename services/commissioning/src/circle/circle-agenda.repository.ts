@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '@partnership/database';
 import { AgendaSource, type AgendaMatter, type AgendaSpan } from '../agenda/agenda-source.js';
-import { AgendaSources } from '../agenda/agenda-sources.js';
+import { AgendaSources } from '../agenda/agenda-sources.service.js';
 
 const narrowed = `
 select 'circle-narrowed' as kind, t.kind || '/' || t.term as subject, '{}'::text[] as urns, null as district,

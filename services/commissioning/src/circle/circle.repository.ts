@@ -6,12 +6,20 @@ import type { CircleKind, Help } from './help.js';
 import type { DecidedCommission } from './openness.js';
 import type { Period } from './term.js';
 
-/** An award counts from its day, unless it was cancelled before anything was done for it. */
+/**
+ * An award counts from its day, unless it was cancelled before anything was paid for it; a peer review from its
+ * follow-up; informal support when both schools say so, and not beside paid work.
+ */
 const helps = `
 select 'commissioned' as kind, a.supplier_urn as supporter,
   (a.awarded_at at time zone 'Europe/London')::date as on, a.amount_pence as pence
 from award a join commission c on c.id = a.commission
-where c.state <> 'cancelled' or a.paid_pence > 0`;
+where c.state <> 'cancelled' or a.paid_pence > 0
+union all
+select 'peer-review', reviewer_urn, completed_on, null from peer_review where completed_on is not null
+union all
+select 'informal', giver, helped_on, null from informal_support
+where state in ('confirmed', 'published') and not beside_paid_work`;
 
 const schools = `
 select s.urn, s.phase, s.establishment_type as type, s.district, coalesce(m.state in ('active', 'grace'), false) as member

@@ -133,9 +133,9 @@ export const nothingToCarry = (): Failure =>
     'Nothing of this award is still committed.',
   );
 
-export const notSettled = (committedPence: number): Failure =>
+export const restUndecided = (committedPence: number): Failure =>
   new Failure(
     'conflict',
-    'commissioning.commission.not-settled',
-    `${committedPence} pence of the award are neither paid nor released.`,
+    'commissioning.award.rest-undecided',
+    `${committedPence} pence of the award are neither paid nor released: release or carry them first.`,
   );

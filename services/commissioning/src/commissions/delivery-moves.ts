@@ -1,6 +1,6 @@
-import { committedPence, type Change, type Commission } from './commission.js';
+import type { Change, Commission } from './commission.js';
 import { assertCommissionMove } from './commission-states.js';
-import { notSettled } from './commission.errors.js';
+import { assertRestDecided } from './settlement.js';
 
 /** Work begins. */
 export function start({ state }: Commission, why: string): Change {
@@ -14,9 +14,9 @@ export function finish({ state }: Commission, why: string): Change {
   return { move: { to: 'reviewed', why } };
 }
 
-/** Nothing is promised any more: what was awarded is paid, or given back. */
-export function close({ state, award }: Commission, why: string): Change {
-  assertCommissionMove(state, 'closed');
-  if (award !== null && committedPence(award) > 0) throw notSettled(committedPence(award));
+/** What was awarded is paid, given back, or carried into another year. */
+export function close(commission: Commission, why: string, isCarried: boolean): Change {
+  assertCommissionMove(commission.state, 'closed');
+  assertRestDecided(commission, isCarried);
   return { move: { to: 'closed', why } };
 }

@@ -14,6 +14,10 @@ const award: Award = {
   standstillUntil: new Date('2026-12-05T00:00:00Z'),
   paidPence: 600,
   releasedPence: 100,
+  expression: null,
+  justification: 'urgency',
+  notFirstBecause: null,
+  priceDiffersBecause: null,
 };
 
 const commissionWith = (given: Partial<Award> | null): Commission => ({

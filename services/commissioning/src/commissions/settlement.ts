@@ -1,6 +1,12 @@
 import type { commissioning } from '@partnership/contracts';
 import { committedPence, type Award, type Change, type Commission, type Step } from './commission.js';
-import { awarderPays, beyondCommitment, notPayable, nothingToCarry } from './commission.errors.js';
+import {
+  awarderPays,
+  beyondCommitment,
+  notPayable,
+  nothingToCarry,
+  restUndecided,
+} from './commission.errors.js';
 import { isPayable } from './commission-states.js';
 import { whyNotYet } from './why-not-yet.js';
 
@@ -67,4 +73,9 @@ export function carried({ state, award }: Commission): Award {
   if (award === null || !isPayable(state)) throw notPayable(state);
   if (committedPence(award) === 0) throw nothingToCarry();
   return award;
+}
+
+/** A commission closes once its money is decided: all is paid or released, or the rest was carried. */
+export function assertRestDecided({ award }: Commission, isCarried: boolean): void {
+  if (award !== null && committedPence(award) > 0 && !isCarried) throw restUndecided(committedPence(award));
 }

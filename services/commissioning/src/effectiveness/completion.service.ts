@@ -9,6 +9,7 @@ import { CommissionProgress } from '../commissions/commission-progress.service.j
 import { commissionView } from '../commissions/commission-view.js';
 import { CommissionsRepository } from '../commissions/commissions.repository.js';
 import { close, finish } from '../commissions/delivery-moves.js';
+import { CarryingRepository } from '../pots/carrying.repository.js';
 import { assertDecided, assertFinished } from './completion.js';
 import { openGrounds } from './effectiveness.js';
 import { noStopProposed } from './effectiveness.errors.js';
@@ -25,6 +26,7 @@ export class CompletionService {
     private readonly progress: CommissionProgress,
     private readonly effectiveness: EffectivenessRepository,
     private readonly impartiality: Impartiality,
+    private readonly carrying: CarryingRepository,
   ) {}
 
   decideStop({ commission, ...verdict }: commissioning.DecideStop, caller: Caller): View {
@@ -77,7 +79,7 @@ export class CompletionService {
 
   private async closed(work: Work, before: Commission, by: string): Promise<Commission> {
     const why = 'the impact is decided and the money settled';
-    const change = close(before, why);
+    const change = close(before, why, await this.carrying.isCarried(work.sql, before.id));
     assertDecided(await this.effectiveness.of(work.sql, before));
     return this.progress.take(work, before, change, { by, action: 'commission closed', why });
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Caller, commissioning } from '@partnership/contracts';
 import { civilDate, Clock, Database, newId, UnitOfWork, type Sql, type Work } from '@partnership/database';
 import type { AgendaMatter } from '../agenda/agenda-source.js';
-import { AgendaSources } from '../agenda/agenda-sources.js';
+import { AgendaSources } from '../agenda/agenda-sources.service.js';
 import { GroupAccess } from '../group/group-access.service.js';
 import { interestsIn, type Matter } from './item.js';
 import { ItemLooks } from './item-looks.service.js';

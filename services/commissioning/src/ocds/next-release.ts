@@ -23,6 +23,37 @@ function unnamed(before: JsonObject | null, content: JsonObject): JsonObject {
   };
 }
 
+interface TellsMilestones {
+  readonly contracts?: readonly {
+    readonly id: string;
+    readonly implementation?: { readonly milestones?: readonly (JsonObject & { readonly id: string })[] };
+  }[];
+}
+
+/** A milestone that an amendment dropped stays in what was published: merging knows no way to take it away. */
+function withDropped(before: JsonObject | null, content: JsonObject): JsonObject {
+  const { contracts } = content as TellsMilestones;
+  if (contracts === undefined) return content;
+  const was = new Map(
+    (before as TellsMilestones | null)?.contracts?.map((contract) => [contract.id, contract]),
+  );
+  return {
+    ...content,
+    contracts: contracts.map((contract) => {
+      const { milestones = [], ...rest } = contract.implementation ?? {};
+      const now = new Set(milestones.map(({ id }) => id));
+      const gone = (was.get(contract.id)?.implementation?.milestones ?? [])
+        .filter(({ id }) => !now.has(id))
+        .map((each) => ({ ...each, status: 'notMet', description: 'No longer part of the agreement' }));
+      if (gone.length === 0) return contract as unknown as JsonObject;
+      return {
+        ...contract,
+        implementation: { ...rest, milestones: [...milestones, ...gone] },
+      } as unknown as JsonObject;
+    }),
+  };
+}
+
 /**
  * The release that tells what has changed since the last, or null if nothing has. It tells all that is known, so that
  * whoever reads it alone is told no less; merging leaves the same.
@@ -34,7 +65,7 @@ export function nextRelease(
   at: Date,
 ): Release | null {
   const before = releases.length === 0 ? null : compiled(releases);
-  const content = unnamed(before, contentOf(process, publisher));
+  const content = withDropped(before, unnamed(before, contentOf(process, publisher)));
   const tag = tagsOf(before, compiled([...(before === null ? [] : [before]), content]));
   if (tag.length === 0) return null;
   const { ocid } = process;

@@ -77,6 +77,8 @@ export interface PublicPayment {
   readonly payee: NamedSchool;
   readonly at: Date;
   readonly amountPence: number;
+  /** True for what came back. */
+  readonly returned: boolean;
 }
 
 /** Everything about a commission that the public may read; whoever puts it together has withheld the rest. */

@@ -19,10 +19,27 @@ from commission_school b join school s on s.urn = b.urn
   left join naming_agreement n on n.commission = b.commission and n.urn = b.urn
 where b.commission = c.id`;
 
+/** In words, since who may answer is published as people read it. */
+const limitedTo = `
+case when l.eligibility is not null then json_build_object('rationale', l.eligibility ->> 'rationale', 'words', (
+  select string_agg(words, '; ') from (values
+    ('Phases: ' || (select string_agg(v, ', ') from jsonb_array_elements_text(l.eligibility -> 'phases') v)),
+    ('Types: ' || (select string_agg(v, ', ') from jsonb_array_elements_text(l.eligibility -> 'establishmentTypes') v)),
+    ('Districts: ' || (select string_agg(v, ', ') from jsonb_array_elements_text(l.eligibility -> 'districts') v)),
+    ('Designations: ' || (select string_agg(v, ', ') from jsonb_array_elements_text(l.eligibility -> 'designations') v))
+  ) as limits (words))) end`;
+
 const call = `
-select json_build_object('title', c.title, 'description', null, 'openedAt', l.opened_at, 'closesAt', l.closes_at,
-  'questionsUntil', null, 'valuePence', null, 'limitedTo', null, 'work', null, 'invited', 0,
-  'questions', '[]'::json, 'extensions', '[]'::json, 'unsealed', l.unsealed_at is not null,
+select json_build_object('title', l.title, 'description', l.description, 'openedAt', l.opened_at, 'closesAt', l.closes_at,
+  'questionsUntil', l.questions_until, 'valuePence', l.estimated_pence, 'limitedTo', ${limitedTo},
+  'work', case when l.starts_on is not null then json_build_object('from', l.starts_on, 'until', l.ends_on) end,
+  'invited', (select count(*) from call_invitation v where v.commission = c.id),
+  'questions', (select coalesce(json_agg(json_build_object('id', q.id, 'question', coalesce(q.wording, q.question),
+      'answer', q.answer, 'askedAt', q.asked_at, 'answeredAt', q.published_at) order by q.published_at, q.id), '[]')
+    from call_question q where q.commission = c.id and q.state = 'published'),
+  'extensions', (select coalesce(json_agg(json_build_object('id', c.id || '-extension-' || x.ordinal, 'at', x.extended_at,
+      'rationale', x.reason) order by x.ordinal), '[]') from call_extension x where x.commission = c.id),
+  'unsealed', l.unsealed_at is not null,
   'criteria', (select coalesce(json_agg(json_build_object('title', title, 'weight', weight) order by ordinal), '[]')
     from call_criterion where commission = c.id))
 from call l where l.commission = c.id`;
@@ -33,25 +50,51 @@ select coalesce(json_agg(json_build_object('id', e.id, 'school', ${named('s')}, 
 from expression_of_interest e join school s on s.urn = e.urn
 where e.commission = c.id and e.state <> 'submitted'`;
 
+/** A commission that was awarded again has more than one: each is known by the instant at which it was made. */
+const awardId = (at: string): string =>
+  `c.id || '-' || to_char(${at} at time zone 'UTC', 'YYYYMMDDHH24MISSMS')`;
+
 const awards = `
-select coalesce(json_agg(json_build_object('id', a.commission, 'status',
+select coalesce(json_agg(award order by at), '[]') from (
+  select a.awarded_at as at, json_build_object('id', ${awardId('a.awarded_at')}, 'status',
     case when c.state = 'cancelled' then 'cancelled' else 'active' end, 'method', a.method, 'at', a.awarded_at,
     'amountPence', a.amount_pence, 'supplier', ${named('s')}, 'reason', a.reason,
-    'justification', case when a.method = 'direct' then a.reason end, 'bid', a.expression)), '[]')
-from award a join school s on s.urn = a.supplier_urn where a.commission = c.id`;
+    'justification', case when a.method = 'direct' then coalesce(a.justification || ': ', '') || a.reason end,
+    'bid', a.expression) as award
+  from award a join school s on s.urn = a.supplier_urn where a.commission = c.id
+  union all
+  select told.awarded_at, json_build_object('id', ${awardId('told.awarded_at')}, 'status', 'cancelled',
+    'method', told.method, 'at', told.awarded_at, 'amountPence', told.amount_pence, 'supplier', ${named('s')},
+    'reason', told.reason, 'justification', null, 'bid', told.expression)
+  from award_set_aside x
+    cross join lateral jsonb_to_record(x.award) as told (
+      awarded_at timestamptz, method text, amount_pence bigint, supplier_urn text, reason text, expression uuid)
+    join school s on s.urn = told.supplier_urn
+  where x.commission = c.id
+) every`;
 
+/** The first proposal that all accepted is the agreement, and those after it amend it. */
 const agreement = `
-select json_build_object('startsOn', g.starts_on, 'endsOn', g.ends_on, 'signedAt', null, 'amendments', '[]'::json,
+select json_build_object('startsOn', g.starts_on, 'endsOn', g.ends_on,
+  'signedAt', (select min(p.ended_at) from agreement_proposal p where p.commission = c.id and p.state = 'accepted'),
+  'amendments', (select coalesce(json_agg(json_build_object('id', c.id || '-amendment-' || p.number, 'at', p.ended_at,
+      'rationale', p.reason) order by p.number), '[]')
+    from agreement_proposal p where p.commission = c.id and p.state = 'accepted' and p.reason is not null),
   'milestones', (select coalesce(json_agg(json_build_object('id', m.id, 'title', m.title, 'dueOn', m.due_on,
     'state', m.state, 'judgedOn', m.judged_on, 'amountPence', m.amount_pence) order by m.ordinal), '[]')
     from milestone m where m.commission = c.id))
 from agreement g where g.commission = c.id`;
 
+/** As the journal has it: what came back is told too, and nothing is taken away. */
 const payments = `
 select coalesce(json_agg(json_build_object('id', p.id, 'payee', ${named('s')}, 'at', p.entered_at,
-  'amountPence', p.amount_pence) order by p.seq), '[]')
+  'amountPence', p.amount_pence, 'returned', p.kind <> 'payment') order by p.seq), '[]')
 from pot_entry p join award a on a.commission = p.commission join school s on s.urn = a.supplier_urn
-where p.commission = c.id and p.kind = 'payment'`;
+where p.commission = c.id and p.kind in ('payment', 'reversal', 'return')`;
+
+const impact = `
+select json_build_object('decision', i.impact, 'at', i.decided_at, 'summary', i.evidence)
+from impact_decision i where i.commission = c.id order by i.number desc limit 1`;
 
 const ended = `
 select json_build_object('at', v.moved_at, 'why', v.why) from commission_move v
@@ -65,7 +108,7 @@ select c.id as commission, p.ocid, c.state, c.title, c.need, agreed.at as "agree
     else (extract(year from agreed.at) - 1)::text || '-' || right(extract(year from agreed.at)::text, 2) end as year,
   array(select distinct district from school where in_city and district is not null) as places,
   (${helped}) as helped, (${call}) as call, (${bids}) as bids, (${awards}) as awards, (${agreement}) as agreement,
-  (${payments}) as payments, null as impact, (${ended}) as ended
+  (${payments}) as payments, (${impact}) as impact, (${ended}) as ended
 from commission c left join ocds_process p on p.commission = c.id
   cross join lateral (
     select moved_at at time zone 'Europe/London' as at from commission_move

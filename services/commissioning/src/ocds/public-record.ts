@@ -77,6 +77,7 @@ export interface KeptCommission {
     readonly payee: NamedSchool;
     readonly at: string;
     readonly amountPence: number;
+    readonly returned: boolean;
   }[];
   readonly impact: { readonly decision: string; readonly at: string; readonly summary: string | null } | null;
   readonly ended: { readonly at: string; readonly why: string } | null;

@@ -213,18 +213,19 @@ function contract(
 ): JsonObject | undefined {
   const { ocid, agreement, payments } = process;
   if (agreement === null) return undefined;
+  const buyer = { id: publisher.id, name: publisher.name };
   const delivered = [...agreement.milestones.map((each) => milestone(ocid, each)), ...assessment(process)];
   const implementation = present({
     milestones: delivered.length === 0 ? undefined : delivered,
     transactions:
       payments.length === 0
         ? undefined
-        : payments.map(({ id, at, amountPence, payee }) => ({
+        : payments.map(({ id, at, amountPence, payee, returned }) => ({
             id,
             date: instant(at),
             value: money(amountPence),
-            payer: { id: publisher.id, name: publisher.name },
-            payee: reference(payee),
+            payer: returned ? reference(payee) : buyer,
+            payee: returned ? buyer : reference(payee),
           })),
   });
   return present({

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, civilDate, type Sql } from '@partnership/database';
 import { AgendaSource, type AgendaMatter, type AgendaSpan } from '../agenda/agenda-source.js';
-import { AgendaSources } from '../agenda/agenda-sources.js';
+import { AgendaSources } from '../agenda/agenda-sources.service.js';
 import type { ReviewState } from './review-states.js';
 
 /** How many days a step is overdue before the Group looks at it. */

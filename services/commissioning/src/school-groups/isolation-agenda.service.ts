@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { civilDate, type Sql } from '@partnership/database';
 import { AgendaSource, type AgendaMatter, type AgendaSpan } from '../agenda/agenda-source.js';
-import { AgendaSources } from '../agenda/agenda-sources.js';
+import { AgendaSources } from '../agenda/agenda-sources.service.js';
 import { NamesRepository } from '../naming/names.repository.js';
 import { inWords } from '../naming/public-name.js';
 import { isolationMatters } from './isolation-matters.js';

@@ -152,7 +152,9 @@ export function* lifeOf(seed: number): Generator<ContractingProcess> {
       agreement: { ...known, milestones: known.milestones.map((one) => (one.id === met.id ? met : one)) },
     });
     if (status !== 'notMet') {
+      const returned = draw(9) === 0;
       const payment = {
+        returned,
         id: `payment-${seed}-${at}`,
         payee: supplier,
         at: day(65 + at * 30),
@@ -163,7 +165,8 @@ export function* lifeOf(seed: number): Generator<ContractingProcess> {
   }
   if (draw(4) === 0) {
     const amendments = [{ id: `amendment-${seed}`, at: day(100), rationale: 'A term longer' }];
-    yield next({ agreement: { ...now.agreement!, endsOn: civil(260), amendments } });
+    const kept = now.agreement!.milestones.slice(0, -1);
+    yield next({ agreement: { ...now.agreement!, endsOn: civil(260), amendments, milestones: kept } });
   }
   if (draw(6) === 0) {
     yield next({ state: 'cancelled', ended: { at: day(120), why: null } });

@@ -39,7 +39,11 @@ export class Sitting {
     const planned = await this.called();
     this.service.clock.set(planned.startsAt);
     const { meeting } = planned;
-    const open = await this.service.call(commissioning.openGroupMeeting, { meeting }, having(director, planned));
+    const open = await this.service.call(
+      commissioning.openGroupMeeting,
+      { meeting },
+      having(director, planned),
+    );
     return present.length === 0 ? open : this.present(meeting, ...present);
   }
 
@@ -88,7 +92,12 @@ export class Sitting {
   }
 
   late(meeting: string, given: Partial<Contract.LateItem> = {}): Promise<Contract.AgendaItemView> {
-    const item = { title: 'Phonics', about: 'What the schools asked.', lateBecause: 'it came today', ...given };
+    const item = {
+      title: 'Phonics',
+      about: 'What the schools asked.',
+      lateBecause: 'it came today',
+      ...given,
+    };
     return this.service.call(commissioning.addLateItem, { meeting, ...item }, once(director));
   }
 

@@ -16,6 +16,12 @@ insert into expression_of_interest
   (id, commission, urn, author, state, days, content, submitted_at, changed_at, why)
 values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $8, $9)`;
 
+/** The days that the school offers are its to give. */
+const declare = `
+insert into capacity_entry (urn, year, kind, days, entered_by, entered_at)
+select $1, school_year(coalesce(starts_on, (opened_at at time zone 'Europe/London')::date)), 'declared', $3, 'test', $4
+from call where commission = $2`;
+
 /** What schools wrote is unsealed, as at the deadline; answers the ids by URN. */
 export async function validExpressions(
   service: TestService,
@@ -32,6 +38,7 @@ export async function validExpressions(
     const content = JSON.stringify({ answers, pricePence, interests });
     const why = state === 'disqualified' ? 'the school has closed' : null;
     const values = [id, commission, urn, given.author ?? newId(), state, given.days ?? 10, content, at, why];
+    if (state === 'valid') await sql.run(declare, [urn, commission, given.days ?? 10, at]);
     await sql.run(write, values);
     ids.set(urn, id);
   }

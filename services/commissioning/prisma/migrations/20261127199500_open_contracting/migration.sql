@@ -60,6 +60,14 @@ CREATE TRIGGER ocds_due_agreement AFTER INSERT OR UPDATE ON agreement
   FOR EACH ROW EXECUTE FUNCTION ocds_is_due('commission');
 CREATE TRIGGER ocds_due_milestone AFTER INSERT OR UPDATE OR DELETE ON milestone
   FOR EACH ROW EXECUTE FUNCTION ocds_is_due('commission');
+CREATE TRIGGER ocds_due_question AFTER INSERT OR UPDATE ON call_question
+  FOR EACH ROW WHEN (NEW.state = 'published') EXECUTE FUNCTION ocds_is_due('commission');
+CREATE TRIGGER ocds_due_extension AFTER INSERT ON call_extension
+  FOR EACH ROW EXECUTE FUNCTION ocds_is_due('commission');
+CREATE TRIGGER ocds_due_proposal AFTER UPDATE ON agreement_proposal
+  FOR EACH ROW WHEN (NEW.state = 'accepted') EXECUTE FUNCTION ocds_is_due('commission');
+CREATE TRIGGER ocds_due_impact AFTER INSERT ON impact_decision
+  FOR EACH ROW EXECUTE FUNCTION ocds_is_due('commission');
 CREATE TRIGGER ocds_due_money AFTER INSERT ON pot_entry
   FOR EACH ROW EXECUTE FUNCTION ocds_is_due('commission');
 
