@@ -83,7 +83,7 @@ function supplierFor({ beneficiary }, schools) {
 
 /** @param {{ work: Work, supplier: string, times: Times }} about @returns {Record<string, { path: string, body: Body }>} */
 function movesOf({ work, supplier, times }) {
-  const { pounds = 0, because = '' } = work;
+  const { pounds = 0, because = '', justification = 'urgency' } = work;
   return {
     agreed: { path: 'agreement', body: { reason: 'The Group agrees that a school should help with this.' } },
     called: { path: 'call', body: callTerms(work, times) },
@@ -93,6 +93,7 @@ function movesOf({ work, supplier, times }) {
         supplierUrn: supplier,
         amountPence: pounds * 100,
         year: times.financialYear,
+        justification,
         reason: because,
       },
     },

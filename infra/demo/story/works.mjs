@@ -9,6 +9,7 @@
  * @property {Stage} stage
  * @property {number} [pounds]  awarded
  * @property {string} [because]  why without a call, which is published
+ * @property {'continuation' | 'urgency'} [justification]  of which kind that is
  * @property {number} [answers]  how many schools have expressed their interest so far
  */
 
@@ -21,6 +22,7 @@ export const works = [
     for: { kind: 'school' },
     stage: 'awarded-directly',
     pounds: 24_000,
+    justification: 'continuation',
     because: 'The school that helps has begun this work with it, and carries on what is half done.',
   },
   {
@@ -60,6 +62,7 @@ export const works = [
     for: { kind: 'district', district: 'ladywood' },
     stage: 'awarded-directly',
     pounds: 60_000,
+    justification: 'continuation',
     because: 'The schools of the district have met at this one for a year and want to go on there.',
   },
   {
@@ -77,6 +80,7 @@ export const works = [
     for: { kind: 'school' },
     stage: 'awarded-directly',
     pounds: 18_000,
+    justification: 'urgency',
     because: 'One school only can release somebody at once, and pupils cannot wait for a call.',
   },
   {

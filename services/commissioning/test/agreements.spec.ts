@@ -219,7 +219,9 @@ describe('an award that is taken back', () => {
     await sql.run(`update commission set state = 'agreed' where id = $1`, [work.commission]);
     await goOn(service, 1);
     const supplierUrn = await knownSchool(service);
-    const award = { commission: work.commission, supplierUrn, amountPence: 30_000, year, reason: 'instead' };
+    const justification = 'continuation' as const;
+    const terms = { supplierUrn, amountPence: 30_000, year, justification, reason: 'instead' };
+    const award = { commission: work.commission, ...terms };
     await service.call(commissioning.awardDirectly, award, having(member, await work.view()));
     expect(await work.agreement()).toMatchObject({ inForce: null, proposed: null, objectives: [] });
     await work.propose(terms(service), headOf(supplierUrn));

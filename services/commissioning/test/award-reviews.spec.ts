@@ -139,6 +139,7 @@ describe('a review', () => {
       `insert into milestone (id, commission, ordinal, title, due_on, amount_pence) values ($1, $2, 1, 'm', '2027-02-01', 5)`,
       [newId(), commission],
     );
+    const { invoice } = await approvedInvoice(service, judged.view, 5);
     const review = await decisions.ask(judged, loser);
     expect(await decide(review, 'upheld')).toMatchObject({ state: 'upheld' });
 
@@ -147,7 +148,13 @@ describe('a review', () => {
     expect(undone.history.at(-1)).toMatchObject({ from: 'awarded', to: 'shortlisted', by: judge.id });
     expect(await fundedLine(service, year)).toMatchObject({ committedPence: 0, freePence: 10_000_000 });
     expect(await setAsideOf(commission)).toMatchObject([
-      { award: { supplier_urn: winner }, agreement: { baseline: 'low', milestones: [{ title: 'm' }] } },
+      {
+        award: { supplier_urn: winner },
+        agreement: { baseline: 'low', milestones: [{ title: 'm' }, { title: 'Milestone 1' }] },
+      },
+    ]);
+    expect(await sql.rows('select state from supplier_invoice where id = $1', [invoice])).toEqual([
+      { state: 'refused' },
     ]);
     const expressions = await sql.rows('select state from expression_of_interest where commission = $1', [
       commission,
@@ -251,9 +258,6 @@ begin raise exception 'no days left' using errcode = 'check_violation'; end $$`)
 
 describe('the agenda', () => {
   it('shows scores that are late, schools that were not told, and awards that are challenged', async () => {
-    const named = await decisions.named(await decisions.shortlisted());
-    const judged = await awarded();
-    await decisions.ask(judged, judged.urns[1]!);
     const of = async (commission: string) => {
       const until = service.clock.now();
       const since = new Date(until.getTime() - 7 * 86_400_000);
@@ -264,12 +268,14 @@ describe('the agenda', () => {
       return found.flat().filter(({ subject }) => subject === commission);
     };
     const kinds = async (commission: string) => (await of(commission)).map(({ kind }) => kind).sort();
+    const named = await decisions.named(await decisions.shortlisted());
     expect(await kinds(named.view.commission)).toEqual([]);
-    expect(await kinds(judged.view.commission)).toEqual(['award-review-asked']);
     service.clock.advance(8 * 86_400_000);
     expect(await kinds(named.view.commission)).toEqual(['scoring-late']);
+    const judged = await awarded();
+    await decisions.ask(judged, judged.urns[1]!);
     expect(await kinds(judged.view.commission)).toEqual(['award-review-asked']);
-    service.clock.advance(4 * 86_400_000);
+    service.clock.advance(12 * 86_400_000);
     const matters = await of(judged.view.commission);
     expect(matters.map(({ kind }) => kind).sort()).toEqual(['award-review-asked', 'feedback-overdue']);
     expect(new Set(matters[0]!.urns)).toEqual(new Set([...judged.urns, ...judged.view.beneficiary.urns!]));

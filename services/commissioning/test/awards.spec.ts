@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anonymous, commissioning } from '@partnership/contracts';
 import { eventually, grant, person, type TestService } from '@partnership/testing';
 import { heldPost, knownSchool } from './builders/city.js';
+import { callTerms } from './builders/call-terms.js';
 import { Decisions, scorer, type Listed } from './builders/decisions.js';
 import { startCommissioning } from './builders/service.js';
 import { director, fundedLine, having, member, openPot, show, Walk } from './builders/work.js';
@@ -75,7 +76,11 @@ describe('the shortlist', () => {
 
   it('waits until the expressions are unsealed', async () => {
     const view = await walk.called();
-    service.clock.advance(2 * 86_400_000);
+    // Wrapped by a key that nobody holds: nothing can open it.
+    await service.database.sql.run(`update call_key set wrapped_by = 'lost' where commission = $1`, [
+      view.commission,
+    ]);
+    service.clock.set(view.call!.closesAt);
     const sealed = { view, ids: new Map<string, string>(), urns: [] };
     await expect(list(sealed, { suppliers: [await knownSchool(service)] })).rejects.toMatchObject({
       kind: 'conflict',
@@ -120,11 +125,7 @@ describe('a call that failed', () => {
     expect((await service.call(commissioning.showAwardMethods, {}, anonymous)).failedCalls).toBe(
       before.failedCalls + 1,
     );
-    const call = {
-      commission: again.commission,
-      closesAt: '2199-01-01T00:00:00Z',
-      criteria: [...none.view.call!.criteria],
-    };
+    const call = { commission: again.commission, ...callTerms(service) };
     await expect(
       service.call(commissioning.callCommission, call, having(member, again)),
     ).rejects.toMatchObject({ code: 'commissioning.call.once' });

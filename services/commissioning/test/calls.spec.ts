@@ -321,7 +321,9 @@ describe('a deadline', () => {
           .get(AgendaSources)
           .all.map((source) => source.matters(service.database.sql, span, 200)),
       );
-      return found.flat().filter(({ subject }) => subject === view.commission);
+      return found
+        .flat()
+        .filter(({ kind, subject }) => kind === 'call-closing' && subject === view.commission);
     };
     expect(await matters(6)).toEqual([
       {

@@ -146,8 +146,8 @@ describe('the agenda before a meeting opens', () => {
       commission: waiting.commission,
     });
     expect(itemOf(telling)?.title).toBe('A need waits to be agreed');
-    expect(about(agenda, called.commission)).toEqual(['call-closing', 'agreed-between']);
-    service.clock.advance(2 * 86_400_000);
+    expect(about(agenda, called.commission)).toEqual(['agreed-between']);
+    service.clock.set(called.call!.closesAt);
     const later = await sitting.called();
     expect(about(await sitting.agenda(later.meeting), called.commission)).toContain('shortlist-waiting');
   });

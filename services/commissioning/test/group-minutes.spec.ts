@@ -23,6 +23,8 @@ const school = { name: 'Oakfield Primary School', phase: 'primary' as const, dis
 
 /** A meeting that agreed a need of Oakfield, and closed. */
 async function closedMeeting(reason = 'Reading has fallen for three years.') {
+  // Of two schools of one name the other would stand on the agenda too, as being in no family, without its agreement.
+  await service.database.sql.run(`update school set status = 'closed' where name = $1`, [school.name]);
   const urn = await knownSchool(service, school);
   const need = await walk.identified({
     beneficiary: { kind: 'schools', urns: [urn] },

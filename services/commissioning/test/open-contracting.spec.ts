@@ -111,7 +111,7 @@ describe('open contracting data', () => {
       tag: ['planningUpdate', 'tender', 'award'],
       tender: {
         procurementMethod: 'direct',
-        procurementMethodRationale: 'the only school with the designation',
+        procurementMethodRationale: 'only-one-able: the only school with the designation',
       },
       awards: [
         {

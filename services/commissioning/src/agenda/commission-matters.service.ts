@@ -24,13 +24,6 @@ const waiting = `
 select ${columns('c.identified_at')} from commission c where c.state = 'identified'
 order by c.identified_at, c.id limit $1`;
 
-/** Until the meeting after the one that is prepared; a week on where none is planned. */
-const closing = `
-select ${columns('k.closes_at')} from commission c join call k on k.commission = c.id
-where c.state = 'called' and k.closes_at > $2 and k.closes_at <= coalesce(
-  (select min(starts_at) from group_meeting where state = 'planned' and starts_at > $2), $2::timestamptz + interval '7 days')
-order by k.closes_at, c.id limit $1`;
-
 const closed = `
 select ${columns('k.closes_at')} from commission c join call k on k.commission = c.id
 where c.state = 'called' and k.closes_at <= $2 order by k.closes_at, c.id limit $1`;
@@ -54,7 +47,7 @@ const matterOf =
     on,
   });
 
-/** Commissions that wait for the Group, calls that end, and what was agreed without a meeting. */
+/** Commissions that wait for the Group, calls that are over, and what was agreed without a meeting. */
 @Injectable()
 export class CommissionMatters extends AgendaSource {
   constructor(sources: AgendaSources) {
@@ -63,15 +56,13 @@ export class CommissionMatters extends AgendaSource {
   }
 
   async matters(sql: Sql, { since, until }: AgendaSpan, limit: number): Promise<AgendaMatter[]> {
-    const [needs, ending, over, decided] = await Promise.all([
+    const [needs, over, decided] = await Promise.all([
       sql.rows<Row>(waiting, [limit]),
-      sql.rows<Row>(closing, [limit, until]),
       sql.rows<Row>(closed, [limit, until]),
       sql.rows<Row>(between, [limit, since, until]),
     ]);
     return [
       ...needs.map(matterOf('commission-waiting', 'A need waits to be agreed')),
-      ...ending.map(matterOf('call-closing', 'A call closes before the next meeting')),
       ...over.map(matterOf('shortlist-waiting', 'A call has closed and waits for its shortlist')),
       ...decided.map(matterOf('agreed-between', 'Work was agreed between meetings')),
     ];

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type Sql } from '@partnership/database';
 
+/** What its supplier asked for is owed no more: nothing is paid while an award can be challenged. */
+const refuseInvoices = `
+update supplier_invoice set state = 'refused', why = 'The award was set aside after a review.', version = version + 1
+where commission = $1 and state not in ('refused', 'paid')`;
+const forgetParts = `
+delete from supplier_invoice_part where invoice in (select id from supplier_invoice where commission = $1)`;
+
 /** What becomes of awards that do not stand. */
 @Injectable()
 export class AwardsRepository {
@@ -31,6 +38,8 @@ select $1, w.commission, to_jsonb(w), (
   from agreement a where a.commission = w.commission), $3, $4, $5
 from award w where w.commission = $2`;
     await sql.run(keep, [newId(), commission, at, by, review]);
+    await sql.run(refuseInvoices, [commission]);
+    await sql.run(forgetParts, [commission]);
     await sql.run('delete from milestone where commission = $1', [commission]);
     await sql.run('delete from agreement where commission = $1', [commission]);
     await sql.run('delete from award where commission = $1', [commission]);

@@ -31,7 +31,7 @@ export class Decisions {
   /** A call whose deadline has passed, with what was written. */
   async answered(...written: readonly WrittenExpression[]): Promise<Listed> {
     const view = await this.walk.called();
-    this.service.clock.advance(2 * 86_400_000);
+    this.service.clock.set(view.call!.closesAt);
     const ids = await validExpressions(this.service, view.commission, ...written);
     return { view, ids, urns: written.map(({ urn }) => urn) };
   }

@@ -83,7 +83,8 @@ export class Delivery {
     const { commission } = identified;
     const why = { commission, reason: 'needed' };
     const agreed = await service.call(commissioning.agreeCommission, why, having(member, identified));
-    const award = { commission, supplierUrn, amountPence, year, reason: 'the only one able' };
+    const justification = 'only-one-able' as const;
+    const award = { commission, supplierUrn, amountPence, year, justification, reason: 'the only one able' };
     await service.call(commissioning.awardDirectly, award, having(member, agreed));
     return new Delivery(service, commission, helped, supplierUrn, headOf(helped), headOf(supplierUrn));
   }

@@ -22,6 +22,14 @@ insert into capacity_entry (urn, year, kind, days, entered_by, entered_at)
 select $1, school_year(coalesce(starts_on, (opened_at at time zone 'Europe/London')::date)), 'declared', $3, 'test', $4
 from call where commission = $2`;
 
+/** So many days of the year in which the work begins. */
+export const declareFor = (
+  { database, clock }: TestService,
+  commission: string,
+  urn: string,
+  days: number,
+): Promise<number> => database.sql.run(declare, [urn, commission, days, clock.now()]);
+
 /** What schools wrote is unsealed, as at the deadline; answers the ids by URN. */
 export async function validExpressions(
   service: TestService,
@@ -38,7 +46,7 @@ export async function validExpressions(
     const content = JSON.stringify({ answers, pricePence, interests });
     const why = state === 'disqualified' ? 'the school has closed' : null;
     const values = [id, commission, urn, given.author ?? newId(), state, given.days ?? 10, content, at, why];
-    if (state === 'valid') await sql.run(declare, [urn, commission, given.days ?? 10, at]);
+    if (state === 'valid') await declareFor(service, commission, urn, given.days ?? 10);
     await sql.run(write, values);
     ids.set(urn, id);
   }

@@ -45,7 +45,8 @@ CREATE INDEX purchase_year ON purchase (year, id);
 
 CREATE TABLE supplier_invoice (
   id uuid PRIMARY KEY,
-  commission uuid REFERENCES award (commission),
+  -- Of the commission and not of its award, which a review may set aside.
+  commission uuid REFERENCES commission (id),
   purchase uuid REFERENCES purchase (id),
   -- The school that is paid; null where it is no school, and `payee` says whom.
   supplier_urn text REFERENCES school (urn),
