@@ -220,8 +220,8 @@ describe('an award that is taken back', () => {
     await goOn(service, 1);
     const supplierUrn = await knownSchool(service);
     const justification = 'continuation' as const;
-    const terms = { supplierUrn, amountPence: 30_000, year, justification, reason: 'instead' };
-    const award = { commission: work.commission, ...terms };
+    const direct = { supplierUrn, amountPence: 30_000, year, justification, reason: 'instead' };
+    const award = { commission: work.commission, ...direct };
     await service.call(commissioning.awardDirectly, award, having(member, await work.view()));
     expect(await work.agreement()).toMatchObject({ inForce: null, proposed: null, objectives: [] });
     await work.propose(terms(service), headOf(supplierUrn));

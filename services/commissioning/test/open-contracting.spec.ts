@@ -104,11 +104,15 @@ describe('open contracting data', () => {
     const supplierUrn = await knownSchool(service, { name: 'Helping Hand School' });
     const year = await openPot(service, 10_000_000);
     const { commission } = await walk.awarded({ year, supplierUrn, amountPence: 1_234_567 });
-    const releases = await releasesOf(commission, 2);
+    // Two changes that follow at once may be told by one release.
+    const releases = await eventually(async () => {
+      const own = await releasesOf(commission, 1);
+      return own.at(-1)?.['awards'] === undefined ? undefined : own;
+    }, 20_000);
     const { ocid } = releases[0]!;
     const last = releases.at(-1)!;
     expect(last).toMatchObject({
-      tag: ['planningUpdate', 'tender', 'award'],
+      tag: expect.arrayContaining(['tender', 'award']),
       tender: {
         procurementMethod: 'direct',
         procurementMethodRationale: 'only-one-able: the only school with the designation',

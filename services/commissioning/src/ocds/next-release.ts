@@ -45,11 +45,11 @@ function withDropped(before: JsonObject | null, content: JsonObject): JsonObject
       const gone = (was.get(contract.id)?.implementation?.milestones ?? [])
         .filter(({ id }) => !now.has(id))
         .map((each) => ({ ...each, status: 'notMet', description: 'No longer part of the agreement' }));
-      if (gone.length === 0) return contract as unknown as JsonObject;
+      if (gone.length === 0) return contract;
       return {
         ...contract,
         implementation: { ...rest, milestones: [...milestones, ...gone] },
-      } as unknown as JsonObject;
+      };
     }),
   };
 }
