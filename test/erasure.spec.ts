@@ -344,6 +344,7 @@ const toldBy: Readonly<Record<string, string>> = {
   'membership.public.trust_billing': 'trust-billing',
   // Districts' copy of a post: whose it is, by id.
   'districts.public.held_post': 'districts.posts',
+  'commissioning.public.held_post': 'commissioning.posts',
   'districts.public.idea': 'districts.ideas',
   'districts.public.idea_move': 'districts.idea-moves',
   'districts.platform.audit': 'districts.audit',

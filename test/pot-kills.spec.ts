@@ -132,7 +132,7 @@ const award = ({ commission, version }: Work, amountPence: number): Promise<Repl
   post(
     `/v1/commissions/${commission}/direct-award`,
     'group',
-    { supplierUrn, amountPence, year, reason },
+    { supplierUrn, amountPence, year, justification: 'urgency', reason },
     version,
   );
 

@@ -13,6 +13,7 @@ export type { Log } from './log.js';
 export { addDays, civilDate, londonInstant } from './london.js';
 export { migrate, migratePlatform, platformMigrations, type MigrateOptions } from './migrate.js';
 export { Outbox, type OutboxBacklog, type OutboxStore } from './outbox.js';
+export { personRecords, platformSections, type PersonSection } from './person-section.js';
 export { platformJobs } from './platform-jobs.js';
 export { PrismaUnitOfWork, type PrismaTransaction, type PrismaWork } from './prisma-unit-of-work.js';
 export { Rounds, type RoundsOptions } from './rounds.js';

@@ -26,6 +26,8 @@ import { NamesRepository } from './naming/names.repository.js';
 import { NamingController } from './naming/naming.controller.js';
 import { NamingService } from './naming/naming.service.js';
 import { openParts } from './open.parts.js';
+import { PeopleController } from './people/people.controller.js';
+import { PersonRecords } from './people/person-records.service.js';
 import { Prisma } from './prisma.js';
 import { SchoolsController } from './schools/schools.controller.js';
 import { SchoolsRepository } from './schools/schools.repository.js';
@@ -52,6 +54,7 @@ const parts: readonly Parts[] = [
     CasesController,
     HeldPostsController,
     NamingController,
+    PeopleController,
     CommissionsController,
     AwardsController,
     AwardRegisterController,
@@ -66,6 +69,7 @@ const parts: readonly Parts[] = [
     InterestsRepository,
     NamesRepository,
     NamingService,
+    PersonRecords,
     CommissionsRepository,
     CommissionsService,
     CommissionRegisterService,

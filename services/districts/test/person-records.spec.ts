@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { anonymous, districts, type Actor, type Caller } from '@partnership/contracts';
-import { newId } from '@partnership/database';
+import { newId, platformSections } from '@partnership/database';
 import { callerOf, grant, person, type TestService } from '@partnership/testing';
 import { personSections } from '../src/people/person-sections.js';
 import { admin, director, refusalOf, startDistricts } from './builders/districts.js';
@@ -27,7 +27,7 @@ const columns = (): Promise<Column[]> =>
   );
 
 const covered = new Set(
-  personSections.flatMap(({ from, parts, json = [] }) => {
+  [...personSections, ...platformSections].flatMap(({ from, parts, json = [] }) => {
     const [table = ''] = from.split(' ');
     return [...Object.keys(parts), ...json].map((column) => `${table}.${column}`);
   }),

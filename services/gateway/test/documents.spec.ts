@@ -132,6 +132,7 @@ test('every operation of the contracts that is not for services alone has a rout
     'districts.feed.complete',
     'districts.feed.abandon',
     'districts.area-value.load',
+    'commissioning.person.records',
     'districts.person.records',
     'membership.bank.take-statement',
     'membership.import.send',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { districts, membership, type Caller } from '@partnership/contracts';
+import { commissioning, districts, membership, type Caller } from '@partnership/contracts';
 import { newId } from '@partnership/database';
 import { eventually } from '@partnership/testing';
 import { memberImport } from '../src/documents/examples/membership.js';
@@ -46,6 +46,9 @@ beforeAll(async () => {
       ],
     };
   });
+  await service.answer(commissioning.showPersonRecords, () => ({
+    sections: [{ service: 'commissioning', section: 'commissioning.posts', records: [{ urn: '100001' }] }],
+  }));
   await service.answer(membership.searchPeople, (request, caller) => {
     desk.asked.push({ request, caller });
     return { items: [], next: null };
@@ -163,11 +166,13 @@ describe('a person', () => {
       operation: membership.exportPerson.pattern,
       actor: { id: personId },
     });
+    expect(recordsOf('commissioning.posts')).toEqual([{ urn: '100001' }]);
     expect(recordsOf('districts.lead-terms')).toEqual([{ district: 'yardley' }]);
     expect(desk.asked[1]?.caller).toMatchObject({ operation: 'districts.person.records' });
     expect([...new Set(sections.map(({ service }) => service))]).toEqual([
       'membership',
       'districts',
+      'commissioning',
       'gateway',
     ]);
   });

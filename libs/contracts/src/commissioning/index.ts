@@ -35,6 +35,7 @@ export * from './open-contracting.contract.js';
 export * from './peer-review-matching.contract.js';
 export * from './peer-review-rounds.contract.js';
 export * from './peer-review-visits.contract.js';
+export * from './person-records.contract.js';
 export * from './pots.contract.js';
 export * from './practices.contract.js';
 export * from './purchases.contract.js';

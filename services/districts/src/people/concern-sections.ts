@@ -1,4 +1,4 @@
-import type { PersonSection } from './person-section.js';
+import type { PersonSection } from '@partnership/database';
 
 const ofResponder = (column: string): string =>
   `case when t.responder::text = $1::text then t.${column} end:${column}`;

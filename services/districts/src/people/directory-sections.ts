@@ -1,4 +1,4 @@
-import type { PersonSection } from './person-section.js';
+import type { PersonSection } from '@partnership/database';
 
 /** Who sent, decided and verified what the directory shows, and who set and published figures. */
 export const directorySections: readonly PersonSection[] = [

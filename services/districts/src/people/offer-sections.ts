@@ -1,4 +1,4 @@
-import type { PersonSection } from './person-section.js';
+import type { PersonSection } from '@partnership/database';
 
 /** Local offers, and figures about areas. */
 export const offerSections: readonly PersonSection[] = [

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Failure, mayDo, type Actor, type districts } from '@partnership/contracts';
-import { Database } from '@partnership/database';
-import { statementOf } from './person-section.js';
+import { Database, personRecords } from '@partnership/database';
 import { personSections } from './person-sections.js';
 
 const notYourOwn = (): Failure =>
@@ -15,12 +14,7 @@ export class PersonRecords {
   async show({ personId }: districts.ShowPersonRecords, actor: Actor): Promise<districts.PersonRecordsView> {
     const isSelf = actor.kind === 'person' && actor.id === personId;
     if (!isSelf && !mayDo(actor, 'people.read')) throw notYourOwn();
-    const sections: districts.PersonRecordsView['sections'] = [];
-    // One after the other: an export is no reason to take all connections.
-    for (const section of personSections) {
-      const records = await this.database.sql.rows(statementOf(section), [personId]);
-      sections.push({ service: 'districts', section: `districts.${section.section}`, records });
-    }
+    const sections = await personRecords(this.database.sql, 'districts', personSections, personId);
     return { sections };
   }
 }

@@ -1,4 +1,4 @@
-import type { PersonSection } from './person-section.js';
+import type { PersonSection } from '@partnership/database';
 
 const inGroup = 'join team_group g on g.id = ';
 

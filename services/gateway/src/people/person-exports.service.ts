@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { districts, membership, type Caller, type Operation } from '@partnership/contracts';
+import { commissioning, districts, membership, type Caller, type Operation } from '@partnership/contracts';
 import { Database } from '@partnership/database';
 import { RpcClient } from '@partnership/messaging';
 import { recordsOf } from './person-records.repository.js';
 
 /**
- * What membership holds on a person, then what districts and the gateway itself do. Whether one may ask, membership says.
+ * What membership holds on a person, then what districts, commissioning and the gateway itself do. Whether one may ask, membership says.
  * Where a service does not answer nothing is exported: nobody could tell what is missing.
  */
 @Injectable()
@@ -17,11 +17,15 @@ export class PersonExports {
 
   async export(request: membership.ExportPerson, caller: Caller): Promise<membership.PersonExportView> {
     const held = await this.ask(membership.exportPerson, request, caller);
-    const [inDistricts, own] = await Promise.all([
+    const [inDistricts, inCommissioning, own] = await Promise.all([
       this.ask(districts.showPersonRecords, request, caller),
+      this.ask(commissioning.showPersonRecords, request, caller),
       recordsOf(this.database.sql, request.personId),
     ]);
-    return { ...held, sections: [...held.sections, ...inDistricts.sections, ...own] };
+    return {
+      ...held,
+      sections: [...held.sections, ...inDistricts.sections, ...inCommissioning.sections, ...own],
+    };
   }
 
   private ask<Request extends object, Answer extends object>(

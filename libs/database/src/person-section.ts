@@ -1,3 +1,5 @@
+import type { Sql } from './sql.js';
+
 /**
  * One kind of record that is kept under people's ids. Whatever table has such a column has a section: a test asks the
  * database for its columns and finds those that no section covers.
@@ -29,7 +31,7 @@ function shown(column: string): string {
 }
 
 /** Finds what is kept of the person `$1`, and says as what: the one spoken with, the one who recorded it, or several. */
-export function statementOf({ from, parts, json = [], shows, order }: PersonSection): string {
+function statementOf({ from, parts, json = [], shows, order }: PersonSection): string {
   const conditions = [
     ...Object.entries(parts).map(([column, part]) => ({ is: `t.${column}::text = ${asked}`, part })),
     ...json.map((column) => ({ is: `position(${asked} in t.${column}::text) > 0`, part: 'named' })),
@@ -37,4 +39,40 @@ export function statementOf({ from, parts, json = [], shows, order }: PersonSect
   const as = conditions.map(({ is, part }) => `case when ${is} then '${part}' end`).join(', ');
   return `select array_remove(array[${as}], null) as "as", ${shows.map(shown).join(', ')}
     from ${from} where ${conditions.map(({ is }) => is).join(' or ')} order by ${order}`;
+}
+
+/** What every operation leaves behind, whatever it is about. */
+export const platformSections: readonly PersonSection[] = [
+  {
+    section: 'audit',
+    from: 'platform.audit t',
+    parts: { actor_id: 'actor' },
+    json: ['fields'],
+    shows: ['at', 'actor_kind', 'actor_id', 'operation', 'action', 'record', 'why', 'fields'],
+    order: 't.seq',
+  },
+  {
+    section: 'stored-answers',
+    from: 'platform.idempotency t',
+    parts: {},
+    json: ['actor', 'answer'],
+    shows: ['operation', 'at', 'answer'],
+    order: 't.at, t.key',
+  },
+];
+
+/** What a service keeps about a person: its own sections, and what every service keeps. */
+export async function personRecords(
+  sql: Sql,
+  service: string,
+  sections: readonly PersonSection[],
+  personId: string,
+): Promise<{ service: string; section: string; records: object[] }[]> {
+  const found: { service: string; section: string; records: object[] }[] = [];
+  // One after the other: an export is no reason to take all connections.
+  for (const section of [...sections, ...platformSections]) {
+    const records = await sql.rows(statementOf(section), [personId]);
+    found.push({ service, section: `${service}.${section.section}`, records });
+  }
+  return found;
 }
