@@ -198,7 +198,7 @@ describe('an export of what is kept of a person', () => {
   test('is for the person and for administrators alone, and empty of somebody unknown', async () => {
     const stranger = newId();
     const all = [...(await sectionsOf(stranger, admin)).values()];
-    expect(all).toHaveLength(personSections.length);
+    expect(all).toHaveLength(personSections.length + platformSections.length);
     expect(all.flat()).toEqual([]);
     const asked = (actor: Actor): Promise<unknown> =>
       refusalOf(service.call(districts.showPersonRecords, { personId: stranger }, actor));
