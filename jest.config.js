@@ -3,6 +3,8 @@ export default {
   testEnvironment: 'node',
   // Suites share two cores with the servers they started: what must be quick says so itself.
   testTimeout: 30_000,
+  // Modules of one suite stay in memory with the next: past this a worker is replaced, or collecting garbage takes its time.
+  workerIdleMemoryLimit: '1.5GB',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   roots: ['<rootDir>/libs', '<rootDir>/services', '<rootDir>/infra', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
