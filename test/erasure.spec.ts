@@ -1,20 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { generateCity } from '../infra/demo/city.mjs';
-import { Browser } from '../services/gateway/test/browser.js';
 import { TestPlatform } from './platform.mjs';
+import { mailed, signIn } from './sign-in.js';
 import { search, Secret } from './traces.js';
 
 interface Client {
   readonly id: string;
   readonly secret: string;
-}
-
-interface Mail {
-  readonly to: string[];
-  readonly subject: string;
-  readonly text: string;
 }
 
 interface Versioned {
@@ -63,52 +56,6 @@ const as = (role: string) => ({ client: clients.get(role)! });
 /** The person acts. */
 const act = (method: string, path: string, options: { body?: unknown; version?: number } = {}) =>
   platform.must(method, path, { ...options, client: null, headers: { authorization: `Bearer ${token}` } });
-
-const mailsTo = async (address: string): Promise<Mail[]> => {
-  const answer = await fetch(`${platform.platform.mailPage}/messages.json`);
-  const mails = (await answer.json()) as Mail[];
-  return mails.filter(({ to }) => to.some((one) => one.toLowerCase() === address.toLowerCase()));
-};
-
-const mailed = (address: string, subject: RegExp): Promise<Mail[]> =>
-  platform.until(
-    async () => (await mailsTo(address)).filter((mail) => subject.test(mail.subject)),
-    (mails) => mails.length > 0,
-  );
-
-/** Signs in as people do: the address, the code that is mailed, and back. */
-async function signIn(email: string): Promise<string> {
-  const { gateway } = platform.platform;
-  const browser = new Browser(gateway);
-  const verifier = randomBytes(32).toString('base64url');
-  const redirect = `${gateway}/docs/oauth2-redirect.html`;
-  const query = new URLSearchParams({
-    client_id: 'swagger-ui',
-    response_type: 'code',
-    redirect_uri: redirect,
-    scope: 'openid',
-    state: 'mine',
-    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-    code_challenge_method: 'S256',
-  });
-  const page =
-    (await browser.get(`/oidc/auth?${query.toString()}`)).headers.get('location') ?? 'no sign-in page';
-  await browser.post(page, { email });
-  const [mail] = await mailed(email, /sign-in code/);
-  const answer = await browser.post(`${page}/code`, { code: /\b\d{6}\b/.exec(mail?.text ?? '')?.[0] ?? '' });
-  const back = await browser.follow(answer, ({ pathname }) => pathname === new URL(redirect).pathname);
-  const redeemed = await fetch(`${gateway}/oidc/token`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'authorization_code',
-      client_id: 'swagger-ui',
-      redirect_uri: redirect,
-      code: back.url.searchParams.get('code') ?? '',
-      code_verifier: verifier,
-    }),
-  });
-  return ((await redeemed.json()) as { access_token: string }).access_token;
-}
 
 async function registerClients(): Promise<void> {
   for (const role of ['finance', 'moderator', 'returning-officer']) {
@@ -186,7 +133,7 @@ async function speak(): Promise<void> {
     platform.must('POST', '/v1/questions', { client: null, body: { name, email, text, consent: true } });
   await ask('Who decides which school helps mine?');
   await ask(`This is ${name}: who pays?`);
-  await mailed(email, /question was received/);
+  await mailed(platform, email, /question was received/);
   const submissions = (await platform.must('GET', '/v1/submissions?limit=200', as('moderator'))) as {
     items: (Versioned & { submission: string; text: string })[];
   };
@@ -221,7 +168,7 @@ async function belong(): Promise<void> {
     ({ state }) => state === 'finished',
   );
   await platform.must('POST', `/v1/levies/${levy}/mailing`, { client, body: {} });
-  await mailed(person.email, /^Invoice/);
+  await mailed(platform, person.email, /^Invoice/);
   const [invoice] = (await platform.all('/v1/invoices')) as { number: number; amountPence: number }[];
   await platform.must('POST', '/v1/payments', {
     body: {
@@ -293,12 +240,12 @@ async function moveAddress(): Promise<void> {
   const { version } = (await platform.must('GET', `/v1/people/${personId}`)) as Versioned;
   await platform.must('PUT', `/v1/people/${personId}`, { body: { email: person.later }, version });
   await write('After the move');
-  await mailed(person.later, /After the move/);
+  await mailed(platform, person.later, /After the move/);
   await platform.must('POST', '/v1/questions', {
     client: null,
     body: { name: person.name, email: person.later, text: 'Does my vote move with me?', consent: true },
   });
-  await mailed(person.later, /question was received/);
+  await mailed(platform, person.later, /question was received/);
 }
 
 describe('a trace', () => {
@@ -375,10 +322,10 @@ describe('a person', () => {
     await platform.stopService('elections');
     await registerClients();
     await enrol();
-    token = await signIn(person.email);
+    token = await signIn(platform, person.email);
     await speak();
     await write('Before the move');
-    await mailed(person.email, /Before the move/);
+    await mailed(platform, person.email, /Before the move/);
     await belong();
     await stumble();
     await moveAddress();

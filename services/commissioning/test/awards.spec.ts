@@ -277,7 +277,7 @@ describe('the public register', () => {
       );
     for (const reason of [`close to ${name}`, `knows ${urn} well`])
       await expect(award(reason)).rejects.toMatchObject({
-        code: 'commissioning.award.names-school',
+        code: 'commissioning.naming.names-school',
         details: [{ pointer: '/reason' }],
       });
     await award('knows the families well');

@@ -81,7 +81,7 @@ describe('the terms of a call', () => {
     for (const [given, pointer] of named) {
       const attempt = open(given as Partial<commissioning.CallTerms>, forSchools(urn));
       await expect(attempt).rejects.toMatchObject({
-        code: 'commissioning.call.names-school',
+        code: 'commissioning.naming.names-school',
         details: [{ pointer, detail: expect.not.stringMatching(/Bede|\d{6}/) }],
       });
     }
@@ -436,7 +436,7 @@ describe('questions about a call', () => {
     const urn = await knownSchool(service);
     const asked = await ask(commission, urn, 'Is this for Tidewell School?');
     await expect(answer(asked, { answer: 'We do not say.' })).rejects.toMatchObject({
-      code: 'commissioning.call.names-school',
+      code: 'commissioning.naming.names-school',
       details: [{ pointer: '/wording' }],
     });
     await expect(

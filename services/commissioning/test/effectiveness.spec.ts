@@ -313,7 +313,7 @@ describe('impact', () => {
     await work.finish();
     const telling = { ...practice, done: 'Twenty days at Ashcroft.' };
     await expect(work.impact({ practice: telling })).rejects.toMatchObject({
-      code: 'commissioning.impact.names-school',
+      code: 'commissioning.naming.names-school',
       details: [{ pointer: '/practice/done' }],
     });
     const request = { commission: work.commission, urn: helped, agreed: true };

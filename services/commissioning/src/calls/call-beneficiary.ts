@@ -1,11 +1,12 @@
 import { inCapitals } from '../naming/public-name.js';
 import type { PublicCall } from './call.js';
-import type { HiddenSchool } from './named-text.js';
+import type { HiddenSchool } from '../naming/published-words.js';
 
 /** A school that is helped: what the public may read of it, and its name, to be kept from the public. */
 export interface HelpedSchool {
   readonly urn: string;
   readonly name: string;
+  readonly district: string | null;
   readonly agreed: boolean;
   readonly words: string;
 }

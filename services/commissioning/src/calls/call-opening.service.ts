@@ -15,7 +15,7 @@ import { extended, openCall } from './call.js';
 import { CallsRepository } from './calls.repository.js';
 import { HelpedSchoolsRepository } from './helped-schools.repository.js';
 import { InvitationsRepository } from './invitations.repository.js';
-import { assertNamesNobody, type PublicText } from './named-text.js';
+import { assertNamesNobody, type PublicText } from '../naming/published-words.js';
 
 type View = Promise<commissioning.CommissionView>;
 

@@ -1,5 +1,5 @@
 import { Failure, type commissioning } from '@partnership/contracts';
-import { withoutNames, type HiddenSchool } from './named-text.js';
+import { withoutNames, type HiddenSchool } from '../naming/published-words.js';
 
 /** A question about a call, without who asked. */
 export interface CallQuestion {

@@ -23,7 +23,7 @@ import { questionAfter } from './call-question-states.js';
 import { CallQuestionsRepository } from './call-questions.repository.js';
 import { CallsRepository } from './calls.repository.js';
 import { HelpedSchoolsRepository } from './helped-schools.repository.js';
-import { assertNamesNobody, type HiddenSchool, type PublicText } from './named-text.js';
+import { assertNamesNobody, type HiddenSchool, type PublicText } from '../naming/published-words.js';
 
 type View = Promise<commissioning.CallQuestionView>;
 

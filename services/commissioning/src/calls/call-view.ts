@@ -1,7 +1,7 @@
 import type { commissioning } from '@partnership/contracts';
 import { callStateAt, type PublicCall } from './call.js';
 import { beneficiaryInWords, hiddenOf, type HelpedSchool } from './call-beneficiary.js';
-import { withoutNames } from './named-text.js';
+import { withoutNames } from '../naming/published-words.js';
 
 export function callEntryView(
   call: PublicCall,

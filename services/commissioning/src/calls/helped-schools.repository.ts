@@ -5,7 +5,7 @@ import { inWords } from '../naming/public-name.js';
 import type { HelpedSchool } from './call-beneficiary.js';
 
 const read = `
-select b.commission, s.urn, s.name,
+select b.commission, s.urn, s.name, s.district,
   exists (select from naming_agreement n where n.commission = b.commission and n.urn = b.urn) as agreed
 from commission_school b join school s on s.urn = b.urn where b.commission = any($1::uuid[]) order by s.urn`;
 
@@ -13,6 +13,7 @@ interface Row {
   readonly commission: string;
   readonly urn: string;
   readonly name: string;
+  readonly district: string | null;
   readonly agreed: boolean;
 }
 
@@ -27,11 +28,11 @@ export class HelpedSchoolsRepository {
     const hidden = [...new Set(rows.filter(({ agreed }) => !agreed).map(({ urn }) => urn))];
     const names = await this.names.of(sql, null, hidden);
     const helped = new Map<string, HelpedSchool[]>();
-    for (const { commission, urn, name, agreed } of rows) {
+    for (const { commission, urn, name, district, agreed } of rows) {
       const publicName = names.get(urn);
       const words = agreed ? name : publicName === undefined ? 'a school' : inWords(publicName);
       const others = helped.get(commission) ?? [];
-      helped.set(commission, [...others, { urn, name, agreed, words }]);
+      helped.set(commission, [...others, { urn, name, district, agreed, words }]);
     }
     return helped;
   }

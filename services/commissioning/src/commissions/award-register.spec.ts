@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { methodsView, percentOf } from './award-register.js';
 import { chances, fewestDecided } from './chances.js';
-import { assertNamesNobody } from './published-text.js';
 
 describe('the share of direct awards', () => {
   it('is counted by number and by value, with the justifications', () => {
@@ -72,33 +71,5 @@ describe('chances', () => {
         expect(total).toBe(all < fewestDecided ? 0 : all);
       }),
     );
-  });
-});
-
-describe('a text that is published', () => {
-  const withheld = [{ urn: '103153', name: 'St. Mary’s Primary' }];
-
-  it.each(['Only they know ST MARYS PRIMARY.', 'For 103153, at once', 'st. mary’s primary is near'])(
-    'names nobody who has not agreed: %s',
-    (reason) => {
-      const names = (): void => {
-        assertNamesNobody({ reason }, withheld);
-      };
-      expect(names).toThrow(
-        expect.objectContaining({
-          code: 'commissioning.award.names-school',
-          details: [expect.objectContaining({ pointer: '/reason' })],
-        }),
-      );
-    },
-  );
-
-  it('may speak of anything else', () => {
-    expect(() => {
-      assertNamesNobody(
-        { reason: 'The primary nearest to St Mary’s church, 1031530', more: undefined },
-        withheld,
-      );
-    }).not.toThrow();
   });
 });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type Sql } from '@partnership/database';
+import type { MentionableSchool } from '../naming/mention.js';
 
 /** What its supplier asked for is owed no more: nothing is paid while an award can be challenged. */
 const refuseInvoices = `
@@ -12,9 +13,9 @@ delete from supplier_invoice_part where invoice in (select id from supplier_invo
 @Injectable()
 export class AwardsRepository {
   /** Schools that are helped and have not agreed to be named, as the public must not read of them. */
-  withheld(sql: Sql, commission: string): Promise<{ urn: string; name: string }[]> {
+  withheld(sql: Sql, commission: string): Promise<MentionableSchool[]> {
     return sql.rows(
-      `select s.urn, s.name from commission_school b join school s on s.urn = b.urn
+      `select s.urn, s.name, s.district from commission_school b join school s on s.urn = b.urn
        where b.commission = $1
          and not exists (select from naming_agreement n where n.commission = b.commission and n.urn = b.urn)
        order by s.urn`,

@@ -17,7 +17,7 @@ import { awarderInterested, leadDecides, notModerated } from './commission.error
 import { announce, record, type Decision } from './commission-facts.js';
 import { commissionView } from './commission-view.js';
 import { CommissionsRepository } from './commissions.repository.js';
-import { assertNamesNobody } from './published-text.js';
+import { assertNamesNobody } from '../naming/published-words.js';
 import { failCall, shortlist, type CallOutcome } from './shortlist.js';
 
 type View = Promise<commissioning.CommissionView>;
@@ -70,7 +70,10 @@ export class AwardsService {
       const schools = await this.schools.find(work.sql, [terms.supplierUrn]);
       const change = awardOpenly(commission, terms, { schools, contest }, this.standing(step));
       const { reason, notFirstBecause, priceDiffersBecause } = terms;
-      const texts = { reason, notFirstBecause, priceDiffersBecause };
+      const texts = Object.entries({ reason, notFirstBecause, priceDiffersBecause }).map(([field, text]) => ({
+        pointer: `/${field}`,
+        text,
+      }));
       assertNamesNobody(texts, await this.awards.withheld(work.sql, id));
       const winner = change.award?.expression ?? null;
       if (winner !== null) await this.candidates.decided(work.sql, id, winner);
@@ -84,7 +87,8 @@ export class AwardsService {
       await this.assertDisinterested(work, caller, commission, terms.supplierUrn);
       const schools = await this.schools.find(work.sql, [terms.supplierUrn]);
       const change = awardDirectly(commission, terms, schools, this.standing(step));
-      assertNamesNobody({ reason: terms.reason }, await this.awards.withheld(work.sql, id));
+      const texts = [{ pointer: '/reason', text: terms.reason }];
+      assertNamesNobody(texts, await this.awards.withheld(work.sql, id));
       return change;
     });
   }

@@ -3,7 +3,7 @@ import type { commissioning } from '@partnership/contracts';
 import type { Sql } from '@partnership/database';
 import type { Commission } from '../commissions/commission.js';
 import type { Effectiveness, Impact, Rating, Stop } from './effectiveness.js';
-import type { UnnamedSchool } from './impact.js';
+import type { MentionableSchool } from '../naming/mention.js';
 import { ProgressReviewsRepository } from './progress-reviews.repository.js';
 import type { StopGround } from './stop.js';
 
@@ -103,9 +103,9 @@ export class EffectivenessRepository {
   }
 
   /** Those that were helped and have not agreed to be named. */
-  unnamed(sql: Sql, commission: string): Promise<UnnamedSchool[]> {
-    return sql.rows<UnnamedSchool>(
-      `select s.urn, s.name from commission_school b join school s on s.urn = b.urn
+  unnamed(sql: Sql, commission: string): Promise<MentionableSchool[]> {
+    return sql.rows<MentionableSchool>(
+      `select s.urn, s.name, s.district from commission_school b join school s on s.urn = b.urn
        where b.commission = $1
          and not exists (select from naming_agreement n where n.commission = b.commission and n.urn = b.urn)`,
       [commission],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { commissioning } from '@partnership/contracts';
-import { assertImpact, names } from './impact.js';
+import { assertImpact } from './impact.js';
 
 const practice = { need: 'reading', done: 'visits' };
 const outcome = { value: 68, period: '2026-27' };
@@ -35,33 +35,5 @@ describe('a decision about impact', () => {
     expect(() => {
       assertImpact({ ...terms, evidence: 'seen' }, expected, today);
     }).toThrow(expect.objectContaining({ code: `commissioning.impact.${rule}` }));
-  });
-});
-
-describe('a text', () => {
-  const ashcroft = { urn: '900107', name: 'Ashcroft Primary School' };
-
-  it.each([
-    ['We worked at Ashcroft Primary School.', ashcroft],
-    ['we worked at ashcroft primary school', ashcroft],
-    ['At Ashcroft, teachers planned together.', ashcroft],
-    ['School 900107 has a reading lead.', ashcroft],
-    [
-      'Twenty days at St Anne’s; planning with St Anne.',
-      { urn: '900108', name: 'St Anne Catholic Primary School' },
-    ],
-    ['The pupils of King’s Heath read daily.', { urn: '900109', name: 'King’s Heath Primary School' }],
-  ])('names a school: %s', (text, school) => {
-    expect(names(text, school)).toBe(true);
-  });
-
-  it.each([
-    ['A primary school in Ladywood.', ashcroft],
-    ['Number 9001070 is something else.', ashcroft],
-    ['Ashcrofts of all kinds.', ashcroft],
-    ['A primary school.', { urn: '900110', name: 'Primary School' }],
-    ['reading was slow', { urn: '900111', name: 'Reading Primary School' }],
-  ])('names none: %s', (text, school) => {
-    expect(names(text, school)).toBe(false);
   });
 });

@@ -1,14 +1,10 @@
 import type { commissioning } from '@partnership/contracts';
 import { unusable } from '../commissions/commission.errors.js';
+import type { MentionableSchool } from '../naming/mention.js';
+import { assertNamesNobody } from '../naming/published-words.js';
 
 interface Expected {
   readonly indicator: string;
-}
-
-/** A school that was helped and has not agreed to be named. */
-export interface UnnamedSchool {
-  readonly urn: string;
-  readonly name: string;
 }
 
 const fault = (rule: string, pointer: string, detail: string) =>
@@ -35,50 +31,16 @@ export function assertImpact(
     throw fault('outcome-unknown', '/outcome', 'the agreement names no indicator');
 }
 
-/** Words that many schools have in their names: they tell none apart. */
-const common = new Set(
-  (
-    'a academy and all alternative and c ce centre church cofe college community catholic e england first for free girls boys ' +
-    'high infant infants junior juniors middle nursery of primary provision pru rc roman school secondary special st the through ' +
-    'trust upper lower'
-  ).split(' '),
-);
-
-/** One way to write what is written in several. */
-const plain = (text: string): string => text.replace(/[’‘`]/g, "'").replace(/[‐-–]/g, '-');
-
-const distinctPart = (name: string): string =>
-  name
-    .replace(/[^\p{L}\p{N}' -]/gu, ' ')
-    .split(/\s+/)
-    .filter((word) => word !== '' && !common.has(word.toLowerCase()))
-    .join(' ');
-
-const occurs = (word: string, text: string): boolean =>
-  new RegExp(
-    `(^|[^\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}($|[^\\p{L}\\p{N}])`,
-    'u',
-  ).test(text);
-
-/** True if the text names the school: by URN, by its name, or by the part of the name that tells it from others. */
-export function names(text: string, { urn, name }: UnnamedSchool): boolean {
-  const said = plain(text);
-  const whole = plain(name);
-  const part = distinctPart(whole);
-  if (occurs(urn, said)) return true;
-  return part !== '' && (said.toLowerCase().includes(whole.toLowerCase()) || occurs(part, said));
-}
-
 /** What everybody may read and search names no school that has not agreed. */
-export function assertUnnamed(
-  practice: commissioning.PracticeTerms,
-  schools: readonly UnnamedSchool[],
-): void {
-  for (const field of ['need', 'done'] as const)
-    if (schools.some((school) => names(practice[field], school)))
-      throw fault(
-        'names-school',
-        `/practice/${field}`,
-        'this is public, and names a school that was helped and has not agreed to be named',
-      );
-}
+export const assertUnnamed = (
+  { need, done }: commissioning.PracticeTerms,
+  schools: readonly MentionableSchool[],
+): void => {
+  assertNamesNobody(
+    [
+      { pointer: '/practice/need', text: need },
+      { pointer: '/practice/done', text: done },
+    ],
+    schools,
+  );
+};

@@ -106,7 +106,6 @@ select c.id as commission, p.ocid, c.state, c.title, c.need, agreed.at as "agree
   case when extract(month from agreed.at) >= 4
     then extract(year from agreed.at)::text || '-' || right((extract(year from agreed.at) + 1)::text, 2)
     else (extract(year from agreed.at) - 1)::text || '-' || right(extract(year from agreed.at)::text, 2) end as year,
-  array(select distinct district from school where in_city and district is not null) as places,
   (${helped}) as helped, (${call}) as call, (${bids}) as bids, (${awards}) as awards, (${agreement}) as agreement,
   (${payments}) as payments, (${impact}) as impact, (${ended}) as ended
 from commission c left join ocds_process p on p.commission = c.id

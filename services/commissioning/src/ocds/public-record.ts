@@ -1,4 +1,4 @@
-import { outed, type HiddenSchool } from '../naming/outing.js';
+import { Mention, type MentionableSchool } from '../naming/mention.js';
 import { publicNameOf, type NameableSchool } from '../naming/public-name.js';
 import type {
   BidStatus,
@@ -49,8 +49,6 @@ export interface KeptCommission {
   readonly year: string;
   readonly district: string | null;
   readonly helped: readonly NameableSchool[];
-  /** Districts and wards, whose names give no school away. */
-  readonly places: readonly string[];
   readonly call: KeptCall | null;
   readonly bids: readonly KeptBid[];
   readonly awards: readonly (Omit<PublicAward, 'at'> & { readonly at: string })[];
@@ -90,16 +88,16 @@ const milestoneStatus: Record<string, MilestoneStatus> = {
   'not-met': 'notMet',
 };
 
+type Safe = (text: string | null) => string | null;
+
 /** Words by which a school that did not agree could be known are withheld whole: a gap in a sentence tells its length. */
-const withholding =
-  (hidden: readonly HiddenSchool[], places: readonly string[]) =>
-  (text: string | null): string | null =>
-    text === null || outed(text, hidden, places).length > 0 ? null : text;
+function withholding(hidden: readonly MentionableSchool[]): Safe {
+  const mentions = hidden.map((school) => new Mention(school));
+  return (text) => (text === null || mentions.some((mention) => mention.isIn(text)) ? null : text);
+}
 
 /** In place of words that are withheld where the standard, or a reader, needs some. */
 const withheldTitle = 'Support for a school';
-
-type Safe = (text: string | null) => string | null;
 
 function publicCall({ unsealed: _unsealed, ...call }: KeptCall, safe: Safe): PublicCall {
   const { openedAt, closesAt, questionsUntil, questions, extensions, limitedTo } = call;
@@ -156,7 +154,7 @@ function publicAgreement(
 /** What the public may know of what is kept. */
 export function publicRecord(kept: KeptCommission): ContractingProcess {
   const hidden = kept.helped.filter(({ agreed }) => !agreed);
-  const safe = withholding(hidden, kept.places);
+  const safe = withholding(hidden);
   const { call, impact, ended } = kept;
   return {
     ...{

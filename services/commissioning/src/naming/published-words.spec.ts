@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { assertNamesNobody, withoutNames, type HiddenSchool } from './named-text.js';
+import { assertNamesNobody, withoutNames, type HiddenSchool } from './published-words.js';
 
-const school = (name: string): HiddenSchool => ({ urn: '103153', name, words: 'a primary school' });
+const school = (name: string): HiddenSchool => ({
+  urn: '103153',
+  name,
+  district: 'ladywood',
+  words: 'a primary school',
+});
 
 describe('a text that is published', () => {
   it.each([
@@ -10,25 +15,24 @@ describe('a text that is published', () => {
     ['the name over two lines', 'Ashcroft School', 'Help for Ashcroft\nSchool'],
     ['the name without its full stop and apostrophe', 'St. John’s C.E. School', 'at St Johns C E School.'],
     ['the name with another apostrophe', 'St John’s School', "at ST JOHN'S SCHOOL"],
+    ['what is its own of the name', 'Ashcroft Primary School', 'Ashcroft and its neighbours'],
     ['the number', 'Ashcroft School', 'School 103153, please'],
-    ['a name with signs', 'C++ (North) School', 'at C++ (North) School'],
   ])('is refused with %s, and shown with other words in its place', (_, name, text) => {
     const hidden = [school(name)];
     expect(() => {
       assertNamesNobody([{ pointer: '/title', text }], hidden);
     }).toThrow(
       expect.objectContaining({
-        code: 'commissioning.call.names-school',
+        code: 'commissioning.naming.names-school',
         details: [expect.objectContaining({ pointer: '/title' })],
       }),
     );
     const shown = withoutNames(text, hidden);
     expect(shown).toContain('a primary school');
-    expect(shown).not.toMatch(/ashcroft|john|c\+\+|103153/i);
+    expect(shown).not.toMatch(/ashcroft|john|103153/i);
   });
 
   it.each([
-    ['a part of the name', 'Ashcroft Primary School', 'Ashcroft and its neighbours'],
     ['a word that begins so', 'Oak School', 'Oak Schoolhouse'],
     ['a longer number', 'Oak School', 'reference 1103153'],
   ])('is left as it is with %s', (_, name, text) => {
