@@ -1,5 +1,5 @@
 import { reaches, type commissioning, type Reach } from '@partnership/contracts';
-import { names as namesSchool } from './impact.js';
+import { Mention } from '../naming/mention.js';
 import { inWords, type PublicName } from '../naming/public-name.js';
 
 /** A piece of work whose impact was decided, as the database has it. */
@@ -76,7 +76,9 @@ function publicView(work: DoneWork, shown: readonly PublicName[]): commissioning
 const tells = ({ need, done, schools }: DoneWork, reach: Reach | null): boolean =>
   schools.some(
     (school) =>
-      !school.agreed && !(reach !== null && reaches(reach, school)) && namesSchool(`${need} ${done}`, school),
+      !school.agreed &&
+      !(reach !== null && reaches(reach, school)) &&
+      new Mention(school).isIn(`${need} ${done}`),
   );
 
 /** For everybody; undefined where the filters leave it out. */
