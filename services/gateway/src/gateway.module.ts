@@ -15,6 +15,7 @@ import { AppointmentsController } from './grants/appointments.controller.js';
 import { GrantsJobs } from './grants/grants.jobs.js';
 import { GrantsService } from './grants/grants.service.js';
 import { HttpMetrics } from './http/http-metrics.js';
+import { Parts } from './http/parts.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RateLimiter } from './http/rate-limiter.service.js';
 import { Services } from './http/services.js';
@@ -39,6 +40,7 @@ import { SchoolOverviews } from './schools/school-overviews.service.js';
     GrantsJobs,
     HttpMetrics,
     MemberUploads,
+    Parts,
     PersonExports,
     RateLimiter,
     SchoolOverviews,

@@ -1,51 +1,31 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   commissioning,
   districts,
   elections,
   Failure,
-  gateway,
   membership,
   type Caller,
-  type Operation,
+  type gateway,
 } from '@partnership/contracts';
-import { RpcClient } from '@partnership/messaging';
-import { Answered } from '../http/answer.js';
+import type { Answered } from '../http/answer.js';
+import { answeredIn, assertAnswered, Parts } from '../http/parts.js';
 
 /** How long one service may take for its part, in milliseconds. */
 const partDeadlineMs = 1_000;
 
-interface Part<Value> {
-  status: gateway.PartState;
-  value?: Value;
-}
-
-const absent: Partial<Record<Failure['kind'], gateway.PartState>> = {
-  'not-found': 'none',
-  forbidden: 'forbidden',
-};
-
-const stateOf = (error: unknown): gateway.PartState =>
-  (error instanceof Failure ? absent[error.kind] : undefined) ?? 'unavailable';
-
-const isAway = ({ status }: Part<unknown>): boolean => status === 'unavailable';
-
-const tagOf = (overview: object): string =>
-  `"${createHash('sha256').update(JSON.stringify(overview)).digest('base64url').slice(0, 22)}"`;
-
 /** Asks all four services about a school at once, and answers with what those say that answer in time. */
 @Injectable()
 export class SchoolOverviews {
-  constructor(private readonly services: RpcClient) {}
+  constructor(private readonly parts: Parts) {}
 
   /** @throws Failure `not-found` when the directory does not know the school, `unavailable` when nobody answers */
   async show({ urn }: districts.ShowSchool, caller: Caller): Promise<Answered<gateway.SchoolOverview>> {
     const [record, standing, work, votes] = await Promise.all([
-      this.part(districts.showSchool, { urn }, caller),
-      this.part(membership.showStanding, { urn }, caller),
-      this.part(commissioning.showSchoolWork, { urn }, caller),
-      this.part(elections.showSchoolElections, { urn }, caller),
+      this.parts.ask(districts.showSchool, { urn }, caller, partDeadlineMs),
+      this.parts.ask(membership.showStanding, { urn }, caller, partDeadlineMs),
+      this.parts.ask(commissioning.showSchoolWork, { urn }, caller, partDeadlineMs),
+      this.parts.ask(elections.showSchoolElections, { urn }, caller, partDeadlineMs),
     ]);
     const parts = { record, membership: standing, commissioning: work, elections: votes };
     const all = Object.values(parts);
@@ -56,26 +36,7 @@ export class SchoolOverviews {
         `There is no school ${urn} in the directory.`,
       );
     }
-    if (all.every(isAway)) {
-      throw new Failure('unavailable', 'platform.service.unavailable', 'No service answers at the moment.');
-    }
-    const overview = { urn, parts };
-    return new Answered(overview, { tag: all.some(isAway) ? null : tagOf(overview) });
-  }
-
-  private async part<Request extends object, Answer extends object>(
-    operation: Operation<Request, Answer>,
-    request: Request,
-    caller: Caller,
-  ): Promise<Part<Answer>> {
-    try {
-      const asked = { ...caller, operation: operation.pattern };
-      return {
-        status: 'ok',
-        value: await this.services.call(operation, request, asked, { deadlineMs: partDeadlineMs }),
-      };
-    } catch (error) {
-      return { status: stateOf(error) };
-    }
+    assertAnswered(all);
+    return answeredIn({ urn, parts }, all);
   }
 }
