@@ -42,3 +42,7 @@ export function mayDoIn(actor: Actor, permission: Permission, scope: Scope, key:
     return keys === undefined || (key !== null && keys.includes(key));
   });
 }
+
+/** True if it is about the person themselves, or the actor has the permission. */
+export const mayDoFor = (actor: Actor, personId: string, permission: Permission): boolean =>
+  (actor.kind === 'person' && actor.id === personId) || mayDo(actor, permission);

@@ -1,3 +1,4 @@
+import { Failure, mayDoFor, type Actor } from '@partnership/contracts';
 import type { Sql } from './sql.js';
 
 /**
@@ -61,13 +62,20 @@ export const platformSections: readonly PersonSection[] = [
   },
 ];
 
-/** What a service keeps about a person: its own sections, and what every service keeps. */
+const notYourOwn = (service: string): Failure =>
+  new Failure('forbidden', `${service}.person.not-your-own`, 'You may see only what is kept of yourself.');
+
+/**
+ * What a service keeps about a person: its own sections, and what every service keeps.
+ * @throws Failure `forbidden` to others without the permission to read about people
+ */
 export async function personRecords(
   sql: Sql,
   service: string,
   sections: readonly PersonSection[],
-  personId: string,
+  { personId, actor }: { readonly personId: string; readonly actor: Actor },
 ): Promise<{ service: string; section: string; records: object[] }[]> {
+  if (!mayDoFor(actor, personId, 'people.read')) throw notYourOwn(service);
   const found: { service: string; section: string; records: object[] }[] = [];
   // One after the other: an export is no reason to take all connections.
   for (const section of [...sections, ...platformSections]) {

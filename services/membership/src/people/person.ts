@@ -1,4 +1,4 @@
-import { mayDo, type Actor, type Permission } from '@partnership/contracts';
+import { mayDoFor, type Actor, type Permission } from '@partnership/contracts';
 import { notYourOwn } from './person.errors.js';
 
 /** Addresses are told apart without regard to capitals. */
@@ -6,6 +6,5 @@ export const emailKey = (email: string): string => email.trim().toLowerCase();
 
 /** People may do this for themselves, others only with the permission. @throws Failure `forbidden` */
 export function assertOwnOr(actor: Actor, personId: string, permission: Permission): void {
-  const isSelf = actor.kind === 'person' && actor.id === personId;
-  if (!isSelf && !mayDo(actor, permission)) throw notYourOwn();
+  if (!mayDoFor(actor, personId, permission)) throw notYourOwn();
 }
