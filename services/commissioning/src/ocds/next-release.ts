@@ -1,4 +1,5 @@
 import { compiled } from './merge.js';
+import type { KeptRecord } from './packages.js';
 import type { Publisher } from './parties.js';
 import type { ContractingProcess } from './process.js';
 import { contentOf, type JsonObject, type Release } from './release.js';
@@ -59,15 +60,15 @@ function withDropped(before: JsonObject | null, content: JsonObject): JsonObject
  * whoever reads it alone is told no less; merging leaves the same.
  */
 export function nextRelease(
-  releases: readonly Release[],
+  kept: KeptRecord | null,
   process: ContractingProcess,
   publisher: Publisher,
   at: Date,
 ): Release | null {
-  const before = releases.length === 0 ? null : compiled(releases);
+  const before = kept === null ? null : compiled([kept.compiled]);
   const content = withDropped(before, unnamed(before, contentOf(process, publisher)));
   const tag = tagsOf(before, compiled([...(before === null ? [] : [before]), content]));
   if (tag.length === 0) return null;
   const { ocid } = process;
-  return { ...content, ocid, id: `${ocid}-${releases.length + 1}`, date: at.toISOString(), tag };
+  return { ...content, ocid, id: `${ocid}-${(kept?.told.length ?? 0) + 1}`, date: at.toISOString(), tag };
 }

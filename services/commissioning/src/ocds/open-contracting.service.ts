@@ -4,7 +4,6 @@ import { Database, decodeCursor, page } from '@partnership/database';
 import { CommissioningConfig } from '../commissioning.config.js';
 import { recordPackage, releasePackage, wholeRecord, type PublishedAt } from './packages.js';
 import { ProcessesRepository } from './processes.repository.js';
-import type { Release } from './release.js';
 
 const unknownProcess = (ocid: string): Failure =>
   new Failure(
@@ -62,7 +61,8 @@ export class OpenContractingService {
   }
 
   async releasesOf({ ocid }: commissioning.ShowProcess): Promise<commissioning.ReleasePackageView> {
-    const releases = await this.known(ocid);
+    const releases = await this.processes.releasesOf(this.database.sql, ocid);
+    if (releases.length === 0) throw unknownProcess(ocid);
     return releasePackage(
       this.at,
       `${releasesPath}/${ocid}`,
@@ -71,11 +71,14 @@ export class OpenContractingService {
   }
 
   async record({ ocid }: commissioning.ShowProcess): Promise<commissioning.RecordPackageView> {
-    const releases = await this.known(ocid);
+    const { sql } = this.database;
+    const record = await this.processes.record(sql, ocid);
+    if (record === null) throw unknownProcess(ocid);
     return wholeRecord(
       this.at,
       `${recordsPath}/${ocid}`,
-      releases,
+      record,
+      await this.processes.releasesOf(sql, ocid),
     ) as unknown as commissioning.RecordPackageView;
   }
 
@@ -89,12 +92,6 @@ export class OpenContractingService {
     const rows = await this.processes.flagged(this.database.sql, code ?? null, after, limit + 1);
     const { items, next } = page(rows, limit, (row) => [row.year, row.number, row.code]);
     return { items: items.map(({ year: _year, number: _number, ...flag }) => flag), next };
-  }
-
-  private async known(ocid: string): Promise<Release[]> {
-    const releases = await this.processes.releasesOf(this.database.sql, ocid);
-    if (releases.length === 0) throw unknownProcess(ocid);
-    return releases;
   }
 
   private links(path: string, limit: number, next: string | null): { next?: string } {

@@ -57,15 +57,14 @@ export interface KeptRecord {
   readonly told: readonly ToldRelease[];
 }
 
-/** Computed when a release is published, so that whoever reads many records waits for none. */
-export function keptRecord(releases: readonly Release[]): KeptRecord {
-  const last = releases.at(-1);
-  if (last === undefined) throw new Error('A record has a release');
-  const { ocid, date } = last;
+/** What a process comes to with one release more; computed at publication, so that whoever reads many records waits for none. */
+export function recordWith(before: KeptRecord | null, release: Release): KeptRecord {
+  const { ocid, id, date, tag } = release;
+  const content = compiled(before === null ? [release] : [before.compiled, release]);
   return {
     ocid,
-    compiled: { ...compiled(releases), id: `${ocid}-${date}`, date, tag: ['compiled'] },
-    told: releases.map((release) => ({ id: release.id, date: release.date, tag: release.tag })),
+    compiled: { ...content, id: `${ocid}-${date}`, date, tag: ['compiled'] },
+    told: [...(before?.told ?? []), { id, date, tag }],
   };
 }
 
@@ -94,8 +93,13 @@ const linked = (
 });
 
 /** One process with all its releases. */
-export function wholeRecord(at: PublishedAt, path: string, releases: readonly Release[]): JsonObject {
-  const records = [embedded(keptRecord(releases), releases)];
+export function wholeRecord(
+  at: PublishedAt,
+  path: string,
+  record: KeptRecord,
+  releases: readonly Release[],
+): JsonObject {
+  const records = [embedded(record, releases)];
   return { ...head(at, `${at.address}${path}`, newest(releases)), records };
 }
 

@@ -163,20 +163,24 @@ export class ProcessesRepository {
     return rows.map(({ body }) => body);
   }
 
-  async publish(sql: Sql, ocid: string, number: number, release: Release, at: Date): Promise<void> {
+  /** What was published of the process so far comes to this; null where nothing was. */
+  async record(sql: Sql, ocid: string): Promise<KeptRecord | null> {
+    const [row] = await sql.rows<KeptRecord>(
+      'select ocid, compiled, releases as told from ocds_process where ocid = $1 and compiled is not null',
+      [ocid],
+    );
+    return row ?? null;
+  }
+
+  async publish(sql: Sql, number: number, release: Release, at: Date): Promise<void> {
     await sql.run(
       'insert into ocds_release (ocid, number, published_at, body) values ($1, $2, $3, $4::json)',
-      [ocid, number, at, JSON.stringify(release)],
+      [release.ocid, number, at, JSON.stringify(release)],
     );
   }
 
   /** Keeps what the releases come to beside them, and what about them a person should look at. */
-  async keep(
-    sql: Sql,
-    ocid: string,
-    { compiled, told }: KeptRecord,
-    flags: readonly RedFlag[],
-  ): Promise<void> {
+  async keep(sql: Sql, { ocid, compiled, told }: KeptRecord, flags: readonly RedFlag[]): Promise<void> {
     await sql.run(
       'update ocds_process set compiled = $2::json, releases = $3::json, flags = $4::jsonb where ocid = $1',
       [ocid, JSON.stringify(compiled), JSON.stringify(told), JSON.stringify(flags)],

@@ -6,14 +6,13 @@ import {
 } from '@nestjs/common';
 import { serviceActor, type Caller } from '@partnership/contracts';
 import { civilDate, Database, Every, newId, UnitOfWork, type Work } from '@partnership/database';
+import { shortWindowDays } from '../circle/openness.js';
 import { CommissioningConfig } from '../commissioning.config.js';
-import { keptRecord } from './packages.js';
 import { nextRelease } from './next-release.js';
+import { recordWith } from './packages.js';
 import { ProcessesRepository } from './processes.repository.js';
 import { publicRecord } from './public-record.js';
 import { flagsOf } from './red-flags.js';
-
-const limits = { shortWindowDays: 15, thresholdPence: 1_000_000 };
 
 const self = (): Caller => ({
   actor: serviceActor('commissioning'),
@@ -88,11 +87,13 @@ export class PublicationService implements OnApplicationBootstrap, BeforeApplica
     if (kept === undefined) return;
     const year = Number(civilDate(kept.agreedAt).slice(0, 4));
     const ocid = kept.ocid ?? (await this.processes.number(sql, commission, this.config.ocdsPrefix, year));
-    const released = await this.processes.releasesOf(sql, ocid);
     const process = publicRecord({ ...kept, ocid });
-    const release = nextRelease(released, process, this.config.publisher, at);
+    const before = await this.processes.record(sql, ocid);
+    const release = nextRelease(before, process, this.config.publisher, at);
     if (release === null) return;
-    await this.processes.publish(sql, ocid, released.length + 1, release, at);
-    await this.processes.keep(sql, ocid, keptRecord([...released, release]), flagsOf(process, limits));
+    const record = recordWith(before, release);
+    await this.processes.publish(sql, record.told.length, release, at);
+    const limits = { shortWindowDays, thresholdPence: this.config.twoPersonPence };
+    await this.processes.keep(sql, record, flagsOf(process, limits));
   }
 }
