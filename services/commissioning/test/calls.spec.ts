@@ -85,7 +85,9 @@ describe('the terms of a call', () => {
         details: [{ pointer, detail: expect.not.stringMatching(/Bede|\d{6}/) }],
       });
     }
-    await expect(open({ title: 'St Bede’s way of reading' }, forSchools(urn))).resolves.toBeDefined();
+    await expect(open({ title: 'St Bede’s way of reading' }, forSchools(urn))).resolves.toMatchObject({
+      state: 'called',
+    });
   });
 
   it('are open to all, unless they say why not', async () => {

@@ -132,7 +132,8 @@ describe('an expression of interest', () => {
         code: `commissioning.expression.${fault}`,
         details: [{ pointer: '/urn' }],
       });
-    await expect(submit(service, commission, await applicant(secondary))).resolves.toBeDefined();
+    const able = await applicant(secondary);
+    await expect(submit(service, commission, able)).resolves.toMatchObject({ urn: able, state: 'submitted' });
   });
 
   it('names a designation where the call asks for one', async () => {
@@ -146,7 +147,7 @@ describe('an expression of interest', () => {
       ).rejects.toMatchObject({ code: 'commissioning.expression.not-designated' });
     await expect(
       submit(service, commission, urn, { terms: { designations: ['teaching-school'] } }),
-    ).resolves.toBeDefined();
+    ).resolves.toMatchObject({ urn, state: 'submitted' });
   });
 
   it('is made once for a school, also when two heads send it at the same moment', async () => {
