@@ -10,7 +10,7 @@ import { CallRegisterService } from './calls/call-register.service.js';
 import { CallsClosing } from './calls/calls-closing.service.js';
 import { CallsController } from './calls/calls.controller.js';
 import { CallsRepository } from './calls/calls.repository.js';
-import { HelpedSchoolsRepository } from './calls/helped-schools.repository.js';
+import { HelpedSchoolsRepository } from './naming/helped-schools.repository.js';
 import { InvitationsRepository } from './calls/invitations.repository.js';
 import { CapacitiesRepository } from './capacity/capacities.repository.js';
 import { CapacityController } from './capacity/capacity.controller.js';

@@ -230,8 +230,8 @@ describe('the share of green areas', () => {
       } = await own.call(commissioning.showGreenShare, { terms: 2 }, person());
       expect(areas).toBe(13);
       expect(city.terms.map(({ term, green, schools }) => [term, green, schools])).toEqual([
-        ['2025-26-summer', 2, 2],
-        ['2026-27-autumn', 3, 3],
+        ['2026-summer', 2, 2],
+        ['2026-autumn', 3, 3],
       ]);
       expect(city.terms[1]).toMatchObject({ on: '2026-11-24', sharePerCent: 1.5, growth: 0.5 });
       expect(shown.map(({ district, tooFew }) => [district, tooFew])).toEqual([

@@ -14,7 +14,7 @@ export class ShowGreenShare {
 
 /** Null figures are withheld: fewer than five schools, or one who subtracts would have those of fewer than five. */
 export class GreenTermView {
-  /** @example 2026-27-autumn */
+  /** @example 2026-autumn */
   term: string;
   /** Its last day, or today within the present one. */
   on: string;

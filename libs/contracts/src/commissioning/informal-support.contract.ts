@@ -205,7 +205,7 @@ export class SupportSum {
 }
 
 export class SupportTermView {
-  /** @example 2026-27-autumn */
+  /** @example 2026-autumn */
   term: string;
   given: SupportSum;
   received: SupportSum;

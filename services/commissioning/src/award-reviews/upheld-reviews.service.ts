@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Work } from '@partnership/database';
 import { setAside } from '../commissions/award.js';
 import { AwardsRepository } from '../commissions/awards.repository.js';
-import { changed, type Commission } from '../commissions/commission.js';
-import { announce, record } from '../commissions/commission-facts.js';
-import { CommissionsRepository } from '../commissions/commissions.repository.js';
+import type { Commission } from '../commissions/commission.js';
+import { CommissionProgress } from '../commissions/commission-progress.service.js';
 import { ScorerCandidatesRepository } from '../scoring/scorer-candidates.repository.js';
 import { announceScoring } from '../scoring/scoring-facts.js';
 import { reopened } from '../scoring/scoring.js';
@@ -16,7 +15,7 @@ import { AwardReviewsRepository } from './award-reviews.repository.js';
 @Injectable()
 export class UpheldReviewsService {
   constructor(
-    private readonly commissions: CommissionsRepository,
+    private readonly progress: CommissionProgress,
     private readonly awards: AwardsRepository,
     private readonly candidates: ScorerCandidatesRepository,
     private readonly scorings: ScoringRepository,
@@ -30,14 +29,11 @@ export class UpheldReviewsService {
     const by = review.endedBy ?? '';
     const why = `a review was upheld: ${review.reasons ?? ''}`;
     const change = setAside(commission, why);
-    const after = changed(commission, change, { at, by });
-    await this.commissions.save(sql, after, change, { at, by });
+    await this.progress.take(work, commission, change, { by, action: 'award set aside', why });
     await this.awards.setAside(sql, { commission: id, review: review.id, by, at });
     const { candidates } = await this.candidates.shortlist(sql, commission);
     const lost = await this.candidates.reinstate(sql, id, candidates);
     await this.reopen(work, id, by);
-    announce(work, after, change);
-    record(work, after, change, { action: 'award set aside', why });
     if (lost.length > 0) {
       const gone = { action: 'shortlisted schools without days left', fields: { urns: lost } };
       work.audit({ ...gone, record: `commissioning.commission/${id}` });

@@ -10,10 +10,10 @@ import { announce } from '../commissions/commission-facts.js';
 import { commissionView } from '../commissions/commission-view.js';
 import { CommissionsRepository } from '../commissions/commissions.repository.js';
 import { CallKeysRepository } from '../expressions/call-keys.repository.js';
-import { hiddenOf } from './call-beneficiary.js';
+import { hiddenOf } from '../naming/helped-school.js';
 import { extended, openCall } from './call.js';
 import { CallsRepository } from './calls.repository.js';
-import { HelpedSchoolsRepository } from './helped-schools.repository.js';
+import { HelpedSchoolsRepository } from '../naming/helped-schools.repository.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { assertNamesNobody, type PublicText } from '../naming/published-words.js';
 

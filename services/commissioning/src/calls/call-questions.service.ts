@@ -16,13 +16,13 @@ import { CommissionsRepository } from '../commissions/commissions.repository.js'
 import { assertMayExpress } from '../expressions/expression.js';
 import { actsFor } from '../expressions/expression-access.js';
 import { notYours } from '../expressions/expression.errors.js';
-import { hiddenOf } from './call-beneficiary.js';
+import { hiddenOf } from '../naming/helped-school.js';
 import { assertRuns, type PublicCall } from './call.js';
 import { publishedAnswerView, questionsOver, questionView, type CallQuestion } from './call-question.js';
 import { questionAfter } from './call-question-states.js';
 import { CallQuestionsRepository } from './call-questions.repository.js';
 import { CallsRepository } from './calls.repository.js';
-import { HelpedSchoolsRepository } from './helped-schools.repository.js';
+import { HelpedSchoolsRepository } from '../naming/helped-schools.repository.js';
 import { assertNamesNobody, type HiddenSchool, type PublicText } from '../naming/published-words.js';
 
 type View = Promise<commissioning.CallQuestionView>;

@@ -4,7 +4,7 @@ import { Clock, Database, decodeCursor, page } from '@partnership/database';
 import { callStateAt } from './call.js';
 import { callEntryView, publishedCallView } from './call-view.js';
 import { CallsRepository } from './calls.repository.js';
-import { HelpedSchoolsRepository } from './helped-schools.repository.js';
+import { HelpedSchoolsRepository } from '../naming/helped-schools.repository.js';
 import { invitationsView } from './invitation-view.js';
 import { InvitationsRepository } from './invitations.repository.js';
 

@@ -1,6 +1,7 @@
 import type { commissioning } from '@partnership/contracts';
 import { callStateAt, type PublicCall } from './call.js';
-import { beneficiaryInWords, hiddenOf, type HelpedSchool } from './call-beneficiary.js';
+import { hiddenOf, type HelpedSchool } from '../naming/helped-school.js';
+import { beneficiaryInWords } from './call-beneficiary.js';
 import { withoutNames } from '../naming/published-words.js';
 
 export function callEntryView(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { assertSchoolYear, declared, freeDays, schoolYearOf } from './capacity.js';
+import { schoolYearOf } from '../calendar/year.js';
+import { assertSchoolYear, declared, freeDays } from './capacity.js';
 
 const capacity = { declared: 10, held: 4, used: 3, version: 1 };
 

@@ -1,4 +1,5 @@
 import { Failure, type commissioning } from '@partnership/contracts';
+import { schoolYearOf } from '../calendar/year.js';
 import { unusable } from '../commissions/commission.errors.js';
 
 /** Days of a school in a school year. */
@@ -10,12 +11,6 @@ export interface Capacity {
 }
 
 export const freeDays = ({ declared, held, used }: Capacity): number => declared - held - used;
-
-/** The school year, 1 September to 31 August, in which the day lies: `2026-27`. */
-export function schoolYearOf(day: string): string {
-  const begins = Number(day.slice(0, 4)) - (day.slice(5) < '09-01' ? 1 : 0);
-  return `${begins}-${String((begins + 1) % 100).padStart(2, '0')}`;
-}
 
 /** Refuses a year whose second half is not the one after its first. */
 export function assertSchoolYear(year: string): void {

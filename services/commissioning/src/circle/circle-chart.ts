@@ -1,7 +1,7 @@
 import { categoryAxis, ink, valueAxis, type Picture } from '@partnership/charts';
 import type { commissioning } from '@partnership/contracts';
 import type { CircleMeasures } from './circle-measures.js';
-import type { Period } from './term.js';
+import type { Period } from '../calendar/period.js';
 
 export interface DrawnTerm {
   readonly term: Period;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { measure, type CitySchool } from './circle-measures.js';
 import type { Help } from './help.js';
-import { termOf } from './term.js';
+import { termOf } from '../calendar/term.js';
 
 const school = (urn: string, given: Partial<CitySchool> = {}): CitySchool => ({
   urn,

@@ -1,6 +1,7 @@
 import { concentration, type Concentration } from './concentration.js';
 import type { Help } from './help.js';
-import { yearBefore, type Period } from './term.js';
+import type { Period } from '../calendar/period.js';
+import { yearBefore } from '../calendar/year.js';
 
 /** An open school of the city, as the circle is measured against them. */
 export interface CitySchool {

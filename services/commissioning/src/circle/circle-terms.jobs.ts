@@ -5,7 +5,8 @@ import { Jobs } from '@partnership/service';
 import { measure } from './circle-measures.js';
 import { CircleRepository } from './circle.repository.js';
 import { hasNarrowed } from './narrowing.js';
-import { termOf, type Period } from './term.js';
+import type { Period } from '../calendar/period.js';
+import { termOf } from '../calendar/term.js';
 
 const keep = `
 insert into circle_term (kind, term, supporters, supporters_before, target, narrowed, found_at)
@@ -36,10 +37,11 @@ export class CircleTermsJobs implements OnModuleInit {
 
   private async closeTerm(work: Work, kind: commissioning.CircleKind, term: Period): Promise<void> {
     const { sql, at } = work;
-    const [helps, target] = await Promise.all([
+    const [helps, targets] = await Promise.all([
       this.circle.helps(sql, kind),
-      this.circle.target(sql, kind, term.code),
+      this.circle.targets(sql, kind, [term.code]),
     ]);
+    const target = targets.get(term.code) ?? null;
     const { supporters } = measure(helps, term, []);
     const before = measure(helps, termOf(addDays(term.from, -1)), []).supporters;
     const narrowed = hasNarrowed({ supporters, before, target });

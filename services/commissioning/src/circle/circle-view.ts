@@ -1,7 +1,7 @@
 import type { commissioning } from '@partnership/contracts';
 import type { CircleMeasures } from './circle-measures.js';
 import type { Openness } from './openness.js';
-import type { Period } from './term.js';
+import type { Period } from '../calendar/period.js';
 
 export interface Circle {
   readonly kind: commissioning.CircleKind;

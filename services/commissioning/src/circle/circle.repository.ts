@@ -4,7 +4,7 @@ import type { Sql } from '@partnership/database';
 import type { CitySchool } from './circle-measures.js';
 import type { CircleKind, Help } from './help.js';
 import type { DecidedCommission } from './openness.js';
-import type { Period } from './term.js';
+import type { Period } from '../calendar/period.js';
 
 /**
  * An award counts from its day, unless it was cancelled before anything was paid for it; a peer review from its
@@ -77,11 +77,12 @@ export class CircleRepository {
     return sql.rows<commissioning.NeverAskedView>(neverAsked, [district, phase, after, limit]);
   }
 
-  async target(sql: Sql, kind: string, term: string): Promise<number | null> {
-    const [row] = await sql.rows<{ supporters: number }>(
-      'select supporters from circle_target where kind = $1 and term = $2',
-      [kind, term],
+  /** How many schools are meant to help, by the code of the term; those that have no target are not among them. */
+  async targets(sql: Sql, kind: string, terms: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const rows = await sql.rows<{ term: string; supporters: number }>(
+      'select term, supporters from circle_target where kind = $1 and term = any($2::text[])',
+      [kind, terms],
     );
-    return row?.supporters ?? null;
+    return new Map(rows.map(({ term, supporters }) => [term, supporters]));
   }
 }

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { svgOf } from '@partnership/charts';
 import type { commissioning } from '@partnership/contracts';
 import { addDays, Clock, Database, decodeCursor, page } from '@partnership/database';
-import { circleChart, type DrawnTerm } from './circle-chart.js';
+import { circleChart } from './circle-chart.js';
 import { measure } from './circle-measures.js';
 import { circleView } from './circle-view.js';
 import { CircleRepository } from './circle.repository.js';
 import { openness } from './openness.js';
-import { termOf, termsUntil, yearUntil, type Period } from './term.js';
+import type { Period } from '../calendar/period.js';
+import { termOf, termsUntil } from '../calendar/term.js';
+import { yearUntil } from '../calendar/year.js';
 
 const periodOf = (period: 'term' | 'year', on: string): Period =>
   period === 'term' ? termOf(on) : yearUntil(on);
@@ -28,13 +30,14 @@ export class CircleService {
   }: commissioning.ShowCircle): Promise<commissioning.CircleView> {
     const { sql } = this.database;
     const now = periodOf(period, on);
-    const [helps, schools, target, decided] = await Promise.all([
+    const [helps, schools, targets, decided] = await Promise.all([
       this.circle.helps(sql, kind),
       this.circle.schools(sql),
-      this.circle.target(sql, kind, now.code),
+      this.circle.targets(sql, kind, [now.code]),
       this.circle.decided(sql, now),
     ]);
     const before = periodOf(period, addDays(now.from, -1));
+    const target = targets.get(now.code) ?? null;
     return circleView({
       ...{ kind, target, period: now, measures: measure(helps, now, schools) },
       supportersBefore: measure(helps, before, schools).supporters,
@@ -49,13 +52,18 @@ export class CircleService {
   }: commissioning.DrawCircle): Promise<commissioning.CircleChartView> {
     const { sql } = this.database;
     const today = this.clock.today();
-    const [helps, schools] = await Promise.all([this.circle.helps(sql, kind), this.circle.schools(sql)]);
-    const columns = await Promise.all(
-      termsUntil(today, terms).map(async (term): Promise<DrawnTerm> => {
-        const target = await this.circle.target(sql, kind, term.code);
-        return { term, target, measures: measure(helps, term, schools) };
-      }),
-    );
+    const drawnTerms = termsUntil(today, terms);
+    const codes = drawnTerms.map(({ code }) => code);
+    const [helps, schools, targets] = await Promise.all([
+      this.circle.helps(sql, kind),
+      this.circle.schools(sql),
+      this.circle.targets(sql, kind, codes),
+    ]);
+    const columns = drawnTerms.map((term) => ({
+      term,
+      target: targets.get(term.code) ?? null,
+      measures: measure(helps, term, schools),
+    }));
     const svg = await svgOf(circleChart(kind, drawn, columns, today));
     return {
       fileName: `circle-${kind}-${drawn}.svg`,

@@ -11,8 +11,7 @@ select a.commission, a.method, a.supplier_urn as "supplierUrn", s.name as "suppl
   a.standstill_until as "standstillUntil", c.state, c.beneficiary, c.district,
   (select count(*)::int from expression_of_interest e
     where e.commission = c.id and e.state in ('shortlisted', 'successful', 'unsuccessful')) as "chosenFrom",
-  (select count(*)::int from award_review r where r.commission = c.id and r.state = 'open') as "openReviews",
-  array(select urn from commission_school b where b.commission = c.id order by urn) as helped
+  (select count(*)::int from award_review r where r.commission = c.id and r.state = 'open') as "openReviews"
 from award a join commission c on c.id = a.commission join school s on s.urn = a.supplier_urn
 where ($1::text is null or a.method = $1) and ($2::text is null or a.supplier_urn = $2)
   and ($3::text is null or a.year = $3)

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { commissioning } from '@partnership/contracts';
 import { Database, decodeCursor, page } from '@partnership/database';
-import { NamesRepository } from '../naming/names.repository.js';
+import { HelpedSchoolsRepository } from '../naming/helped-schools.repository.js';
 import { methodsView, publicAward } from './award-register.js';
 import { AwardRegisterRepository } from './award-register.repository.js';
 import { chances } from './chances.js';
@@ -12,7 +12,7 @@ export class AwardRegisterService {
   constructor(
     private readonly database: Database,
     private readonly register: AwardRegisterRepository,
-    private readonly names: NamesRepository,
+    private readonly helped: HelpedSchoolsRepository,
   ) {}
 
   /** The newest first. */
@@ -26,12 +26,11 @@ export class AwardRegisterService {
       awardedAt.toISOString(),
       commission,
     ]);
-    const shown = await Promise.all(
-      items.map(async (award) =>
-        publicAward(award, await this.names.of(sql, award.commission, award.helped)),
-      ),
+    const helped = await this.helped.of(
+      sql,
+      items.map(({ commission }) => commission),
     );
-    return { items: shown, next };
+    return { items: items.map((award) => publicAward(award, helped.get(award.commission) ?? [])), next };
   }
 
   async methods(request: commissioning.AskAwardMethods): Promise<commissioning.AwardMethodsView> {

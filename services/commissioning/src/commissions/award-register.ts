@@ -1,5 +1,6 @@
 import type { commissioning } from '@partnership/contracts';
-import { inCapitals, inWords, type PublicName } from '../naming/public-name.js';
+import type { HelpedSchool } from '../naming/helped-school.js';
+import { inCapitals } from '../naming/public-name.js';
 
 /** An award as the register knows it. */
 export interface RegisteredAward {
@@ -20,7 +21,6 @@ export interface RegisteredAward {
   readonly openReviews: number;
   readonly beneficiary: string;
   readonly district: string | null;
-  readonly helped: readonly string[];
 }
 
 const stands = ({ state, openReviews }: RegisteredAward): string => {
@@ -29,21 +29,18 @@ const stands = ({ state, openReviews }: RegisteredAward): string => {
 };
 
 const beneficiaries = (
-  { beneficiary, district, helped }: RegisteredAward,
-  names: ReadonlyMap<string, PublicName>,
+  { beneficiary, district }: RegisteredAward,
+  helped: readonly HelpedSchool[],
 ): string[] => {
   if (beneficiary === 'city') return ['the whole city'];
   if (district !== null) return [`the district of ${inCapitals(district)}`];
-  return helped.map((urn) => {
-    const name = names.get(urn);
-    return name === undefined ? 'a school' : inWords(name);
-  });
+  return helped.map(({ words }) => words);
 };
 
 /** As anybody may read it: helped schools are named where they agreed and told of otherwise. */
 export const publicAward = (
   award: RegisteredAward,
-  names: ReadonlyMap<string, PublicName>,
+  helped: readonly HelpedSchool[],
 ): commissioning.PublicAwardView => ({
   commission: award.commission,
   method: award.method,
@@ -55,7 +52,7 @@ export const publicAward = (
   justification: award.justification,
   notFirstBecause: award.notFirstBecause,
   priceDiffersBecause: award.priceDiffersBecause,
-  beneficiaries: beneficiaries(award, names).sort(),
+  beneficiaries: beneficiaries(award, helped).sort(),
   chosenFrom: award.method === 'open' ? award.chosenFrom : null,
   awardedAt: award.awardedAt.toISOString(),
   standstillUntil: award.standstillUntil.toISOString(),

@@ -12,9 +12,10 @@ import { ranking } from '../scoring/totals.js';
 import { assertAwardable, assertMaySupply, awardDirectly, awardOpenly, type Contest } from './award.js';
 import { AwardsRepository } from './awards.repository.js';
 import { assertReach, leadsThere } from './beneficiary.js';
-import { changed, type Change, type Commission, type Step } from './commission.js';
+import type { Change, Commission, Step } from './commission.js';
 import { awarderInterested, leadDecides, notModerated } from './commission.errors.js';
-import { announce, record, type Decision } from './commission-facts.js';
+import type { Decision } from './commission-facts.js';
+import { CommissionProgress } from './commission-progress.service.js';
 import { commissionView } from './commission-view.js';
 import { CommissionsRepository } from './commissions.repository.js';
 import { assertNamesNobody } from '../naming/published-words.js';
@@ -30,6 +31,7 @@ export class AwardsService {
     private readonly unit: UnitOfWork,
     private readonly config: CommissioningConfig,
     private readonly commissions: CommissionsRepository,
+    private readonly progress: CommissionProgress,
     private readonly schools: SchoolsRepository,
     private readonly candidates: ScorerCandidatesRepository,
     private readonly scorings: ScoringRepository,
@@ -126,7 +128,6 @@ export class AwardsService {
     if (known.length > 0 || (await this.scorings.wasBarred(sql, id, actor.id))) throw awarderInterested();
   }
 
-  /** Load, decide, save, announce, as every step of a commission. */
   private decide(caller: Caller, id: string, decision: Decision, decide: Decide): View {
     const { actor } = caller;
     return this.unit.run(caller, async (work) => {
@@ -136,11 +137,8 @@ export class AwardsService {
       assertVersion(caller, before.version);
       const step = { at: work.at, by: actor.id };
       const change = await decide(work, before, step);
-      const after = changed(before, change, step);
-      await this.commissions.save(work.sql, after, change, step);
-      announce(work, after, change);
+      const after = await this.progress.take(work, before, change, { by: actor.id, ...decision });
       announceAward(work, after, change);
-      record(work, after, change, decision);
       return commissionView(after);
     });
   }

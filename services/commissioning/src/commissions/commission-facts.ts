@@ -34,7 +34,7 @@ export function announce(
 /** How a decision is named in the audit, and why it is taken. */
 export interface Decision {
   readonly action: string;
-  readonly why?: string;
+  readonly why?: string | undefined;
 }
 
 export function record(

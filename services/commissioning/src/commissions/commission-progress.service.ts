@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '@partnership/database';
 import { changed, type Change, type Commission } from './commission.js';
-import { announce } from './commission-facts.js';
+import { announce, record, type Decision } from './commission-facts.js';
 import { CommissionsRepository } from './commissions.repository.js';
 
-/** How a commission goes on where another feature decides it, within that feature's unit of work. */
+/** How a commission goes on, whoever decides it: save, announce, audit, within the unit of work of the decision. */
 @Injectable()
 export class CommissionProgress {
   constructor(private readonly commissions: CommissionsRepository) {}
@@ -14,15 +14,13 @@ export class CommissionProgress {
     work: Work,
     before: Commission,
     change: Change,
-    { by, action, why }: { by: string; action: string; why: string },
+    { by, ...decision }: Decision & { readonly by: string },
   ): Promise<Commission> {
     const step = { at: work.at, by };
     const after = changed(before, change, step);
     await this.commissions.save(work.sql, after, change, step);
     announce(work, after, change);
-    const { money } = change;
-    const fields = { state: after.state, ...(money && { [money.kind]: money.amountPence }) };
-    work.audit({ action, record: `commissioning.commission/${after.id}`, why, fields });
+    record(work, after, change, decision);
     return after;
   }
 }

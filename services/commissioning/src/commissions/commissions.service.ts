@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Caller, commissioning, Permission } from '@partnership/contracts';
 import { assertVersion, UnitOfWork } from '@partnership/database';
 import { assertReach } from './beneficiary.js';
-import { agree, cancel, changed, withdraw, type Change, type Commission } from './commission.js';
-import { announce, record, type Decision as Recorded } from './commission-facts.js';
+import { agree, cancel, withdraw, type Change, type Commission } from './commission.js';
+import type { Decision as Recorded } from './commission-facts.js';
+import { CommissionProgress } from './commission-progress.service.js';
 import { commissionView } from './commission-view.js';
 import { CommissionsRepository } from './commissions.repository.js';
 import { release } from './settlement.js';
@@ -21,6 +22,7 @@ export class CommissionsService {
   constructor(
     private readonly unit: UnitOfWork,
     private readonly commissions: CommissionsRepository,
+    private readonly progress: CommissionProgress,
   ) {}
 
   agree({ commission, reason }: commissioning.AgreeCommission, caller: Caller): View {
@@ -48,18 +50,13 @@ export class CommissionsService {
 
   /** Load, decide, save, announce: the one way in which a commission changes. */
   private decide(caller: Caller, id: string, decision: Decision, decide: Decide): View {
-    const { permission = 'commissions.decide' } = decision;
+    const { permission = 'commissions.decide', action, why } = decision;
     return this.unit.run(caller, async (work) => {
       const before = await this.commissions.lock(work.sql, id);
       assertReach(caller.actor, permission, before.beneficiary);
       assertVersion(caller, before.version);
-      const step = { at: work.at, by: caller.actor.id };
-      const change = decide(before);
-      const after = changed(before, change, step);
-      await this.commissions.save(work.sql, after, change, step);
-      announce(work, after, change);
-      record(work, after, change, decision);
-      return commissionView(after);
+      const taken = { by: caller.actor.id, action, why };
+      return commissionView(await this.progress.take(work, before, decide(before), taken));
     });
   }
 }

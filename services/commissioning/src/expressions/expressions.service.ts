@@ -9,7 +9,8 @@ import {
   type Sql,
   type Work,
 } from '@partnership/database';
-import { capacityExceeded, freeDays, schoolYearOf } from '../capacity/capacity.js';
+import { schoolYearOf } from '../calendar/year.js';
+import { capacityExceeded, freeDays } from '../capacity/capacity.js';
 import { CapacitiesRepository } from '../capacity/capacities.repository.js';
 import type { PublicCall } from '../calls/call.js';
 import { CallsRepository } from '../calls/calls.repository.js';

@@ -3,7 +3,7 @@ import { mayReach, reachOf, type Caller, type commissioning } from '@partnership
 import { Clock, Database, decodeCursor, page } from '@partnership/database';
 import { unknownSchool } from '../schools/school.errors.js';
 import { SchoolsRepository } from '../schools/schools.repository.js';
-import { termsUpTo } from '../strengths/school-term.js';
+import { termsUntil } from '../calendar/term.js';
 import { Speakers } from './speakers.service.js';
 import { speaksForNone, unknownSupport } from './support.errors.js';
 import { SupportRepository } from './support.repository.js';
@@ -63,7 +63,7 @@ export class SupportRegisterService {
     const own = await this.speakers.schoolsOf(sql, actor);
     if (!own.includes(urn) && !mayReach(actor, 'informal-support.review', school)) throw speaksForNone();
     const today = this.clock.today();
-    const terms = termsUpTo(today, count);
+    const terms = termsUntil(today, count);
     const entries = await this.counted.ofSchool(sql, urn, terms[0]?.from ?? today, today);
     return { urn, terms: sumsOf(urn, entries, terms) };
   }
@@ -79,7 +79,7 @@ export class SupportRegisterService {
   async counts({
     terms: count = ordinaryTerms,
   }: commissioning.ShowSupportCounts): Promise<commissioning.SupportCountsView> {
-    const terms = termsUpTo(this.clock.today(), count);
+    const terms = termsUntil(this.clock.today(), count);
     const groups = await this.counted.byDistrict(this.database.sql, terms);
     return { terms: terms.map(({ code }) => countsOf(code, groups)) };
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { termsUpTo } from '../strengths/school-term.js';
+import { termsUntil } from '../calendar/term.js';
 import { countsOf, sumsOf, type CountedGroup, type CountedHelp } from './support-sums.js';
 
 const help = (given: Partial<CountedHelp> = {}): CountedHelp => ({
@@ -21,15 +21,15 @@ describe('the sums of a school', () => {
       help({ besidePaidWork: true, minutes: 6000 }),
     ];
     const none = { entries: 0, hours: 0, withoutHours: 0, schools: 0 };
-    expect(sumsOf('1', entries, termsUpTo('2026-11-27', 2))).toEqual([
+    expect(sumsOf('1', entries, termsUntil('2026-11-27', 2))).toEqual([
       {
-        term: '2025-26-summer',
+        term: '2026-summer',
         given: none,
         received: { entries: 1, hours: 1, withoutHours: 0, schools: 1 },
         besidePaidWork: 0,
       },
       {
-        term: '2026-27-autumn',
+        term: '2026-autumn',
         given: { entries: 3, hours: 2.25, withoutHours: 1, schools: 2 },
         received: none,
         besidePaidWork: 1,
@@ -39,7 +39,7 @@ describe('the sums of a school', () => {
 });
 
 describe('what everybody may know', () => {
-  const term = '2026-27-autumn';
+  const term = '2026-autumn';
   const group = (district: string | null, size: number, city = false): CountedGroup => ({
     ...{ term, city, district, entries: 20, minutes: 600, givers: size + 2, receivers: size },
   });
@@ -50,7 +50,7 @@ describe('what everybody may know', () => {
       group('yardley', 4),
       group('northfield', 6),
       group(null, 40, true),
-      { ...group('ladywood', 1), term: '2025-26-summer' },
+      { ...group('ladywood', 1), term: '2026-summer' },
     ]);
     expect(told.city).toEqual({
       ...{ district: null, tooFew: false, entries: 20, hours: 10, givers: 42, receivers: 40 },

@@ -1,5 +1,5 @@
 import type { commissioning } from '@partnership/contracts';
-import type { SchoolTerm } from '../strengths/school-term.js';
+import type { Term } from '../calendar/term.js';
 import { totalTooFew, withheld } from '../strengths/small-groups.js';
 import { hoursOf } from './support.js';
 
@@ -36,7 +36,7 @@ function sumOf(entries: readonly CountedHelp[], side: 'giver' | 'receiver'): com
 export function sumsOf(
   urn: string,
   entries: readonly CountedHelp[],
-  terms: readonly SchoolTerm[],
+  terms: readonly Term[],
 ): commissioning.SupportTermView[] {
   return terms.map(({ code, from, until }) => {
     const within = entries.filter(({ on }) => from <= on && on <= until);

@@ -3,13 +3,13 @@ import type { Sql } from '@partnership/database';
 import type { Interest } from './interest.js';
 
 /**
- * Each school in question beside each school at which the person holds a post on the day. Groups of every kind count as
+ * Each school in question beside each school at which one of the persons holds a post on the day. Groups of every kind count as
  * families: who works together is not neutral. Work counts while it is awarded or going on, whichever of the two is paid.
  */
 const find = `
 with mine as (
-  select distinct s.urn, s.trust_id from held_post p join school s on s.urn = p.urn
-  where p.person_id::text = $1 and p.starts_on <= $3 and (p.ends_on is null or p.ends_on >= $3)
+  select distinct p.person_id::text as person, s.urn, s.trust_id from held_post p join school s on s.urn = p.urn
+  where p.person_id::text = any($1::text[]) and p.starts_on <= $3 and (p.ends_on is null or p.ends_on >= $3)
 ), asked as (
   select urn, trust_id from school where urn = any($2::text[])
 ), together as (
@@ -24,21 +24,32 @@ with mine as (
   from award w join commission c on c.id = w.commission join commission_school b on b.commission = c.id
   where c.state in ('awarded', 'delivering')
 )
-select urn, 'own-school' as kind, urn as through from asked where urn in (select urn from mine)
+select m.person as "personId", a.urn, 'own-school' as kind, m.urn as through from asked a join mine m on m.urn = a.urn
 union
-select a.urn, 'same-trust', m.urn from asked a join mine m on m.trust_id = a.trust_id and m.urn <> a.urn
+select m.person, a.urn, 'same-trust', m.urn from asked a join mine m on m.trust_id = a.trust_id and m.urn <> a.urn
 union
-select t.one, 'same-family', m.urn from together t join mine m on m.urn = t.other
+select m.person, t.one, 'same-family', m.urn from together t join mine m on m.urn = t.other
 union
-select a.urn, 'paid-work', m.urn from asked a join mine m on m.urn <> a.urn
+select m.person, a.urn, 'paid-work', m.urn from asked a join mine m on m.urn <> a.urn
 where exists (select from working w where (w.supplier, w.helped) in ((a.urn, m.urn), (m.urn, a.urn)))
-order by 1, 2, 3`;
+order by 1, 2, 3, 4`;
 
 /** The interests that the system knows of; those that people declare are kept where they are declared. */
 @Injectable()
 export class InterestsRepository {
   /** Which interests the person has on that day in any of the schools; none for who holds no post at a school. */
-  of(sql: Sql, person: string, urns: readonly string[], on: string): Promise<Interest[]> {
-    return urns.length === 0 ? Promise.resolve([]) : sql.rows<Interest>(find, [person, urns, on]);
+  async of(sql: Sql, person: string, urns: readonly string[], on: string): Promise<Interest[]> {
+    const held = await this.ofEach(sql, [person], urns, on);
+    return held.map(({ personId: _personId, ...interest }) => interest);
+  }
+
+  /** The same of several persons, asked at once. */
+  async ofEach(
+    sql: Sql,
+    persons: readonly string[],
+    urns: readonly string[],
+    on: string,
+  ): Promise<(Interest & { readonly personId: string })[]> {
+    return urns.length === 0 ? [] : sql.rows(find, [persons, urns, on]);
   }
 }

@@ -3,7 +3,8 @@ import { mayDo, type Caller, type commissioning } from '@partnership/contracts';
 import { Clock, Database, UnitOfWork } from '@partnership/database';
 import { CommissioningConfig } from '../commissioning.config.js';
 import { GroupAccess } from '../group/group-access.service.js';
-import { rateView, yearTo } from './attendance.js';
+import { yearUntil } from '../calendar/year.js';
+import { rateView } from './attendance.js';
 import { AttendanceRepository } from './attendance.repository.js';
 import { meetingView, type Attender, type Meeting } from './meeting.js';
 import { attendanceRefused, notInvited, onlyOwnApologies } from './meeting.errors.js';
@@ -50,7 +51,7 @@ export class AttendanceService {
   ): Promise<commissioning.AttendanceRatesView> {
     const { sql } = this.database;
     await this.access.assertReads(sql, caller.actor);
-    const { from, until } = yearTo(request.until ?? this.clock.today());
+    const { from, until } = yearUntil(request.until ?? this.clock.today());
     const [meetings, people] = await Promise.all([
       this.attendance.meetings(sql, from, until),
       this.attendance.ofYear(sql, from, until),

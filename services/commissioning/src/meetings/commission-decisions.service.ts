@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Failure, type Actor, type commissioning } from '@partnership/contracts';
-import { type Work } from '@partnership/database';
+import type { Actor, commissioning } from '@partnership/contracts';
+import { assertVersion, type Work } from '@partnership/database';
 import { assertReach } from '../commissions/beneficiary.js';
-import { agree, changed, withdraw } from '../commissions/commission.js';
-import { announce } from '../commissions/commission-facts.js';
+import { agree, withdraw } from '../commissions/commission.js';
+import { CommissionProgress } from '../commissions/commission-progress.service.js';
 import { CommissionsRepository } from '../commissions/commissions.repository.js';
 import { commissionUnseen } from './item.errors.js';
 import type { Item } from './item.js';
@@ -16,17 +16,13 @@ export interface GroupDecision {
   readonly seen: number | undefined;
 }
 
-const stale = (seen: number, version: number): Failure =>
-  new Failure(
-    'stale',
-    'platform.version.stale',
-    `The commission has changed: you have seen version ${seen}, it is now at ${version}.`,
-  );
-
 /** What the Group decides about a need moves the commission, in the same transaction and by its own rules. */
 @Injectable()
 export class CommissionDecisions {
-  constructor(private readonly commissions: CommissionsRepository) {}
+  constructor(
+    private readonly commissions: CommissionsRepository,
+    private readonly progress: CommissionProgress,
+  ) {}
 
   /** The version that the decision made; null where it moves no commission. */
   async carryOut(
@@ -40,16 +36,11 @@ export class CommissionDecisions {
     // An item that was about the need itself meets the rules of its states; of another nothing moves.
     if (before.state !== 'identified' && kind !== 'commission-waiting') return null;
     if (seen === undefined) throw commissionUnseen(before.version);
-    if (seen !== before.version) throw stale(seen, before.version);
+    assertVersion({ expectedVersion: seen }, before.version);
     assertReach(actor, 'meetings.run', before.beneficiary);
     const change = outcome === 'agreed' ? agree(before, why) : withdraw(before, why);
-    const step = { at: work.at, by: actor.id };
-    const after = changed(before, change, step);
-    await this.commissions.save(work.sql, after, change, step);
-    announce(work, after, change);
     const action = outcome === 'agreed' ? 'commission agreed' : 'commission withdrawn';
-    const record = `commissioning.commission/${id}`;
-    work.audit({ action, record, why, fields: { state: after.state } });
-    return after.version;
+    const { version } = await this.progress.take(work, before, change, { by: actor.id, action, why });
+    return version;
   }
 }

@@ -43,14 +43,9 @@ export class ItemLooks {
     urns: readonly string[],
     on: string,
   ): Promise<KnownInterests> {
-    const asked = [...new Set(urns)];
-    const found = await Promise.all(
-      persons.map(async (personId) => {
-        const held = await this.interests.of(sql, personId, asked, on);
-        return [personId, held.map(({ kind, urn }) => ({ personId, kind, urn, why: null }))] as const;
-      }),
-    );
-    return new Map(found);
+    const found = await this.interests.ofEach(sql, persons, [...new Set(urns)], on);
+    const held = found.map(({ personId, kind, urn }) => ({ personId, kind, urn, why: null }));
+    return new Map(persons.map((person) => [person, held.filter(({ personId }) => personId === person)]));
   }
 
   standing(item: Item, { people, known, needed }: Room): Standing {

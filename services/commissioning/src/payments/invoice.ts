@@ -1,6 +1,7 @@
 import type { commissioning } from '@partnership/contracts';
+import { unusable } from '../commissions/commission.errors.js';
 import { assertInvoiceMove } from './invoice-states.js';
-import { committerPays, judgePays, notPayableSo, recorderPays, secondPerson } from './payment.errors.js';
+import { committerPays, judgePays, recorderPays, secondPerson } from './payment.errors.js';
 
 type State = commissioning.SupplierInvoiceState;
 
@@ -88,7 +89,7 @@ function matchedParts(invoice: Invoice, given: readonly commissioning.InvoicedPa
     const part = invoice.parts.find(({ milestone }) => milestone === one.milestone);
     const found = part === undefined ? notInvoiced : fault(part, one);
     if (found !== undefined)
-      throw notPayableSo(`commissioning.milestone.${found.code}`, `/parts/${index}`, found.detail);
+      throw unusable(`commissioning.milestone.${found.code}`, `/parts/${index}`, found.detail);
   });
   return invoice.parts.map((part) => {
     const match = given.find(({ milestone }) => milestone === part.milestone);
@@ -102,7 +103,7 @@ export function matched(invoice: Invoice, given: readonly commissioning.Invoiced
   const total = given.reduce((sum, { amountPence }) => sum + amountPence, 0);
   const expected = invoice.commission === null ? 0 : invoice.amountPence;
   if (total !== expected)
-    throw notPayableSo(
+    throw unusable(
       'commissioning.supplier-invoice.amount-differs',
       '/parts',
       `the parts come to ${total} pence, not ${expected}`,
@@ -150,7 +151,7 @@ export function released(invoice: Invoice, hands: Hands, by: string, limitPence:
   if (needsTwoPeople(invoice.amountPence, limitPence) && invoice.approvedBy === by) throw secondPerson();
   const fallen = invoice.parts.findIndex((part) => part.amountPence !== null && !isMet(part));
   if (fallen >= 0)
-    throw notPayableSo('commissioning.milestone.not-met', '/invoice', 'a milestone of it is met no more');
+    throw unusable('commissioning.milestone.not-met', '/invoice', 'a milestone of it is met no more');
   return after;
 }
 

@@ -13,7 +13,7 @@ import {
   type Work,
 } from '@partnership/database';
 import { CommissioningConfig } from '../commissioning.config.js';
-import { beyondCommitment, notPayable } from '../commissions/commission.errors.js';
+import { beyondCommitment, notPayable, unusable } from '../commissions/commission.errors.js';
 import { isPayable } from '../commissions/commission-states.js';
 import { committedPence } from '../commissions/commission.js';
 import { CommissionsRepository } from '../commissions/commissions.repository.js';
@@ -24,7 +24,7 @@ import { disputed, matched, refused, type Invoice } from './invoice.js';
 import { record } from './invoice-facts.js';
 import { invoiceView } from './invoice-view.js';
 import { InvoicesRepository, type InvoiceDraft } from './invoices.repository.js';
-import { notOwnInvoice, notPayableSo, numberTaken } from './payment.errors.js';
+import { notOwnInvoice, numberTaken } from './payment.errors.js';
 
 type View = Promise<commissioning.SupplierInvoiceView>;
 
@@ -47,7 +47,7 @@ export class InvoicesService {
         const draft = await this.draft(work, request, caller.actor.id);
         assertOwn(caller.actor, 'supplier-invoices.record', draft.supplierUrn);
         if (draft.issuedOn > civilDate(work.at))
-          throw notPayableSo('commissioning.supplier-invoice.date', '/issuedOn', 'lies in the future');
+          throw unusable('commissioning.supplier-invoice.date', '/issuedOn', 'lies in the future');
         await this.invoices.create(work.sql, draft);
         const invoice = await this.invoices.read(work.sql, draft.id);
         record(work, 'supplier invoice recorded', invoice);
@@ -147,7 +147,7 @@ export class InvoicesService {
   ): Promise<InvoiceDraft> {
     const { commission = null, purchase = null, number, issuedOn, amountPence, milestones } = request;
     if ((commission === null) === (purchase === null))
-      throw notPayableSo(
+      throw unusable(
         'commissioning.supplier-invoice.subject',
         '/commission',
         'an invoice is for a commission or for a purchase',
@@ -158,7 +158,7 @@ export class InvoicesService {
       return { ...common, commission, purchase: null, supplierUrn, payee: null };
     }
     if (milestones.length > 0)
-      throw notPayableSo('commissioning.milestone.unknown', '/milestones/0', 'a purchase has no milestones');
+      throw unusable('commissioning.milestone.unknown', '/milestones/0', 'a purchase has no milestones');
     const { payee } = await this.purchases.read(sql, purchase ?? '');
     return { ...common, commission: null, purchase, supplierUrn: null, payee };
   }
@@ -167,11 +167,11 @@ export class InvoicesService {
     const { award, state } = await this.commissions.read(sql, commission);
     if (award === null || !isPayable(state)) throw notPayable(state);
     if (milestones.length === 0)
-      throw notPayableSo('commissioning.milestone.missing', '/milestones', 'say for which milestones it is');
+      throw unusable('commissioning.milestone.missing', '/milestones', 'say for which milestones it is');
     const known = await this.invoices.milestonesOf(sql, commission, milestones);
     const unknown = milestones.findIndex((id) => !known.has(id));
     if (unknown >= 0)
-      throw notPayableSo(
+      throw unusable(
         'commissioning.milestone.unknown',
         `/milestones/${unknown}`,
         'is no milestone of this commission',

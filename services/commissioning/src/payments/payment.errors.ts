@@ -1,11 +1,5 @@
 import { Failure } from '@partnership/contracts';
 
-/** The request is well formed and speaks of something that is not so; `pointer` says where. */
-export const notPayableSo = (code: string, pointer: string, detail: string): Failure =>
-  new Failure('unprocessable', code, 'The request does not fit what is known; see errors.', [
-    { pointer, code, detail },
-  ]);
-
 export const unknownInvoice = (id: string): Failure =>
   new Failure('not-found', 'commissioning.supplier-invoice.unknown', `There is no invoice ${id}.`);
 

@@ -1,7 +1,8 @@
 import type { commissioning } from '@partnership/contracts';
+import { metresBetween } from '../schools/distance.js';
 import type { Unmatched, UnmatchedReason } from './matching/draw.js';
 import { reviewsOf, type Group, type Matching } from './matching/proposal.js';
-import { distanceBetween, type Candidate } from './matching/rules.js';
+import type { Candidate } from './matching/rules.js';
 
 const kinds = ['', '', 'pair', 'triad', 'four'];
 
@@ -19,7 +20,7 @@ function travelOf(urns: readonly string[], schools: ReadonlyMap<string, Candidat
   let metres = 0;
   for (const [urn, next] of reviewsOf(urns)) {
     const [one, other] = [schools.get(urn), schools.get(next)];
-    const distance = one && other ? distanceBetween(one, other) : null;
+    const distance = one && other ? metresBetween(one, other) : null;
     if (distance === null) return null;
     metres += distance;
   }

@@ -32,12 +32,11 @@ from supplier_invoice i left join award a on a.commission = i.commission left jo
 where i.state in ('received', 'matched', 'approved', 'disputed') and coalesce(a.year, p.year) = $1
 group by 1`;
 
-/** Calls may come to have estimates: without the column they have none. */
+/** A call may have no estimate. */
 const pipeline = `
 select count(*) filter (where c.state = 'agreed') as agreed,
   count(*) filter (where c.state in ('called', 'shortlisted')) as called,
-  coalesce(sum((to_jsonb(k) ->> 'estimated_pence')::bigint) filter (where c.state in ('called', 'shortlisted')), 0)::bigint
-    as "estimatedPence"
+  coalesce(sum(k.estimated_pence) filter (where c.state in ('called', 'shortlisted')), 0)::bigint as "estimatedPence"
 from commission c left join call k on k.commission = c.id where c.state in ('agreed', 'called', 'shortlisted')`;
 
 @Injectable()

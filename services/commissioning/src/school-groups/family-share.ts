@@ -1,4 +1,5 @@
 import type { commissioning, districts } from '@partnership/contracts';
+import { termsUntil } from '../calendar/term.js';
 
 export interface TermEnd {
   readonly term: string;
@@ -15,12 +16,6 @@ export interface ShareCell {
   readonly inGroup: number;
 }
 
-/** Where nobody has said when terms end: at Christmas, at the end of March, and with the school year. */
-const usual = [
-  { term: 'autumn', end: '12-31', nextYear: 0 },
-  { term: 'spring', end: '03-31', nextYear: 1 },
-  { term: 'summer', end: '08-31', nextYear: 1 },
-];
 const atMost = 29;
 
 const newestFirst = (ends: readonly TermEnd[], today: string): TermEnd[] =>
@@ -36,13 +31,12 @@ export const endsOfTerms = (years: readonly districts.SchoolYearView[], today: s
     today,
   );
 
-export function usualEnds(today: string): TermEnd[] {
-  const year = Number(today.slice(0, 4));
-  const ends = Array.from({ length: 11 }, (_, back) => year - back).flatMap((first) =>
-    usual.map(({ term, end, nextYear }) => ({ term, on: `${first + nextYear}-${end}` })),
+/** Where nobody has said when terms end: by the calendar. */
+export const usualEnds = (today: string): TermEnd[] =>
+  newestFirst(
+    termsUntil(today, atMost + 1).map(({ name, until }) => ({ term: name, on: until })),
+    today,
   );
-  return newestFirst(ends, today);
-}
 
 type By = commissioning.ShowFamilyShare['by'];
 

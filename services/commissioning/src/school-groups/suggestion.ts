@@ -1,4 +1,5 @@
 import { commissioning } from '@partnership/contracts';
+import { kmBetween, type Place } from '../schools/distance.js';
 
 /** A school that another one might be together with. */
 export interface NearSchool {
@@ -11,9 +12,7 @@ export interface NearSchool {
 }
 
 /** Another school that is in no family, and with whom of the others it is not to be put together. */
-export interface Lonely extends NearSchool {
-  readonly easting: number | null;
-  readonly northing: number | null;
+export interface Lonely extends NearSchool, Place {
   readonly apart: readonly string[];
 }
 
@@ -101,11 +100,6 @@ export function reasonsOf(
     ...parts,
   };
 }
-
-const kmBetween = (a: Lonely, b: Lonely): number | null =>
-  a.easting === null || a.northing === null || b.easting === null || b.northing === null
-    ? null
-    : Math.hypot(a.easting - b.easting, a.northing - b.northing) / 1000;
 
 /** Two that may be in one family: none objects to the other, and they are as near as the school wants them. */
 function fit(a: Lonely, b: Lonely, within: number): boolean {

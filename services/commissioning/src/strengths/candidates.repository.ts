@@ -50,10 +50,8 @@ export class CandidatesRepository {
     return found;
   }
 
-  /** Only where the ledger of capacity is kept; a school that declared no days has no figure. */
+  /** A school that declared no days has no figure. */
   private async freeDays(sql: Sql, urns: string[], year: string): Promise<ReadonlyMap<string, number>> {
-    const [kept] = await sql.rows<{ yes: boolean }>(`select to_regclass('capacity') is not null as yes`);
-    if (kept?.yes !== true) return new Map();
     const rows = await sql.rows<{ urn: string; days: number }>(free, [urns, year]);
     return new Map(rows.map(({ urn, days }) => [urn, days]));
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { commissioning } from '@partnership/contracts';
 import { Clock, Database } from '@partnership/database';
 import { greenShare, type GreenSchool, type GreenSpan } from './green-share.js';
-import { termsUpTo } from './school-term.js';
+import { termsUntil } from '../calendar/term.js';
 import { StrengthAreasRepository } from './strength-areas.repository.js';
 
 const ordinaryTerms = 6;
@@ -43,7 +43,7 @@ export class GreenShareService {
       schools: await sql.rows<GreenSchool>(schools),
       spans: await sql.rows<GreenSpan>(spans, [codes]),
       areas: areas.length,
-      terms: termsUpTo(today, terms),
+      terms: termsUntil(today, terms),
       today,
     });
   }

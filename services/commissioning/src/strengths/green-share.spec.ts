@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { greenShare, type GreenSpan } from './green-share.js';
-import { termsUpTo } from './school-term.js';
+import { termsUntil } from '../calendar/term.js';
 
 const today = '2026-11-27';
 const schools = (district: string | null, count: number) =>
@@ -9,7 +9,7 @@ const span = (urn: string, area: string, from: string, before: string | null = n
   ...{ urn, area, from, before },
 });
 const share = (spans: GreenSpan[], ...groups: ReturnType<typeof schools>[]) =>
-  greenShare({ schools: groups.flat(), spans, areas: 10, terms: termsUpTo(today, 3), today });
+  greenShare({ schools: groups.flat(), spans, areas: 10, terms: termsUntil(today, 3), today });
 
 describe('the share of green areas', () => {
   it('counts pairs of school and area once, at the end of each term, and how much that grew', () => {
@@ -17,7 +17,7 @@ describe('the share of green areas', () => {
       [
         span('ladywood-0', 'attendance', '2026-03-01'),
         // The last day of the spring term counts; it ended on the first of summer.
-        span('ladywood-1', 'attendance', '2026-01-01', '2026-04-16'),
+        span('ladywood-1', 'attendance', '2026-01-01', '2026-04-01'),
         span('ladywood-1', 'send', '2026-09-01'),
         // Two strengths of a school in one area are one pair.
         span('ladywood-0', 'attendance', '2026-10-01'),
@@ -29,9 +29,9 @@ describe('the share of green areas', () => {
       schools('ladywood', 5),
     );
     expect(districts[0]!.terms).toEqual([
-      { term: '2025-26-spring', on: '2026-04-15', green: 2, schools: 2, sharePerCent: 4, growth: null },
-      { term: '2025-26-summer', on: '2026-08-31', green: 1, schools: 1, sharePerCent: 2, growth: -2 },
-      { term: '2026-27-autumn', on: today, green: 2, schools: 2, sharePerCent: 4, growth: 2 },
+      { term: '2026-spring', on: '2026-03-31', green: 2, schools: 2, sharePerCent: 4, growth: null },
+      { term: '2026-summer', on: '2026-08-31', green: 1, schools: 1, sharePerCent: 2, growth: -2 },
+      { term: '2026-autumn', on: today, green: 2, schools: 2, sharePerCent: 4, growth: 2 },
     ]);
     expect(city).toMatchObject({ district: null, schools: 5, tooFew: false });
   });

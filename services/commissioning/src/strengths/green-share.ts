@@ -1,5 +1,5 @@
 import type { commissioning } from '@partnership/contracts';
-import type { SchoolTerm } from './school-term.js';
+import type { Term } from '../calendar/term.js';
 import { fewestTold, withheld } from './small-groups.js';
 
 /** A school that is open today, and the days from which and to which it had a strength in each area. */
@@ -36,7 +36,7 @@ interface Asked {
   readonly schools: readonly GreenSchool[];
   readonly spans: readonly GreenSpan[];
   readonly areas: number;
-  readonly terms: readonly SchoolTerm[];
+  readonly terms: readonly Term[];
   readonly today: string;
 }
 

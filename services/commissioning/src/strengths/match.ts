@@ -1,15 +1,14 @@
 import type { commissioning } from '@partnership/contracts';
+import { kmBetween, type Place } from '../schools/distance.js';
 
 /** A strength that might help, and what is known of its school. */
-export interface Candidate {
+export interface Candidate extends Place {
   readonly strength: string;
   readonly urn: string;
   readonly name: string;
   readonly phase: string;
   readonly district: string | null;
   readonly trustId: string | null;
-  readonly easting: number | null;
-  readonly northing: number | null;
   readonly area: string;
   readonly what: string;
   readonly offer: commissioning.StrengthOffer;
@@ -20,12 +19,10 @@ export interface Candidate {
 }
 
 /** A school that is to be helped. */
-export interface SchoolInNeed {
+export interface SchoolInNeed extends Place {
   readonly urn: string;
   readonly phase: string;
   readonly trustId: string | null;
-  readonly easting: number | null;
-  readonly northing: number | null;
 }
 
 export interface MatchedNeed {
@@ -47,16 +44,8 @@ interface Weighed extends Match {
   readonly order: readonly number[];
 }
 
-const metresPerKm = 1000;
-
-function distanceKm(from: Candidate, to: SchoolInNeed): number | null {
-  const { easting, northing } = from;
-  if (easting === null || northing === null || to.easting === null || to.northing === null) return null;
-  return Math.hypot(easting - to.easting, northing - to.northing) / metresPerKm;
-}
-
 function nearest(candidate: Candidate, { schools }: MatchedNeed): number | null {
-  const known = schools.map((school) => distanceKm(candidate, school)).filter((km) => km !== null);
+  const known = schools.map((school) => kmBetween(candidate, school)).filter((km) => km !== null);
   return known.length === 0 ? null : Math.min(...known);
 }
 

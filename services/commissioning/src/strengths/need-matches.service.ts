@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller, commissioning } from '@partnership/contracts';
 import { addDays, Clock, Database, decodeCursor, page } from '@partnership/database';
+import { schoolYearOf } from '../calendar/year.js';
 import { CommissioningConfig } from '../commissioning.config.js';
 import { unknownCommission } from '../commissions/commission.errors.js';
 import { unknownSchool } from '../schools/school.errors.js';
@@ -8,7 +9,6 @@ import { CandidatesRepository } from './candidates.repository.js';
 import { DistrictNeeds } from './district-needs.client.js';
 import { matched, matchView } from './match.js';
 import { areasIn } from './need-words.js';
-import { schoolYear } from './school-term.js';
 import { unfitting, unknownArea } from './strength.errors.js';
 import { StrengthAreasRepository } from './strength-areas.repository.js';
 
@@ -82,7 +82,7 @@ export class NeedMatchesService {
     const today = this.clock.today();
     const since = addDays(today, -this.config.strengthEvidenceDays);
     const codes = areas.map(({ area }) => area);
-    const candidates = await this.candidates.find(sql, codes, since, schoolYear(today));
+    const candidates = await this.candidates.find(sql, codes, since, schoolYearOf(today));
     const need = { schools, phases: phases ?? schools.map(({ phase }) => phase) };
     const limits = { ...(withinKm !== undefined && { withinKm }), ...(way !== undefined && { way }) };
     const fitting = matched({ ...need, ...limits }, candidates);

@@ -1,4 +1,5 @@
-import { barrierBetween, distanceBetween, pairOf, type Barrier, type Bars } from './rules.js';
+import { metresBetween } from '../../schools/distance.js';
+import { barrierBetween, pairOf, type Barrier, type Bars } from './rules.js';
 import type { Candidate, MatchingTerms } from './rules.js';
 
 /** Metres of travel that meeting a former partner again, or a wish that is not met, weighs as much as. */
@@ -58,7 +59,7 @@ function costOf(one: Candidate, other: Candidate, { met }: Bars): number {
   const missed = (from: Candidate, to: Candidate): number =>
     from.wishes.length > 0 && !from.wishes.includes(to.phase) ? wishMetres : 0;
   return (
-    (distanceBetween(one, other) ?? withinDistrictMetres) +
+    (metresBetween(one, other) ?? withinDistrictMetres) +
     (met.has(pairOf(one.urn, other.urn)) ? metAgainMetres : 0) +
     missed(one, other) +
     missed(other, one)

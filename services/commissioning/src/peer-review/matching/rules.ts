@@ -1,3 +1,5 @@
+import { kmBetween, type Place } from '../../schools/distance.js';
+
 /** Why two schools may not review one another, the gravest first. */
 export const barriers = [
   'same-trust',
@@ -14,14 +16,12 @@ export type Barrier = (typeof barriers)[number];
 export const mayOverride = (barrier: Barrier): boolean =>
   barrier === 'too-far' || barrier === 'place-unknown';
 
-/** A school that takes part, as far as matching looks at it. Metres on the national grid. */
-export interface Candidate {
+/** A school that takes part, as far as matching looks at it. */
+export interface Candidate extends Place {
   readonly urn: string;
   readonly phase: string;
   readonly district: string | null;
   readonly trustId: string | null;
-  readonly easting: number | null;
-  readonly northing: number | null;
   /** The phases of the schools it would like to work with; none where it has no wish. */
   readonly wishes: readonly string[];
 }
@@ -44,16 +44,9 @@ export interface Bars {
 export const pairOf = (one: string, other: string): string =>
   one < other ? `${one} ${other}` : `${other} ${one}`;
 
-/** As the crow flies, in metres; null where one of the places is not known. */
-export function distanceBetween(one: Candidate, other: Candidate): number | null {
-  const { easting, northing } = one;
-  if (easting === null || northing === null || other.easting === null || other.northing === null) return null;
-  return Math.hypot(easting - other.easting, northing - other.northing);
-}
-
 function distanceBarrier(one: Candidate, other: Candidate, travelKm: number): Barrier | null {
-  const metres = distanceBetween(one, other);
-  if (metres !== null) return metres > travelKm * 1000 ? 'too-far' : null;
+  const km = kmBetween(one, other);
+  if (km !== null) return km > travelKm ? 'too-far' : null;
   // A district is small enough to be travelled.
   return one.district !== null && one.district === other.district ? null : 'place-unknown';
 }

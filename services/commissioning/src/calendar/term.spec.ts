@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { termOf, termsUntil, yearBefore, yearUntil } from './term.js';
+import { addDays } from '@partnership/database';
+import { termOf, termsUntil } from './term.js';
 
 describe('terms', () => {
   it.each([
+    ['1999-11-30', '1999-autumn'],
     ['2026-09-01', '2026-autumn'],
     ['2026-12-31', '2026-autumn'],
     ['2027-01-01', '2027-spring'],
@@ -13,9 +15,10 @@ describe('terms', () => {
     const term = termOf(day);
     expect(term.code).toBe(code);
     expect(term.from <= day && day <= term.until).toBe(true);
+    expect(termsUntil(day, 1)).toEqual([term]);
   });
 
-  it('follow one another without a gap', () => {
+  it('are told up to that of the day', () => {
     expect(termsUntil('2027-05-05', 4).map(({ code }) => code)).toEqual([
       '2026-summer',
       '2026-autumn',
@@ -24,10 +27,13 @@ describe('terms', () => {
     ]);
   });
 
-  it('a year ends with its day, whatever February says', () => {
-    expect(yearUntil('2026-11-27')).toMatchObject({ from: '2025-11-28', until: '2026-11-27' });
-    expect(yearUntil('2028-02-29')).toMatchObject({ from: '2027-03-01', until: '2028-02-29' });
-    expect(yearUntil('2029-02-28')).toMatchObject({ from: '2028-02-29', until: '2029-02-28' });
-    expect(yearBefore('2026-11-27')).toBe('2025-11-27');
+  it.each([1, 2, 3, 4, 6, 15])('follow one another without a gap, %i of them', (count) => {
+    for (const day of ['2026-11-27', '2027-02-01', '2027-06-01']) {
+      const terms = termsUntil(day, count);
+      expect(terms).toHaveLength(count);
+      terms.slice(1).forEach(({ from }, index) => {
+        expect(from).toBe(addDays(terms[index]!.until, 1));
+      });
+    }
   });
 });

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '@partnership/database';
-import { NamesRepository } from '../naming/names.repository.js';
-import { inWords } from '../naming/public-name.js';
-import type { HelpedSchool } from './call-beneficiary.js';
+import type { HelpedSchool } from './helped-school.js';
+import { NamesRepository } from './names.repository.js';
+import { inWords } from './public-name.js';
 
 const read = `
 select b.commission, s.urn, s.name, s.district,
