@@ -48,7 +48,8 @@ export class ReachView {
 
 export class MixShareView {
   group: string;
-  supporters: number;
+  /** Null, as is the share, where of help that is not paid too few schools would be told. */
+  supporters: number | null;
   /** Of those that helped in the period. */
   share: number | null;
   /** Open schools of the city. */

@@ -46,6 +46,10 @@ export interface CircleMeasures {
   };
 }
 
+/** How many schools helped in the period. */
+export const supportersIn = (helps: readonly Help[], { from, until }: Period): number =>
+  new Set(helps.filter(({ on }) => from <= on && on <= until).map(({ supporter }) => supporter)).size;
+
 const share = (part: number, whole: number): number | null =>
   whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000;
 
@@ -58,7 +62,11 @@ function summed(helps: readonly Help[], weight: (help: Help) => number): number[
 /** Which helps come from schools that gave none in the twelve months before; `helps` is all that there ever were. */
 function newcomers(helps: readonly Help[], within: readonly Help[]): number {
   const days = new Map<string, string[]>();
-  for (const { supporter, on } of helps) days.set(supporter, [...(days.get(supporter) ?? []), on]);
+  for (const { supporter, on } of helps) {
+    const own = days.get(supporter);
+    if (own === undefined) days.set(supporter, [on]);
+    else own.push(on);
+  }
   return within.filter(({ supporter, on }) => {
     const since = yearBefore(on);
     return !(days.get(supporter) ?? []).some((day) => day >= since && day < on);

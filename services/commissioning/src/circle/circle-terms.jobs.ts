@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { commissioning } from '@partnership/contracts';
 import { addDays, dailyAt, defineJob, type Work } from '@partnership/database';
 import { Jobs } from '@partnership/service';
-import { measure } from './circle-measures.js';
+import { supportersIn } from './circle-measures.js';
 import { CircleRepository } from './circle.repository.js';
 import { hasNarrowed } from './narrowing.js';
 import type { Period } from '../calendar/period.js';
@@ -42,8 +42,8 @@ export class CircleTermsJobs implements OnModuleInit {
       this.circle.targets(sql, kind, [term.code]),
     ]);
     const target = targets.get(term.code) ?? null;
-    const { supporters } = measure(helps, term, []);
-    const before = measure(helps, termOf(addDays(term.from, -1)), []).supporters;
+    const supporters = supportersIn(helps, term);
+    const before = supportersIn(helps, termOf(addDays(term.from, -1)));
     const narrowed = hasNarrowed({ supporters, before, target });
     await sql.run(keep, [kind, term.code, supporters, before, target, narrowed, at]);
     if (!narrowed) return;

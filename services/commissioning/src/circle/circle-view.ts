@@ -1,5 +1,6 @@
 import type { commissioning } from '@partnership/contracts';
-import type { CircleMeasures } from './circle-measures.js';
+import { totalTooFew, withheld } from '../strengths/small-groups.js';
+import type { CircleMeasures, MixShare } from './circle-measures.js';
 import type { Openness } from './openness.js';
 import type { Period } from '../calendar/period.js';
 
@@ -18,6 +19,16 @@ const opennessView = ({ needToAward, ...shares }: Openness): commissioning.Openn
   needToAwardNinetieth: needToAward.ninetieth,
 });
 
+/** Who is paid is public; of other help no more is told than enough schools share, and nothing that the rest would tell. */
+function told(kind: commissioning.CircleKind, shares: readonly MixShare[]): commissioning.MixShareView[] {
+  if (kind === 'commissioned') return [...shares];
+  const hidden = withheld(shares.map(({ group, supporters }) => ({ key: group, schools: supporters })));
+  const all = totalTooFew(shares.reduce((sum, { supporters }) => sum + supporters, 0));
+  return shares.map((each) =>
+    all || hidden.has(each.group) ? { ...each, supporters: null, share: null } : each,
+  );
+}
+
 export function circleView({
   kind,
   period,
@@ -32,9 +43,9 @@ export function circleView({
     ...counted,
     reachOfMembers: reach.members,
     reachOfSchools: reach.schools,
-    byPhase: [...mix.phase],
-    byType: [...mix.type],
-    byDistrict: [...mix.district],
+    byPhase: told(kind, mix.phase),
+    byType: told(kind, mix.type),
+    byDistrict: told(kind, mix.district),
     ...{ target, supportersBefore },
     openness: openness && opennessView(openness),
   };

@@ -3,7 +3,7 @@ import { svgOf } from '@partnership/charts';
 import type { commissioning } from '@partnership/contracts';
 import { addDays, Clock, Database, decodeCursor, page } from '@partnership/database';
 import { circleChart } from './circle-chart.js';
-import { measure } from './circle-measures.js';
+import { measure, supportersIn } from './circle-measures.js';
 import { circleView } from './circle-view.js';
 import { CircleRepository } from './circle.repository.js';
 import { openness } from './openness.js';
@@ -40,7 +40,7 @@ export class CircleService {
     const target = targets.get(now.code) ?? null;
     return circleView({
       ...{ kind, target, period: now, measures: measure(helps, now, schools) },
-      supportersBefore: measure(helps, before, schools).supporters,
+      supportersBefore: supportersIn(helps, before),
       openness: kind === 'commissioned' || kind === 'all' ? openness(decided) : null,
     });
   }
