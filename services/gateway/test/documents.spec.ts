@@ -101,6 +101,14 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  test('counts what anybody may send, and nothing that is only read', () => {
+    const limited = operations().filter(({ responses }) => '429' in responses);
+    expect(limited.map(({ at }) => at).sort()).toEqual([
+      'post /v1/questions',
+      'post /v1/questions/{number}/comments',
+    ]);
+  });
+
   test('gives every operation an id of its own', () => {
     const ids = operations().map(({ operationId }) => operationId);
     expect(new Set(ids).size).toBe(ids.length);

@@ -14,7 +14,6 @@ export class CircleController {
   @Get()
   @Serves(commissioning.showCircle, 'See how wide the circle of schools that help is', {
     open: true,
-    limited: true,
   })
   show(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);
@@ -23,7 +22,6 @@ export class CircleController {
   @Get('chart')
   @Serves(commissioning.drawCircle, 'Draw a measure of the circle, term by term', {
     document: 'image/svg+xml',
-    limited: true,
   })
   draw(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);

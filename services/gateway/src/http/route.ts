@@ -18,7 +18,7 @@ export interface Serving<Request extends object = object, Answer extends object 
   readonly mail?: boolean;
   /** The answer is the same for everybody: any cache may keep it, with an ETag by content. */
   readonly open?: boolean;
-  /** Anybody may ask, so it is counted who asks how often. */
+  /** Anybody may send it, so it is counted who sends how often. What is only read is not counted with it. */
   readonly limited?: boolean;
 }
 

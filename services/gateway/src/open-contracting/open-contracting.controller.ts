@@ -6,8 +6,6 @@ import type { Ask } from '../http/ask.js';
 import { Serves } from '../http/serves.js';
 import { Services } from '../http/services.js';
 
-const open = { open: true, limited: true } as const;
-
 @Area(
   'Open contracting',
   'What was commissioned, why, from whom and with what effect, by the Open Contracting Data Standard 1.1.',
@@ -17,25 +15,25 @@ export class OpenContractingController {
   constructor(private readonly services: Services) {}
 
   @Get('releases')
-  @Serves(commissioning.listReleases, 'Read every release, the oldest first', open)
+  @Serves(commissioning.listReleases, 'Read every release, the oldest first', { open: true })
   releases(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);
   }
 
   @Get('releases/:ocid')
-  @Serves(commissioning.showReleases, 'Read the releases of one process', open)
+  @Serves(commissioning.showReleases, 'Read the releases of one process', { open: true })
   showReleases(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);
   }
 
   @Get('records')
-  @Serves(commissioning.listRecords, 'Read the record of every process', open)
+  @Serves(commissioning.listRecords, 'Read the record of every process', { open: true })
   records(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);
   }
 
   @Get('records/:ocid')
-  @Serves(commissioning.showRecord, 'Read the record of one process', open)
+  @Serves(commissioning.showRecord, 'Read the record of one process', { open: true })
   showRecord(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);
   }
