@@ -4,6 +4,7 @@ import { commissionWorks } from './commissions.mjs';
 import { announceElection, isAnnounced } from './election.mjs';
 import { levy, payInvoices } from './fees.mjs';
 import { sendFeeds } from './feeds.mjs';
+import { gatherGroup } from './group.mjs';
 import { openLocalOffer } from './local-offer.mjs';
 import { openPot } from './pot.mjs';
 import { decideSignals } from './signals.mjs';
@@ -63,6 +64,7 @@ async function tell({ city, operator, council, times, progress }, cast) {
   await payInvoices({ finance, year, seed, tell: told('payments') });
   await openLocalOffer({ cast, director, schools, from: `${year}-09-01` });
   await openPot({ finance, year: times.financialYear });
+  await gatherGroup({ operator, director, schools, from: `${year}-09-01` });
   const cases = await decideSignals({ director, tell: told('signals') });
   await commissionWorks({ group, cast, cases, schools, times, tell: told('commissions') });
   await announceElection({ officer, districts, times });
