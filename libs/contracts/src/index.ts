@@ -11,5 +11,5 @@ export * from './subscriptions.js';
 export * as commissioning from './commissioning/index.js';
 export * as districts from './districts/index.js';
 export * as elections from './elections.contract.js';
-export * as gateway from './gateway.contract.js';
+export * as gateway from './gateway/index.js';
 export * as membership from './membership/index.js';

@@ -6,6 +6,7 @@ export { AMQP, Envelope, From, Handles, Hears, operationOf } from './decorators.
 export type { Log } from './log.js';
 export { ManagedChannel, type ChannelParts, type ChannelSetup } from './managed-channel.js';
 export { MessagingMetrics, NoMetrics, type EventOutcome } from './metrics.js';
+export { onBehalf } from './on-behalf.js';
 export { OutboxRelay, type OutboxRelayOptions, type OutboxStore } from './outbox-relay.js';
 export { RpcClient, type CallOptions } from './rpc-client.js';
 export { Topology, type RetryStep } from './topology.js';

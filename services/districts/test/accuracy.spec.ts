@@ -383,6 +383,23 @@ describe('two sources that differ', () => {
     ]);
   });
 
+  test('are not set right by what is no value of the fact', async () => {
+    const urn = await placed('Yardley', { overallEffectiveness: 2 });
+    const rule = { fact: 'overallEffectiveness', comparison: 'same', tolerance: 0, months: 24 } as const;
+    await service.call(districts.setDiscrepancyRule, rule, callerOf(director, { expectedVersion: 0 }));
+    const differs = plain(urn, { overallEffectiveness: 3 });
+    await say(service, { name: 'council', asAt: '2026-09-01', schools: { [urn]: differs } });
+    const [open] = await discrepanciesOf(urn);
+    if (open === undefined) throw new Error('none is open');
+    for (const value of ['5', '999999', 'Good'])
+      await expect(close(open, { value })).rejects.toMatchObject({
+        kind: 'invalid',
+        code: 'districts.verification.not-a-value',
+        message: expect.stringContaining('overallEffectiveness'),
+      });
+    expect(await close(open, { value: '3' })).toMatchObject({ decision: 'corrected' });
+  });
+
   test('are compared as the rule says, which a director changes at its version', async () => {
     const urn = await placed();
     await ofsted(urn, '200');
@@ -420,6 +437,46 @@ test('a rule makes another fact due, from its day on', async () => {
   expect(await standingOf(urn, 'capacity')).toMatchObject({ state: 'due', title: 'Places' });
   expect(await refusalOf(set('2026-11-01', 1))).toMatchObject({ kind: 'stale' });
   await set('2030-01-01', 2);
+});
+
+test('a listed fact is verified and corrected as what it is, whatever a rule says', async () => {
+  const urn = await placed();
+  const rule = { fact: 'easting', title: 'Easting', reads: 'text', months: 12, from: '2030-01-01' } as const;
+  const set = (reads: districts.FactReading): Promise<unknown> =>
+    service.call(
+      districts.setVerificationRule,
+      { ...rule, reads },
+      callerOf(director, { expectedVersion: 0 }),
+    );
+  await expect(set('text')).rejects.toMatchObject({
+    kind: 'invalid',
+    code: 'districts.verification-rule.read-otherwise',
+    message: expect.stringContaining('easting'),
+  });
+  // A rule from before it was looked at.
+  await service.database.sql.run(
+    `insert into verification_rule (fact, title, reads, months, starts_on)
+     values ('easting', 'Easting', 'text', 12, '2030-01-01')`,
+  );
+  const refused = {
+    kind: 'invalid',
+    code: 'districts.verification.not-a-value',
+    message: expect.stringContaining('easting'),
+  };
+  const ask = { fact: 'easting', answer: 'inaccurate' } as const;
+  await expect(answer(urn, { ...ask, correction: 'SP 0786' })).rejects.toMatchObject({
+    ...refused,
+    details: [{ pointer: '/correction', code: 'not-a-count' }],
+  });
+  const disputed = await answer(urn, { ...ask, correction: '407000' });
+  await expect(accept(disputed, { value: 'SP 0786' })).rejects.toMatchObject({
+    ...refused,
+    details: [{ pointer: '/value', code: 'not-a-count' }],
+  });
+  await accept(disputed);
+  expect((await factsOf(service, urn))['easting']).toMatchObject({ kind: 'number', value: '407000' });
+  expect((await told(service, urn, 2)).at(-1)).toMatchObject({ easting: 407000 });
+  await service.database.sql.run(`delete from verification_rule where fact = 'easting'`);
 });
 
 test('accuracy is what is verified and undisputed of what is due, by district and lead', async () => {

@@ -386,6 +386,48 @@ test('a list of schools that somebody describes shows in the directory', async (
   expect(school.facts).toContainEqual(expect.objectContaining({ name: 'cots', value: '12' }));
 });
 
+test('a list whose profile takes words for figures loads, without them', async () => {
+  const definition: districts.ProfileDefinition = {
+    title: 'Schools on a map',
+    kind: 'schools',
+    key: 'URN',
+    dateFormat: 'yyyy-mm-dd',
+    columns: [
+      { name: 'URN', reads: 'urn', required: true },
+      { name: 'DfE number', reads: 'laestab', required: true, fact: 'laestab' },
+      { name: 'Name', reads: 'text', required: true, fact: 'name', essential: true },
+      { name: 'Sort', reads: 'text', required: true, fact: 'phase', essential: true },
+      { name: 'Square', reads: 'text', fact: 'easting' },
+      { name: 'Roll', reads: 'decimal', fact: 'pupils' },
+    ],
+    authority: { laestab: 'DfE number' },
+  };
+  const asked = service.call(districts.writeProfile, { profile: 'map', ...definition }, officer);
+  await expect(asked).rejects.toMatchObject({ kind: 'invalid', code: 'districts.feed.profile-faulty' });
+  // One from before it was looked at.
+  await service.database.sql.run(
+    `insert into feed_profile (code, version, definition, written_by, written_at) values ('map', 1, $1, $2, now())`,
+    [JSON.stringify(definition), officer.id],
+  );
+  const header = ['URN', 'DfE number', 'Name', 'Sort', 'Square', 'Roll'];
+  const run = await load(
+    service,
+    'map',
+    csv(
+      header,
+      ['900510', '9991002', 'Lock School', 'primary', 'SP 0786', '81.5'],
+      ['900511', '9991003', 'Basin School', 'All ages', '407000', '90'],
+    ),
+  );
+  expect(run).toMatchObject({ state: 'loaded', loaded: 2 });
+  const school = await service.call(districts.showSchool, { urn: '900510' }, admin);
+  expect(school).toMatchObject({ name: 'Lock School', pupils: null });
+  expect(school.facts).toContainEqual(expect.objectContaining({ name: 'easting', value: 'SP 0786' }));
+  expect(await refusalOf(service.call(districts.showSchool, { urn: '900511' }, admin))).toMatchObject({
+    kind: 'not-found',
+  });
+});
+
 test('links load each once, and go with their file', async () => {
   const run = await load(
     service,

@@ -8,7 +8,7 @@ import { callerOf, eventually, grant, person, testDatabase, type TestService } f
 import { Database, migrate } from '@partnership/database';
 import { director, refusalOf, startDistricts } from './builders/districts.js';
 import { measured, placed } from './builders/measures.js';
-import { plain, say } from './builders/sources.js';
+import { plain, say, unsay } from './builders/sources.js';
 
 let service: TestService;
 beforeAll(async () => {
@@ -44,6 +44,54 @@ describe('what the others are told of a school', () => {
       callerOf(director, { expectedVersion: 2 }),
     );
     expect(await toldOf(urn, 3)).toMatchObject({ easting: 406_580, northing: 286_920, overall: 3 });
+  });
+});
+
+describe('a fact that is told as what it is not', () => {
+  /** As a profile that somebody wrote may have had it, before profiles were held to the types of facts. */
+  const strange = (urn: string, facts: object): Promise<number> =>
+    service.database.sql.run(`update record set facts = (facts::jsonb || $2::jsonb)::json where urn = $1`, [
+      urn,
+      JSON.stringify(facts),
+    ]);
+
+  test('shows as none where several sources tell of the school', async () => {
+    const urn = '680101';
+    await say(service, {
+      asAt: '2026-09-01',
+      schools: { [urn]: plain(urn, { ward: 'Aston', trustId: 'T' }) },
+    });
+    await strange(urn, {
+      easting: 'SP 0786',
+      northing: 12.5,
+      overallEffectiveness: 'Good',
+      pupils: 'many',
+      status: 'shut',
+    });
+    await say(service, { name: 'council', asAt: '2026-10-01', schools: { [urn]: { name: 'Renamed' } } });
+    expect(await toldOf(urn, 2)).toMatchObject({
+      name: 'Renamed',
+      status: 'open',
+      easting: null,
+      northing: null,
+      overall: null,
+      pupils: null,
+      pupilsSource: null,
+      trustId: 'T',
+    });
+  });
+
+  test('shows as none where a source shows again, and hides the school whose phase is none', async () => {
+    const [urn, hidden] = ['680102', '680103'] as const;
+    const schools = { [urn]: plain(urn, { ward: 'Aston' }), [hidden]: plain(hidden, { ward: 'Aston' }) };
+    await say(service, { asAt: '2026-09-01', schools });
+    await strange(urn, { pupils: -5, overallEffectiveness: 9, easting: -1, northing: 1e12 });
+    await strange(hidden, { phase: 'Primary' });
+    const renamed = { [urn]: { name: 'Renamed' }, [hidden]: { name: 'Renamed' } };
+    await unsay(service, await say(service, { name: 'council', asAt: '2026-10-01', schools: renamed }));
+    const none = { pupils: null, pupilsSource: null, overall: null, easting: null, northing: null };
+    expect(await toldOf(urn, 3)).toMatchObject({ name: `School ${urn}`, ...none });
+    expect(await toldOf(hidden, 2)).toMatchObject({ inCity: false, phase: 'primary' });
   });
 });
 

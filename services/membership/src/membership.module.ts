@@ -13,6 +13,7 @@ import { PeerReviewAlertsController } from './alerts/peer-review-alerts.controll
 import { PeerReviewAlertsService } from './alerts/peer-review-alerts.service.js';
 import { RoleHoldersPersonalData } from './alerts/role-holders.personal-data.js';
 import { RoleHoldersRepository } from './alerts/role-holders.repository.js';
+import { SchoolHeads } from './alerts/school-heads.repository.js';
 import { SupportThanks } from './alerts/support-thanks.service.js';
 import { ArrearsController } from './arrears/arrears.controller.js';
 import { ArrearsService } from './arrears/arrears.service.js';
@@ -169,6 +170,7 @@ const repositories = [
   RollDifferencesRepository,
   RoleHoldersRepository,
   RollsRepository,
+  SchoolHeads,
   SchoolLinksRepository,
   SchoolsRepository,
   SuccessionsRepository,

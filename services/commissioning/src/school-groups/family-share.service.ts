@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { commissioning, districts, type Caller } from '@partnership/contracts';
 import { civilDate, Clock, Database, type Work } from '@partnership/database';
-import { RpcClient } from '@partnership/messaging';
+import { onBehalf, RpcClient } from '@partnership/messaging';
 import { endsOfTerms, sharesOf, usualEnds, type ShareCell, type TermEnd } from './family-share.js';
-import { onBehalf } from './on-behalf.js';
 
 const now = `
 select s.phase, coalesce(s.district, '') as district, count(*)::int as schools,

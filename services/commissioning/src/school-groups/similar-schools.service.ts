@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { districts, type Caller } from '@partnership/contracts';
-import { RpcClient } from '@partnership/messaging';
+import { onBehalf, RpcClient } from '@partnership/messaging';
 import { CommissioningConfig } from '../commissioning.config.js';
-import { onBehalf } from './on-behalf.js';
 import type { Alike } from './suggestion.js';
 
 const neighbours = 50;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { districts, type Caller } from '@partnership/contracts';
-import { RpcClient } from '@partnership/messaging';
+import { onBehalf, RpcClient } from '@partnership/messaging';
 
 /** Asks districts what it has recorded of a school, on behalf of whoever asks us: districts decides whether they may know. */
 @Injectable()
@@ -8,15 +8,8 @@ export class DistrictNeeds {
   constructor(private readonly services: RpcClient) {}
 
   /** What the school needs in the area, in words; null where nothing is recorded. Throws what districts answers. */
-  async of(
-    urn: string,
-    area: districts.SchoolArea,
-    { actor, requestId, traceparent }: Caller,
-  ): Promise<string | null> {
-    const asking = {
-      ...{ actor, requestId, operation: districts.showSchoolArea.pattern },
-      ...(traceparent !== undefined && { traceparent }),
-    };
+  async of(urn: string, area: districts.SchoolArea, caller: Caller): Promise<string | null> {
+    const asking = onBehalf(caller, districts.showSchoolArea.pattern);
     const { needs } = await this.services.call(districts.showSchoolArea, { urn, area }, asking);
     return needs;
   }

@@ -57,3 +57,8 @@ export const needlessTolerance = (): Failure =>
     'What must be the same has no tolerance.',
     [{ pointer: '/tolerance', code: 'not-zero', detail: 'must be 0 where the comparison is `same`' }],
   );
+
+export const readOtherwise = (fact: string, reads: string): Failure =>
+  new Failure('invalid', 'districts.verification-rule.read-otherwise', `The fact ${fact} is a ${reads}.`, [
+    { pointer: '/reads', code: 'not-of-fact', detail: `${fact} must be read as \`${reads}\`` },
+  ]);

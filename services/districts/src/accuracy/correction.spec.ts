@@ -9,7 +9,7 @@ test.each([
   ['phase', 'special', { kind: 'text', value: 'special' }],
   ['status', 'proposed-to-close', { kind: 'text', value: 'proposed-to-close' }],
 ] as const)('as a %s, %s is read', (reads, written, expected) => {
-  expect(readCorrection(reads, written, '/correction')).toEqual(expected);
+  expect(readCorrection('theFact', reads, written, '/correction')).toEqual(expected);
 });
 
 test.each([
@@ -23,10 +23,36 @@ test.each([
   ['phase', 'Primary'],
   ['status', 'shut'],
 ] as const)('as a %s, %j is refused with its place', (reads, written) => {
-  expect(() => readCorrection(reads, written, '/correction')).toThrow(
+  expect(() => readCorrection('theFact', reads, written, '/correction')).toThrow(
     expect.objectContaining({
       kind: 'invalid',
       details: [expect.objectContaining({ pointer: '/correction', code: `not-a-${reads}` })],
     }),
   );
+});
+
+test.each([
+  ['easting', 'text', 'SP 0786', 'not-a-count'],
+  ['northing', 'date', '2024-02-29', 'not-a-count'],
+  ['pupils', 'text', 'many', 'not-a-count'],
+  ['overallEffectiveness', 'text', 'Good', 'not-a-count'],
+  ['overallEffectiveness', 'count', '5', 'not-a-count'],
+  ['phase', 'text', 'Primary', 'not-a-phase'],
+  ['status', 'text', 'shut', 'not-a-status'],
+  ['authority', 'text', 'Birmingham', 'not-a-text'],
+] as const)(
+  'of the listed fact %s, read as a %s, %j is refused by its name',
+  (fact, reads, written, code) => {
+    expect(() => readCorrection(fact, reads, written, '/value')).toThrow(
+      expect.objectContaining({
+        kind: 'invalid',
+        message: expect.stringContaining(fact),
+        details: [{ pointer: '/value', code, detail: expect.stringContaining(`${fact} must be`) }],
+      }),
+    );
+  },
+);
+
+test('a listed figure is a figure even where a rule reads it as text', () => {
+  expect(readCorrection('pupils', 'text', '190', '/value')).toEqual({ kind: 'number', value: '190' });
 });

@@ -1,5 +1,6 @@
 import { districts, Failure } from '@partnership/contracts';
 import { number, text, type Value } from '../feeds/value.js';
+import { listedFact, suiting } from '../schools/listed.js';
 
 const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
@@ -20,12 +21,28 @@ const readings = {
   status: oneOf(districts.schoolStatuses),
 } satisfies Record<districts.FactReading, (value: string) => Value | string>;
 
-/** Reads what a person wrote as the value of a fact. @throws Failure `invalid`, at `pointer` */
-export function readCorrection(reads: districts.FactReading, written: string, pointer: string): Value {
-  const trimmed = written.trim();
-  const value = trimmed === '' ? 'must not be blank' : readings[reads](trimmed);
+const reading = (fact: string, reads: districts.FactReading, written: string): Value | string => {
+  if (written === '') return 'must not be blank';
+  const value = readings[reads](written);
+  const one = listedFact(fact);
+  if (typeof value === 'string' || one === undefined || suiting(one)(value.value ?? '')) return value;
+  return one.must ?? 'must be another value';
+};
+
+/**
+ * Reads what a person wrote as the value of a fact. What the directory lists is read as such, whatever a rule says.
+ * @throws Failure `invalid`, at `pointer`
+ */
+export function readCorrection(
+  fact: string,
+  asked: districts.FactReading,
+  written: string,
+  pointer: string,
+): Value {
+  const reads = listedFact(fact)?.reads ?? asked;
+  const value = reading(fact, reads, written.trim());
   if (typeof value !== 'string') return value;
-  throw new Failure('invalid', 'districts.verification.not-a-value', 'The value does not suit the fact.', [
-    { pointer, code: `not-a-${reads}`, detail: value },
+  throw new Failure('invalid', 'districts.verification.not-a-value', `The value does not suit ${fact}.`, [
+    { pointer, code: `not-a-${reads}`, detail: `${fact} ${value}` },
   ]);
 }

@@ -156,7 +156,7 @@ export class DiscrepanciesService {
   ): Promise<void> {
     const rule = await this.rules.find(fact, work.sql);
     const figures = told.every(({ value }) => /^\d+$/.test(value));
-    const value = readCorrection(rule?.reads ?? (figures ? 'count' : 'text'), written, '/value');
+    const value = readCorrection(fact, rule?.reads ?? (figures ? 'count' : 'text'), written, '/value');
     await this.personFacts.say(work, { urn, fact, value, asAt: this.clock.today() }, caller);
     await this.finding.compare(work, [urn]);
   }

@@ -3,7 +3,7 @@ import type { Caller } from '@partnership/contracts';
 import type { Work } from '@partnership/database';
 import { keptFacts, type Value } from '../feeds/value.js';
 import { DirectoryProjection } from '../schools/directory-projection.service.js';
-import { listed } from '../schools/listed.js';
+import { listedColumns, listedOf } from '../schools/listed.js';
 
 export interface PersonFact {
   readonly urn: string;
@@ -12,9 +12,6 @@ export interface PersonFact {
   /** The day for which it is true. A source of a later day takes its place, and it takes the place of none such. */
   readonly asAt: string;
 }
-
-const columns = listed.map(({ column }) => column).join(', ');
-const typedFacts = listed.map(({ fact, type }) => `"${fact}" ${type}`).join(', ');
 
 /** What a person says of a school is the saying of a source, `person`, and shows by the same rules as that of a file. */
 @Injectable()
@@ -30,8 +27,8 @@ export class PersonFacts {
     );
     const source = made?.number ?? 0;
     await work.sql.run(
-      `insert into record (source, urn, line, whole, facts, absent, ${columns})
-       select $1, $2, 0, false, $3::json, '{}', f.* from json_to_record($3::json) as f (${typedFacts})`,
+      `insert into record (source, urn, line, whole, facts, absent, ${listedColumns})
+       select $1, $2, 0, false, $3::json, '{}', ${listedOf('$3::jsonb')}`,
       [source, urn, facts],
     );
     const projection = await this.directory.bringIn(work, { source, run: null });

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller, districts } from '@partnership/contracts';
 import { assertVersion, Clock, Database, UnitOfWork, type Sql } from '@partnership/database';
+import { listedFact } from '../schools/listed.js';
+import { readOtherwise } from './accuracy.errors.js';
 import { cycleOn, staleBefore } from './cycle.js';
 
 export interface KeptRule {
@@ -50,6 +52,8 @@ export class VerificationRules {
     return this.units.run(caller, async ({ sql, audit }) => {
       await sql.run(`select pg_advisory_xact_lock(hashtext('districts.rules'))`);
       const { fact, title, reads, months, from } = request;
+      const must = listedFact(fact)?.reads ?? reads;
+      if (reads !== must) throw readOtherwise(fact, must);
       const before = await this.find(fact, sql);
       assertVersion(caller, before?.version ?? 0);
       await sql.run(

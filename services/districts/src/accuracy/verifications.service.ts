@@ -85,7 +85,7 @@ export class VerificationsService {
       const correction =
         request.correction === undefined
           ? null
-          : (readCorrection(rule.reads, request.correction, '/correction').value ?? null);
+          : (readCorrection(fact, rule.reads, request.correction, '/correction').value ?? null);
       if (correction !== null && correction === shown) throw correctsNothing();
 
       await this.verifications.supersede(work.sql, urn, fact);
@@ -111,7 +111,7 @@ export class VerificationsService {
       const rule = await this.rules.find(kept.fact, work.sql);
       const written = request.value ?? kept.correction;
       if (written === null) throw noValue();
-      const value = readCorrection(rule?.reads ?? 'text', written, '/value');
+      const value = readCorrection(kept.fact, rule?.reads ?? 'text', written, '/value');
       const asAt = request.asAt ?? civilDate(kept.answeredAt);
       if (asAt > this.clock.today()) throw asAtToCome();
       const { urn, fact } = kept;

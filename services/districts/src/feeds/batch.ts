@@ -1,6 +1,6 @@
 import { CopyData, JsonText } from '@partnership/database';
 import { keptInspection } from '../inspections/inspection.js';
-import { listed } from '../schools/listed.js';
+import { listed, suiting } from '../schools/listed.js';
 import type { Watch } from '../signals/rule.js';
 import type { Claim } from './claim.js';
 import type { RowOutcome } from './file-reader.js';
@@ -95,7 +95,7 @@ export class Batch {
       new JsonText(facts),
       new JsonText(absent),
       inspections.map(keptInspection),
-      ...listed.map(({ fact }) => values[fact]?.value),
+      ...columnsOf(values),
     ]);
   }
 
@@ -130,6 +130,15 @@ export class Batch {
     this.faults.add([this.claim.run, level, line, this.numbers.next(level, line), urn, column, code, detail]);
   }
 }
+
+const suits = listed.map((one) => ({ fact: one.fact, suit: suiting(one) }));
+
+/** Of a profile that somebody wrote a fact may be no value of its column: a batch must not fail by it. */
+const columnsOf = (values: SchoolRow['facts']): (string | undefined)[] =>
+  suits.map(({ fact, suit }) => {
+    const value = values[fact]?.value;
+    return value !== undefined && suit(value) ? value : undefined;
+  });
 
 /** Arrays as PostgreSQL writes them: neither kinds nor numbers need quotes. */
 const kindsOf = (values: readonly Value[]): string => `{${values.map(({ kind }) => kind).join(',')}}`;

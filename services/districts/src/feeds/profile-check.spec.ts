@@ -88,6 +88,31 @@ test.each<[string, districts.ProfileDefinition, string[]]>([
     { ...schools, columns: [urn, dfe, { ...name, most: 3 }, phase] },
     ['/columns/2/most not-a-figure'],
   ],
+  [
+    'listed facts of other types',
+    {
+      ...schools,
+      columns: [
+        urn,
+        dfe,
+        name,
+        { ...phase, choices: [{ cell: 'P', means: 'Primary' }] },
+        { name: 'Roll', reads: 'decimal', fact: 'pupils' },
+        { name: 'E', reads: 'text', fact: 'easting' },
+        { name: 'N', reads: 'count', fact: 'northing' },
+        { name: 'Judged', reads: 'count', fact: 'overallEffectiveness' },
+        { name: 'Grade', reads: 'grade', fact: 'overallEffectiveness', fallback: true },
+        { name: 'Open', reads: 'yes-no', fact: 'status' },
+      ],
+    },
+    [
+      '/columns/3/choices/0/means not-of-fact',
+      '/columns/4/reads not-of-fact',
+      '/columns/5/reads not-of-fact',
+      '/columns/7/reads not-of-fact',
+      '/columns/9/reads not-of-fact',
+    ],
+  ],
   ['an ignored column that is read', { ...schools, ignored: ['phase'] }, ['/ignored/0 column-twice']],
   [
     'figures without an indicator',

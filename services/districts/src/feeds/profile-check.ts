@@ -1,4 +1,5 @@
 import type { districts, FailureDetail } from '@partnership/contracts';
+import { listedFact, suiting } from '../schools/listed.js';
 import { figureReadings } from './profile.js';
 
 type Definition = districts.ProfileDefinition;
@@ -105,6 +106,9 @@ function checkFacts({ kind, columns, authority }: Definition, report: Report): v
     seen.add(fact);
   });
   if (kind !== 'schools') return;
+  columns.forEach((column, place) => {
+    checkListed(column, `/columns/${place}`, report);
+  });
   for (const fact of needed)
     if (!columns.some((column) => column.fact === fact && column.essential === true))
       report('/columns', `no-${fact}`, `a list of schools needs an essential column with the fact ${fact}`);
@@ -114,6 +118,25 @@ function checkFacts({ kind, columns, authority }: Definition, report: Report): v
   }
   for (const [part, column] of Object.entries(authority) as [string, string | undefined][])
     if (column !== undefined) checkColumnExists(columns, column, `/authority/${part}`, report);
+}
+
+/** The ends of what a reading can give. */
+const givenBy: Partial<Record<Column['reads'], readonly string[]>> = {
+  count: ['0', '999999999'],
+  grade: ['1', '4'],
+};
+
+/** A listed fact is told to the other services, which take only values of its form. */
+function checkListed({ fact = '', reads, choices = [] }: Column, at: string, report: Report): void {
+  const one = listedFact(fact);
+  if (one?.must === undefined || reads === 'nothing') return;
+  const suits = suiting(one);
+  if (reads === 'choice')
+    choices.forEach(({ means }, place) => {
+      if (!suits(means)) report(`${at}/choices/${place}/means`, 'not-of-fact', `${fact} ${one.must}`);
+    });
+  else if (givenBy[reads]?.every(suits) !== true)
+    report(`${at}/reads`, 'not-of-fact', `${fact} ${one.must}, which \`${reads}\` does not make sure of`);
 }
 
 function checkIndicators({ columns }: Definition, report: Report): void {

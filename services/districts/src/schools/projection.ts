@@ -1,8 +1,5 @@
 import { districts } from '@partnership/contracts';
-import { listed } from './listed.js';
-
-const columns = listed.map(({ column }) => column).join(', ');
-const typedFacts = listed.map(({ fact, type }) => `"${fact}" ${type}`).join(', ');
+import { listed, listedColumns, listedOf } from './listed.js';
 
 /**
  * Makes the directory show what a source says of some schools, or no longer show what it said. Set-based, because no
@@ -42,10 +39,10 @@ const showing = `
 /** Of most schools the source alone says all that shows, and its record has that in columns. */
 const said = `
   said as (
-    select urn, shows as sources, $1::integer as pupils_source, ${columns}
+    select urn, shows as sources, $1::integer as pupils_source, ${listedColumns}
     from showing where shows = array[$1::integer]
     union all
-    select showing.urn, shows, pupils_source, fact.*
+    select showing.urn, shows, pupils_source, ${listedOf('merged.facts')}
     from showing
       cross join lateral (
         select newest_facts(r.facts::jsonb order by place) as facts,
@@ -53,7 +50,6 @@ const said = `
         from unnest(shows) with ordinality as shown (number, place)
           join record r on r.source = shown.number and r.urn = showing.urn
       ) merged
-      cross join lateral jsonb_to_record(merged.facts) as fact (${typedFacts})
     where shows <> array[$1::integer]
   )`;
 

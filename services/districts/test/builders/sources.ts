@@ -4,7 +4,7 @@ import type { TestService } from '@partnership/testing';
 import { DirectoryProjection } from '../../src/schools/directory-projection.service.js';
 import { lockDirectory } from '../../src/schools/directory-lock.js';
 import { FollowUp } from '../../src/schools/follow-up.service.js';
-import { listed } from '../../src/schools/listed.js';
+import { listedColumns, listedOf } from '../../src/schools/listed.js';
 
 export type ToldFacts = Readonly<Record<string, string | number>>;
 
@@ -26,8 +26,6 @@ export const plain = (urn: string, more: ToldFacts = {}): ToldFacts => ({
 });
 
 const caller = { actor: serviceActor('districts'), operation: 'test', requestId: 'r' };
-const columns = listed.map(({ column }) => column).join(', ');
-const typed = listed.map(({ fact, type }) => `"${fact}" ${type}`).join(', ');
 
 /** Brings into force what a source of another kind than Ofsted's says, as the end of its run does. */
 export async function say(
@@ -46,8 +44,8 @@ export async function say(
     const source = made?.number ?? 0;
     for (const [urn, facts] of Object.entries(schools))
       await work.sql.run(
-        `insert into record (source, urn, line, whole, facts, absent, ${columns})
-         select $1, $2, 2, true, $3::json, '{}', f.* from json_to_record($3::json) as f (${typed})`,
+        `insert into record (source, urn, line, whole, facts, absent, ${listedColumns})
+         select $1, $2, 2, true, $3::json, '{}', ${listedOf('$3::jsonb')}`,
         [source, urn, JSON.stringify(facts)],
       );
     for (const [urn, linked, type, on] of links)

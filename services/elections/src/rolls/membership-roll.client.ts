@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { membership, type Caller, type Operation } from '@partnership/contracts';
-import { RpcClient } from '@partnership/messaging';
+import { onBehalf, RpcClient } from '@partnership/messaging';
 import { assertRoll, type GivenRoll } from './roll.js';
 
 /** Freezing looks at the standing of every member; the pages are read quickly. */
@@ -11,14 +11,6 @@ interface Page<Item> {
   readonly items: readonly Item[];
   readonly next: string | null;
 }
-
-/** The caller goes with the question, but neither its version nor its idempotency key, which are about our record. */
-const onBehalf = ({ actor, requestId, traceparent }: Caller, pattern: string): Caller => ({
-  actor,
-  requestId,
-  operation: pattern,
-  ...(traceparent !== undefined && { traceparent }),
-});
 
 /** Asks membership for a roll: the same purpose and day give the same roll, so asking again after a crash is harmless. */
 @Injectable()

@@ -4,13 +4,7 @@ import { civilDate, UnitOfWork } from '@partnership/database';
 import { dayInWords } from '../fees/printed-document.js';
 import { MembershipConfig } from '../membership.config.js';
 import { NoticesService } from '../notices/notices.service.js';
-
-const heads = `
-select distinct on (p.person_id) p.person_id as "personId", p.urn
-from school_post p join person h on h.id = p.person_id
-where p.urn = any($1::text[]) and p.post = 'headteacher' and p.starts_on <= $2 and (p.ends_on is null or p.ends_on >= $2)
-  and h.erased_at is null
-order by p.person_id, p.urn`;
+import { SchoolHeads } from './school-heads.repository.js';
 
 const timeOf = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
@@ -31,6 +25,7 @@ export class InvitationsService {
   constructor(
     private readonly unit: UnitOfWork,
     private readonly config: MembershipConfig,
+    private readonly heads: SchoolHeads,
     private readonly notices: NoticesService,
   ) {}
 
@@ -41,10 +36,9 @@ export class InvitationsService {
   callOpened(envelope: EventEnvelope, call: commissioning.CallOpened): Promise<void> {
     const { commission, title, questionsUntil, closesAt, invited } = call;
     return this.unit.once(envelope, 'invitations', async (work) => {
-      const recipients = await work.sql.rows<{ personId: string; urn: string }>(heads, [
-        invited,
-        civilDate(work.at),
-      ]);
+      const heads = await this.heads.of(work.sql, invited, civilDate(work.at));
+      // Who heads several is written to about the first.
+      const recipients = [...new Map(heads.toReversed().map((head) => [head.personId, head])).values()];
       if (recipients.length === 0) return;
       await this.notices.queue(work, {
         template: 'call-opened',

@@ -1,22 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { commissioning, EventEnvelope } from '@partnership/contracts';
-import { Clock, UnitOfWork, type Sql } from '@partnership/database';
+import { Clock, UnitOfWork } from '@partnership/database';
 import { dayInWords } from '../fees/printed-document.js';
 import { MembershipConfig } from '../membership.config.js';
 import { ActorNotices } from '../notices/actor-notices.service.js';
-
-interface Partner {
-  readonly urn: string;
-  readonly name: string;
-  readonly heads: string[];
-}
-
-const partners = `
-select s.urn, s.name, array(
-    select p.person_id::text from school_post p
-    where p.urn = s.urn and p.post = 'headteacher' and p.starts_on <= $2 and (p.ends_on is null or p.ends_on >= $2)
-    order by p.person_id) as heads
-from school s where s.urn = any($1::text[])`;
+import { SchoolsRepository } from '../schools/schools.repository.js';
+import { SchoolHeads } from './school-heads.repository.js';
 
 /** Mails the heads of schools that were matched for peer review with whom they work. */
 @Injectable()
@@ -25,17 +14,20 @@ export class PeerReviewAlertsService {
     private readonly unit: UnitOfWork,
     private readonly clock: Clock,
     private readonly config: MembershipConfig,
+    private readonly schools: SchoolsRepository,
+    private readonly heads: SchoolHeads,
     private readonly notices: ActorNotices,
   ) {}
 
   matched(envelope: EventEnvelope, told: commissioning.PeerReviewMatched): Promise<void> {
     const { round, group, title, urns } = told;
     return this.unit.once(envelope, 'peer-review-alerts', async (work) => {
-      const schools = await this.schools(work.sql, urns);
-      const nameOf = (urn: string | undefined): string =>
-        schools.get(urn ?? '')?.name ?? `school ${urn ?? ''}`;
-      for (const [at, urn] of urns.entries())
-        await this.notices.tell(work, schools.get(urn)?.heads ?? [], {
+      const names = await this.schools.names(work.sql, urns);
+      const heads = await this.heads.of(work.sql, urns, this.clock.today());
+      const nameOf = (urn: string | undefined): string => names.get(urn ?? '') ?? `school ${urn ?? ''}`;
+      for (const [at, urn] of urns.entries()) {
+        const persons = heads.filter((head) => head.urn === urn).map(({ personId }) => personId);
+        await this.notices.tell(work, persons, {
           template: 'peer-review-matched',
           cause: `peer-review-matched/${group}/${urn}`,
           data: {
@@ -48,13 +40,9 @@ export class PeerReviewAlertsService {
             link: `${this.config.publicUrl}/v1/peer-review/reviews?round=${round}&urn=${urn}`,
           },
         });
+      }
       const record = `commissioning.peer-review-round/${round}`;
       work.audit({ action: 'schools told of their peer review', record, fields: { group, urns } });
     });
-  }
-
-  private async schools(sql: Sql, urns: readonly string[]): Promise<ReadonlyMap<string, Partner>> {
-    const found = await sql.rows<Partner>(partners, [urns, this.clock.today()]);
-    return new Map(found.map((school) => [school.urn, school]));
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { districts, EventEnvelope } from '@partnership/contracts';
-import { civilDate, UnitOfWork } from '@partnership/database';
+import { civilDate, UnitOfWork, type Sql } from '@partnership/database';
 
 /** A batch is one statement, however many schools it has; an older version than ours is ignored. */
 const keep = `
@@ -42,5 +42,14 @@ export class SchoolsRepository {
       await sql.run(keep, [JSON.stringify(schools), heardOn]);
       await sql.run(keepTrusts, [JSON.stringify(schools), envelope.time]);
     });
+  }
+
+  /** By URN, of those that we know. */
+  async names(sql: Sql, urns: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const found = await sql.rows<{ urn: string; name: string }>(
+      'select urn, name from school where urn = any($1::text[])',
+      [urns],
+    );
+    return new Map(found.map(({ urn, name }) => [urn, name]));
   }
 }
