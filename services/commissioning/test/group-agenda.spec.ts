@@ -194,6 +194,27 @@ describe('the agenda before a meeting opens', () => {
     expect((await service.call(commissioning.listItemProposals, {}, member)).items).toEqual([]);
   });
 
+  it('has what is about a commission from those alone who reach whom the work is for', async () => {
+    const elsewhere = await knownSchool(service, { district: 'yardley' });
+    const ofSchool = await walk.identified({ beneficiary: { kind: 'schools', urns: [elsewhere] } });
+    const ofDistrict = await walk.identified({ beneficiary: { kind: 'district', district: 'yardley' } });
+    const ofCity = await walk.identified({ beneficiary: { kind: 'city' } });
+    const propose = (proposer: Actor, { commission }: { commission: string }) =>
+      service.call(commissioning.proposeItem, { ...proposal, commission }, once(proposer));
+    for (const work of [ofSchool, ofDistrict])
+      await expect(propose(lead('ladywood'), work)).rejects.toMatchObject({
+        kind: 'forbidden',
+        code: 'commissioning.commission.outside-scope',
+      });
+    expect(await propose(lead('yardley'), ofSchool)).toMatchObject({ urns: [elsewhere] });
+    await propose(lead('yardley'), ofDistrict);
+    await propose(lead('ladywood'), ofCity);
+    expect(await propose(member, ofSchool)).toMatchObject({ urns: [elsewhere] });
+    await expect(propose(lead('ladywood'), { commission: newId() })).rejects.toMatchObject({
+      details: [{ pointer: '/commission' }],
+    });
+  });
+
   it('withholds from a member what is about the own school', async () => {
     const urn = await knownSchool(service);
     const mine = await coreMember(service, { urn });
