@@ -107,6 +107,12 @@ export class ItemsRepository {
     await sql.run('delete from agenda_item_vote where item = $1 and person_id::text = $2', [item, personId]);
   }
 
+  /** The votes of those persons stay, and no others. */
+  async keepVotes(sql: Sql, item: string, persons: readonly string[]): Promise<void> {
+    const takeBack = 'delete from agenda_item_vote where item = $1 and person_id <> all($2::uuid[])';
+    await sql.run(takeBack, [item, persons]);
+  }
+
   async keepInterests(
     sql: Sql,
     item: string,

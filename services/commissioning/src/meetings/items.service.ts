@@ -119,9 +119,12 @@ export class ItemsService {
       const by = caller.actor.id;
       const live = standing.interests.filter((held) => !item.interests.includes(held));
       await this.items.keepInterests(work.sql, id, live, work.at, by);
+      const { votes, present, needed } = standing.bench;
+      // What was counted is what the minutes tell: whoever has left or is barred by now has no vote in it.
+      const counted = votes.map(({ personId }) => personId);
+      await this.items.keepVotes(work.sql, id, counted);
       const kept = { outcome, reason, commissionVersion: made, at: work.at, by };
       await this.items.decide(work.sql, item, kept);
-      const { present, needed } = standing.bench;
       const fields = { outcome, present, needed };
       work.audit({ action: 'item decided', record: recordOf(id), why: reason, fields });
     });
