@@ -12,6 +12,10 @@ const add = `
 insert into group_place (id, kind, person_id, urn, body, chair, from_on, until_on)
 values ($1, $2, $3, $4, $5, $6, $7, $8)`;
 
+const lastMet = `
+select max((starts_at at time zone 'Europe/London')::date) as "on" from group_meeting
+where opened_at is not null and (starts_at at time zone 'Europe/London')::date between $1 and $2`;
+
 /** Who has a place in the Group. */
 @Injectable()
 export class PlacesRepository {
@@ -43,6 +47,12 @@ export class PlacesRepository {
       endedBecause,
       version,
     ]);
+  }
+
+  /** The last day of the term on which a meeting was opened. */
+  async lastMet(sql: Sql, { from, until }: Pick<Place, 'from' | 'until'>): Promise<string | null> {
+    const [last] = await sql.rows<{ on: string | null }>(lastMet, [from, until]);
+    return last?.on ?? null;
   }
 
   /** All who have a place on that day: core members first. */

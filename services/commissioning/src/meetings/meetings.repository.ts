@@ -77,8 +77,11 @@ export class MeetingsRepository {
     );
   }
 
-  /** All who have a place on the day of the meeting, and what is known of their coming. */
-  async people(sql: Sql, { id, startsAt }: Meeting): Promise<Attender[]> {
+  /**
+   * All who have a place on the day of the meeting, and what is known of their coming. Of all it is known once the meeting has
+   * closed: whoever is given a place for that day afterwards was not there.
+   */
+  async people(sql: Sql, { id, startsAt, closedAt }: Meeting): Promise<Attender[]> {
     const [places, noted] = await Promise.all([
       this.places.inOffice(sql, civilDate(startsAt)),
       sql.rows<{ personId: string; presence: commissioning.MeetingPresence }>(
@@ -87,7 +90,9 @@ export class MeetingsRepository {
       ),
     ]);
     const known = new Map(noted.map(({ personId, presence }) => [personId, presence]));
-    return places.map((place) => ({ ...place, presence: known.get(place.personId) ?? null }));
+    return places
+      .filter(({ personId }) => closedAt === null || known.has(personId))
+      .map((place) => ({ ...place, presence: known.get(place.personId) ?? null }));
   }
 
   async attend(
