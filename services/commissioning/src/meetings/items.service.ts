@@ -15,6 +15,7 @@ import {
   speaksForAnother,
 } from './item.errors.js';
 import { interestsIn, isBarred, type Item } from './item.js';
+import { itemView } from './item-view.js';
 import { ItemLooks, type Room, type Standing } from './item-looks.service.js';
 import { ItemsRepository } from './items.repository.js';
 import { isCore, type Meeting } from './meeting.js';
@@ -139,9 +140,11 @@ export class ItemsService {
       const meeting = await this.meetings.lock(sql, of, 'share');
       if (meeting.state !== 'open') throw notOpen(meeting.state);
       const item = await this.items.lock(sql, id);
-      const room = await this.looks.room(sql, meeting, item.urns, caller.actor.id);
+      const reader = caller.actor.id;
+      const room = await this.looks.room(sql, meeting, item.urns, reader);
       await act({ work, meeting, item, room, standing: this.looks.standing(item, room) });
-      return this.agenda.look(sql, meeting, id, caller.actor.id);
+      const after = await this.items.find(sql, id);
+      return itemView(after, { reader, ...this.looks.standing(after, room) });
     });
   }
 }

@@ -8,6 +8,7 @@ import { anotherOpen, unknownMeeting } from './meeting.errors.js';
 const columns = `
 id, week_of as "weekOf", starts_at as "startsAt", place, state, moved, since, opened_at as "openedAt",
 closed_at as "closedAt", published_at as "publishedAt", minutes_version as "minutesVersion", version`;
+const find = `select ${columns} from group_meeting where id = $1`;
 
 const add = `
 insert into group_meeting (id, week_of, starts_at, place) values ($1, $2, $3, $4)
@@ -39,15 +40,12 @@ export class MeetingsRepository {
   constructor(private readonly places: PlacesRepository) {}
 
   async find(sql: Sql, id: string): Promise<Meeting> {
-    const [meeting] = await sql.rows<Meeting>(`select ${columns} from group_meeting where id = $1`, [id]);
-    if (meeting === undefined) throw unknownMeeting(id);
-    return meeting;
+    return one(await sql.rows<Meeting>(find, [id]), id);
   }
 
   /** Holds the meeting to the end of the transaction; `share` lets others hold it too and keeps its state. */
   async lock(sql: Sql, id: string, how: 'update' | 'share' = 'update'): Promise<Meeting> {
-    await sql.run(`select from group_meeting where id = $1 for ${how}`, [id]);
-    return this.find(sql, id);
+    return one(await sql.rows<Meeting>(`${find} for ${how}`, [id]), id);
   }
 
   /** False where the week has its meeting already. */
@@ -157,4 +155,9 @@ export class MeetingsRepository {
   ): Promise<void> {
     await sql.run(addStep, [id, version, what, at, by, why]);
   }
+}
+
+function one([meeting]: readonly Meeting[], id: string): Meeting {
+  if (meeting === undefined) throw unknownMeeting(id);
+  return meeting;
 }
