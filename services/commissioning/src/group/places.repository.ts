@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { commissioning } from '@partnership/contracts';
 import { violates, type CursorKey, type Sql } from '@partnership/database';
+import { isPersonId } from '../people/person-id.js';
 import { chairAlready, placeAlready, unknownPlace } from './group.errors.js';
 import type { Place } from './place.js';
 
@@ -64,8 +65,9 @@ export class PlacesRepository {
   }
 
   async hasPlace(sql: Sql, person: string, on: string): Promise<boolean> {
+    if (!isPersonId(person)) return false;
     const found = await sql.rows(
-      'select from group_place where person_id::text = $1 and from_on <= $2 and until_on >= $2',
+      'select from group_place where person_id = $1 and from_on <= $2 and until_on >= $2',
       [person, on],
     );
     return found.length > 0;

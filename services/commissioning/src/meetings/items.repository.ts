@@ -112,7 +112,7 @@ export class ItemsRepository {
   }
 
   async takeVoteBack(sql: Sql, item: string, personId: string): Promise<void> {
-    await sql.run('delete from agenda_item_vote where item = $1 and person_id::text = $2', [item, personId]);
+    await sql.run('delete from agenda_item_vote where item = $1 and person_id = $2', [item, personId]);
   }
 
   /** The votes of those persons stay, and no others. */
