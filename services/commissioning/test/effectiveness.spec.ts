@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { commissioning } from '@partnership/contracts';
-import { addDays } from '@partnership/database';
+import { addDays, type Sql } from '@partnership/database';
 import { eventually, grant, person, type TestService } from '@partnership/testing';
 import { DeliveryAgenda } from '../src/effectiveness/delivery-agenda.service.js';
 import { heldPost, knownCase, knownSchool } from './builders/city.js';
@@ -130,6 +130,33 @@ describe('a review', () => {
     expect(await list()).toEqual([]);
     expect(await agenda(work)).toEqual([]);
     expect(dueOn).toBe(addDays(today(service), -2));
+  });
+});
+
+describe('the agenda', () => {
+  it('is asked for no more work than it may show, and has what waits longest', async () => {
+    const works = [await begun(), await begun(), await begun()];
+    await goOn(service, 62);
+    const source = service.running.app.get(DeliveryAgenda);
+    const now = service.clock.now();
+    const { sql } = service.database;
+    const read: number[] = [];
+    const counting: Sql = {
+      rows: async <Row extends object>(text: string, values?: readonly unknown[]) => {
+        const rows = await sql.rows<Row>(text, values);
+        read.push(rows.length);
+        return rows;
+      },
+      run: (text, values) => sql.run(text, values),
+    };
+    const span = { since: now, until: now };
+    const all = await source.matters(sql, span, 200);
+    expect(all.filter(({ subject }) => works.some(({ commission }) => commission === subject))).toHaveLength(
+      3,
+    );
+    const first = await source.matters(counting, span, 2);
+    expect(first.map(({ on }) => on)).toEqual(all.slice(0, 2).map(({ on }) => on));
+    expect(Math.max(...read)).toBeLessThanOrEqual(2);
   });
 });
 
@@ -280,6 +307,15 @@ describe('impact', () => {
     const closed = await work.view();
     expect(closed).toMatchObject({ state: 'closed' });
     expect(closed.history.at(-1)).toMatchObject({ by: 'commissioning' });
+  });
+
+  it('is due from the day in London on which the work was reviewed', async () => {
+    const summer = service.clock.now().getUTCFullYear() + 1;
+    service.clock.set(`${summer}-06-01T23:30:00Z`);
+    const work = await reviewed();
+    const on = today(service);
+    expect(on > service.clock.now().toISOString()).toBe(true);
+    expect(await agenda(work)).toMatchObject([{ kind: 'impact-due', on }]);
   });
 
   it('says the figure that was reached, where one was expected', async () => {

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { commissioning, districts } from '@partnership/contracts';
+import { commissioning, districts, type Actor } from '@partnership/contracts';
 import { newId } from '@partnership/database';
 import { eventually, type TestService } from '@partnership/testing';
 import { heldPost, knownCase, knownSchool, record, schoolSummary } from './builders/city.js';
 import { coreMember, Sitting } from './builders/group.js';
 import { startCommissioning } from './builders/service.js';
-import { director, having, lead, member, once, Walk } from './builders/work.js';
+import { validExpressions } from './builders/valid-expressions.js';
+import { director, having, lead, member, once, show, Walk } from './builders/work.js';
 
 let service: TestService;
 let sitting: Sitting;
@@ -152,6 +153,25 @@ describe('the agenda before a meeting opens', () => {
     expect(about(await sitting.agenda(later.meeting), called.commission)).toContain('shortlist-waiting');
   });
 
+  it('does not take a call that failed for an agreement', async () => {
+    const { meeting: held } = await sitting.opened();
+    service.clock.advance(60_000);
+    await sitting.closed(held);
+    const called = await walk.called();
+    service.clock.set(called.call!.closesAt);
+    service.clock.advance(2 * 86_400_000);
+    const { meeting: before } = await sitting.opened();
+    expect(about(await sitting.agenda(before), called.commission)).toContain('agreed-between');
+    service.clock.advance(60_000);
+    await sitting.closed(before);
+    const { commission } = called;
+    await validExpressions(service, commission);
+    const failure = { commission, reason: 'nobody applied' };
+    await service.call(commissioning.failCall, failure, having(member, await show(service, commission)));
+    const { meeting } = await sitting.called();
+    expect(about(await sitting.agenda(meeting), commission)).toEqual([]);
+  });
+
   it('has what members and leads propose, until they take it back', async () => {
     const proposer = lead('ladywood');
     const made = await service.call(commissioning.proposeItem, proposal, once(proposer));
@@ -172,6 +192,27 @@ describe('the agenda before a meeting opens', () => {
     ).rejects.toMatchObject({ details: [{ pointer: '/urns/0' }] });
     expect((await service.call(commissioning.listItemProposals, {}, proposer)).items).toHaveLength(1);
     expect((await service.call(commissioning.listItemProposals, {}, member)).items).toEqual([]);
+  });
+
+  it('has what is about a commission from those alone who reach whom the work is for', async () => {
+    const elsewhere = await knownSchool(service, { district: 'yardley' });
+    const ofSchool = await walk.identified({ beneficiary: { kind: 'schools', urns: [elsewhere] } });
+    const ofDistrict = await walk.identified({ beneficiary: { kind: 'district', district: 'yardley' } });
+    const ofCity = await walk.identified({ beneficiary: { kind: 'city' } });
+    const propose = (proposer: Actor, { commission }: { commission: string }) =>
+      service.call(commissioning.proposeItem, { ...proposal, commission }, once(proposer));
+    for (const work of [ofSchool, ofDistrict])
+      await expect(propose(lead('ladywood'), work)).rejects.toMatchObject({
+        kind: 'forbidden',
+        code: 'commissioning.commission.outside-scope',
+      });
+    expect(await propose(lead('yardley'), ofSchool)).toMatchObject({ urns: [elsewhere] });
+    await propose(lead('yardley'), ofDistrict);
+    await propose(lead('ladywood'), ofCity);
+    expect(await propose(member, ofSchool)).toMatchObject({ urns: [elsewhere] });
+    await expect(propose(lead('ladywood'), { commission: newId() })).rejects.toMatchObject({
+      details: [{ pointer: '/commission' }],
+    });
   });
 
   it('withholds from a member what is about the own school', async () => {

@@ -194,8 +194,31 @@ describe('votes', () => {
     await vote(item, { for: core.slice(0, 2), against: core.slice(2, 4) });
     const left = [{ personId: core[3]!.id, presence: 'apologies' as const }];
     await service.call(commissioning.noteAttendance, { meeting, people: left }, director);
+    const counted = core.slice(0, 3).map(({ id }) => id);
+    const voters = ({ votes }: { votes: readonly { personId: string }[] }) =>
+      votes.map(({ personId }) => personId).sort();
+    expect(voters(await sitting.item(item))).toEqual([...counted].sort());
     await sitting.decide(item, { outcome: 'agreed', commissionVersion: need.version });
     expect(await show(service, need.commission)).toMatchObject({ state: 'agreed' });
+    await sitting.present(meeting, core[3]!);
+    expect(voters(await sitting.item(item))).toEqual([...counted].sort());
+    await sitting.closed(meeting);
+    const { items } = await sitting.minutes(meeting);
+    expect(voters(items.find((each) => each.item === item)!)).toEqual([...counted].sort());
+  });
+
+  it('of who turns out to have an interest are not told as votes of the decision', async () => {
+    const urn = await knownSchool(service);
+    const { need, meeting, item } = await needAt(core, { beneficiary: { kind: 'schools', urns: [urn] } });
+    await vote(item, { for: core.slice(0, 3), against: core.slice(3) });
+    await heldPost(service, core[4]!.id, urn);
+    await sitting.decide(item, { outcome: 'agreed', commissionVersion: need.version });
+    await sitting.closed(meeting);
+    const seen = await sitting.minutes(meeting);
+    await service.call(commissioning.publishMinutes, { meeting }, having(director, seen));
+    const { number } = seen.items.find((each) => each.item === item)!;
+    const published = (await sitting.published(meeting)).items.find((each) => each.number === number);
+    expect(published).toMatchObject({ barred: 1, votes: { for: 3, against: 1, abstained: 0 } });
   });
 });
 

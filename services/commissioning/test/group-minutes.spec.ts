@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { commissioning, type Actor } from '@partnership/contracts';
+import { addDays } from '@partnership/database';
 import { eventually, grant, person, type TestService } from '@partnership/testing';
 import { heldPost, knownSchool } from './builders/city.js';
 import { coreMember, Sitting, standingGuest } from './builders/group.js';
@@ -161,6 +162,35 @@ describe('minutes', () => {
     await expect(write(meeting, item, { text: 'All is well.' }, barred)).rejects.toMatchObject({
       code: 'commissioning.item.barred',
     });
+  });
+
+  it('count those who had a place when the meeting was held, whatever is written of their terms afterwards', async () => {
+    const urn = await knownSchool(service);
+    const leaver = await coreMember(service, { urn });
+    const { meeting, startsAt } = await sitting.opened(core[0]!, core[1]!, leaver);
+    const closed = await sitting.closed(meeting);
+    await publish(meeting);
+    const published = await sitting.published(meeting);
+    const minutes = await sitting.minutes(meeting);
+    const { items } = await service.call(commissioning.listGroupPlaces, { limit: 200 }, director);
+    const place = items.find(({ personId }) => personId === leaver.id)!;
+    const held = startsAt.slice(0, 10);
+    const end = (on: string) =>
+      service.call(
+        commissioning.endGroupPlace,
+        { place: place.place, on, reason: 'has left' },
+        having(director, place),
+      );
+    await expect(end(addDays(held, -1))).rejects.toMatchObject({
+      kind: 'unprocessable',
+      code: 'commissioning.group-member.met',
+      details: [{ pointer: '/on' }],
+    });
+    await end(held);
+    await coreMember(service, { urn });
+    expect(await sitting.published(meeting)).toEqual(published);
+    expect(await sitting.minutes(meeting)).toEqual(minutes);
+    expect((await sitting.show(meeting)).people).toEqual(closed.people);
   });
 
   it('count who came, and are listed with the latest meeting first', async () => {

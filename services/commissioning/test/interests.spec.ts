@@ -34,6 +34,10 @@ describe('the interests of a person', () => {
     expect(await interests(newId(), [await knownSchool(service)])).toEqual([]);
   });
 
+  it('are none for who acts under a name that no person has', async () => {
+    expect(await interests('commissioning', [await knownSchool(service)])).toEqual([]);
+  });
+
   it('lie in the own school while the post is held, whichever post it is', async () => {
     const urn = await knownSchool(service);
     const person = newId();

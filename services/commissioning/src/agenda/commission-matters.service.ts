@@ -28,10 +28,10 @@ const closed = `
 select ${columns('k.closes_at')} from commission c join call k on k.commission = c.id
 where c.state = 'called' and k.closes_at <= $2 order by k.closes_at, c.id limit $1`;
 
-/** Agreed since the last meeting, and by none. */
+/** Needs agreed since the last meeting, and by none. A call that failed leads back to `agreed` and is no agreement. */
 const between = `
 select ${columns('v.moved_at')} from commission_move v join commission c on c.id = v.commission
-where v.to_state = 'agreed' and v.moved_at > $2 and v.moved_at <= $3 and not exists (
+where v.from_state = 'identified' and v.to_state = 'agreed' and v.moved_at > $2 and v.moved_at <= $3 and not exists (
   select from agenda_item i where i.commission = v.commission and i.commission_version = v.version)
 order by v.moved_at, c.id limit $1`;
 

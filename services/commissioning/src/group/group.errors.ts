@@ -36,6 +36,14 @@ export const badEnding = (from: string, until: string): Failure =>
     { pointer: '/on', code: 'outside-term', detail: `on must lie from ${from} to ${until}` },
   ]);
 
+export const endsBeforeMeeting = (met: string): Failure =>
+  new Failure(
+    'unprocessable',
+    'commissioning.group-member.met',
+    'Who had a place at a meeting stays as it was: the term cannot end before a meeting that it took in.',
+    [{ pointer: '/on', code: 'before-meeting', detail: `on must not be before ${met}, when the Group met` }],
+  );
+
 export const notOfTheGroup = (): Failure =>
   new Failure(
     'forbidden',

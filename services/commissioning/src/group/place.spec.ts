@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { assertTerm, ended, type Place } from './place.js';
+import { assertTakesIn, assertTerm, ended, type Place } from './place.js';
 
 const place: Place = {
   id: 'p',
@@ -34,5 +34,16 @@ describe('a term in the Group', () => {
     const act = () => ended(place, { on, reason });
     if (good) expect(act()).toMatchObject({ until: on, endedBecause: reason, version: 2 });
     else expect(act).toThrow(expect.objectContaining({ code: 'commissioning.group-member.ending' }));
+  });
+
+  it.each([
+    [null, true],
+    ['2026-11-26', true],
+    ['2026-11-27', true],
+    ['2026-11-28', false],
+  ])('that ends on 2026-11-27 after a meeting of %s: %s', (met, good) => {
+    const act = (): void => assertTakesIn(met, { ...place, until: '2026-11-27' });
+    if (good) expect(act).not.toThrow();
+    else expect(act).toThrow(expect.objectContaining({ code: 'commissioning.group-member.met' }));
   });
 });

@@ -1,5 +1,5 @@
 import type { commissioning } from '@partnership/contracts';
-import { badEnding, badTerm } from './group.errors.js';
+import { badEnding, badTerm, endsBeforeMeeting } from './group.errors.js';
 
 /** A place in the Group and who has it; both days belong to the term. */
 export interface Place {
@@ -24,6 +24,11 @@ export function ended(place: Place, { on, reason }: { readonly on: string; reado
   const { from, until, version } = place;
   if (on < from || on > until) throw badEnding(from, until);
   return { ...place, until: on, endedBecause: reason, version: version + 1 };
+}
+
+/** Minutes count those who had a place on the day: a term that is shortened still takes in the meeting of `met`, the last in it. */
+export function assertTakesIn(met: string | null, { until }: Place): void {
+  if (met !== null && until < met) throw endsBeforeMeeting(met);
 }
 
 export const placeView = ({ id, ...place }: Place): commissioning.GroupPlaceView => ({ place: id, ...place });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { commissioning } from '@partnership/contracts';
 import { violates, type CursorKey, type Sql } from '@partnership/database';
+import { isPersonId } from '../people/person-id.js';
 import { chairAlready, placeAlready, unknownPlace } from './group.errors.js';
 import type { Place } from './place.js';
 
@@ -11,6 +12,10 @@ ended_because as "endedBecause", version`;
 const add = `
 insert into group_place (id, kind, person_id, urn, body, chair, from_on, until_on)
 values ($1, $2, $3, $4, $5, $6, $7, $8)`;
+
+const lastMet = `
+select max((starts_at at time zone 'Europe/London')::date) as "on" from group_meeting
+where opened_at is not null and (starts_at at time zone 'Europe/London')::date between $1 and $2`;
 
 /** Who has a place in the Group. */
 @Injectable()
@@ -45,6 +50,12 @@ export class PlacesRepository {
     ]);
   }
 
+  /** The last day of the term on which a meeting was opened. */
+  async lastMet(sql: Sql, { from, until }: Pick<Place, 'from' | 'until'>): Promise<string | null> {
+    const [last] = await sql.rows<{ on: string | null }>(lastMet, [from, until]);
+    return last?.on ?? null;
+  }
+
   /** All who have a place on that day: core members first. */
   inOffice(sql: Sql, on: string): Promise<Place[]> {
     return sql.rows<Place>(
@@ -54,8 +65,9 @@ export class PlacesRepository {
   }
 
   async hasPlace(sql: Sql, person: string, on: string): Promise<boolean> {
+    if (!isPersonId(person)) return false;
     const found = await sql.rows(
-      'select from group_place where person_id::text = $1 and from_on <= $2 and until_on >= $2',
+      'select from group_place where person_id = $1 and from_on <= $2 and until_on >= $2',
       [person, on],
     );
     return found.length > 0;

@@ -3,7 +3,7 @@ import { commissioning, type Caller } from '@partnership/contracts';
 import { assertVersion, Database, decodeCursor, newId, page, UnitOfWork } from '@partnership/database';
 import { SchoolsRepository } from '../schools/schools.repository.js';
 import { unknownSchoolOf } from './group.errors.js';
-import { assertTerm, ended, placeChanged, placeView, type Place } from './place.js';
+import { assertTakesIn, assertTerm, ended, placeChanged, placeView, type Place } from './place.js';
 import { PlacesRepository } from './places.repository.js';
 
 type View = Promise<commissioning.GroupPlaceView>;
@@ -33,6 +33,7 @@ export class PlacesService {
       const before = await this.places.lock(work.sql, id);
       assertVersion(caller, before.version);
       const place = ended(before, { on, reason });
+      assertTakesIn(await this.places.lastMet(work.sql, before), place);
       await this.places.end(work.sql, place);
       work.announce(commissioning.groupMemberEnded, id, place.version, placeChanged(place));
       work.audit({ action: 'place in the Group ended', record: recordOf(id), why: reason, fields: { on } });

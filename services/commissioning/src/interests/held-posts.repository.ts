@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EventEnvelope, membership } from '@partnership/contracts';
 import { UnitOfWork, type Sql } from '@partnership/database';
+import { isPersonId } from '../people/person-id.js';
 
 const keep = `
 insert into held_post as was (post_id, person_id, urn, post, starts_on, ends_on, version)
@@ -22,9 +23,10 @@ export class HeldPostsRepository {
 
   /** The schools at which the person holds any post on that day. */
   async schoolsOf(sql: Sql, person: string, on: string): Promise<readonly string[]> {
+    if (!isPersonId(person)) return [];
     const held = await sql.rows<{ urn: string }>(
       `select distinct urn from held_post
-       where person_id::text = $1 and starts_on <= $2 and (ends_on is null or ends_on >= $2) order by urn`,
+       where person_id = $1 and starts_on <= $2 and (ends_on is null or ends_on >= $2) order by urn`,
       [person, on],
     );
     return held.map(({ urn }) => urn);

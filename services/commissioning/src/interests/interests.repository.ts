@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '@partnership/database';
+import { isPersonId } from '../people/person-id.js';
 import type { Interest } from './interest.js';
 
 /**
@@ -9,7 +10,7 @@ import type { Interest } from './interest.js';
 const find = `
 with mine as (
   select distinct p.person_id::text as person, s.urn, s.trust_id from held_post p join school s on s.urn = p.urn
-  where p.person_id::text = any($1::text[]) and p.starts_on <= $3 and (p.ends_on is null or p.ends_on >= $3)
+  where p.person_id = any($1::uuid[]) and p.starts_on <= $3 and (p.ends_on is null or p.ends_on >= $3)
 ), asked as (
   select urn, trust_id from school where urn = any($2::text[])
 ), together as (
@@ -50,6 +51,7 @@ export class InterestsRepository {
     urns: readonly string[],
     on: string,
   ): Promise<(Interest & { readonly personId: string })[]> {
-    return urns.length === 0 ? [] : sql.rows(find, [persons, urns, on]);
+    const people = persons.filter(isPersonId);
+    return people.length === 0 || urns.length === 0 ? [] : sql.rows(find, [people, urns, on]);
   }
 }

@@ -58,7 +58,7 @@ export function matterView(
 export interface Look {
   readonly reader: string;
   readonly interests: readonly HeldInterest[];
-  readonly bench: Pick<Bench, 'present' | 'needed'>;
+  readonly bench: Pick<Bench, 'votes' | 'present' | 'needed'>;
 }
 
 /** An item as this reader may see it. */
@@ -76,7 +76,8 @@ export function itemView(
     barred,
     interests: interests.map(interestView),
     quorum: { needed, present, met: present >= needed },
-    votes: [...votes],
+    // Those that a decision would count now; once there is one, those that it counted.
+    votes: [...(item.outcome === null ? bench.votes : votes)],
   };
   return barred ? { ...view, ...withheld, interests: own.map(interestView) } : view;
 }

@@ -41,6 +41,14 @@ from agenda_item i join group_meeting m on m.id = i.meeting
 where i.outcome = 'deferred' and not exists (select from agenda_item later where later.carried_from = i.id)
 order by m.starts_at, i.number limit $1`;
 
+interface KeptDecision {
+  readonly outcome: string;
+  readonly reason: string;
+  readonly commissionVersion: number | null;
+  readonly at: Date;
+  readonly by: string;
+}
+
 /** Items of agendas, as they were written down. */
 @Injectable()
 export class ItemsRepository {
@@ -104,7 +112,13 @@ export class ItemsRepository {
   }
 
   async takeVoteBack(sql: Sql, item: string, personId: string): Promise<void> {
-    await sql.run('delete from agenda_item_vote where item = $1 and person_id::text = $2', [item, personId]);
+    await sql.run('delete from agenda_item_vote where item = $1 and person_id = $2', [item, personId]);
+  }
+
+  /** The votes of those persons stay, and no others. */
+  async keepVotes(sql: Sql, item: string, persons: readonly string[]): Promise<void> {
+    const takeBack = 'delete from agenda_item_vote where item = $1 and person_id <> all($2::uuid[])';
+    await sql.run(takeBack, [item, persons]);
   }
 
   async keepInterests(
@@ -137,16 +151,24 @@ export class ItemsRepository {
     return withdrawn > 0;
   }
 
+  /** The same of several items at once, which moves no commission. */
+  async decideAlike(
+    sql: Sql,
+    items: readonly string[],
+    { outcome, reason, at, by }: Omit<KeptDecision, 'commissionVersion'>,
+  ): Promise<void> {
+    await sql.run(
+      `update agenda_item set outcome = $2, reason = $3, commission_version = null, decided_at = $4, decided_by = $5,
+         version = version + 1
+       where id = any($1::uuid[])`,
+      [items, outcome, reason, at, by],
+    );
+  }
+
   async decide(
     sql: Sql,
     { id, version }: Pick<Item, 'id' | 'version'>,
-    decision: {
-      readonly outcome: string;
-      readonly reason: string;
-      readonly commissionVersion: number | null;
-      readonly at: Date;
-      readonly by: string;
-    },
+    decision: KeptDecision,
   ): Promise<void> {
     const { outcome, reason, commissionVersion, at, by } = decision;
     await sql.run(

@@ -15,6 +15,7 @@ import {
   speaksForAnother,
 } from './item.errors.js';
 import { interestsIn, isBarred, type Item } from './item.js';
+import { itemView } from './item-view.js';
 import { ItemLooks, type Room, type Standing } from './item-looks.service.js';
 import { ItemsRepository } from './items.repository.js';
 import { isCore, type Meeting } from './meeting.js';
@@ -119,9 +120,12 @@ export class ItemsService {
       const by = caller.actor.id;
       const live = standing.interests.filter((held) => !item.interests.includes(held));
       await this.items.keepInterests(work.sql, id, live, work.at, by);
+      const { votes, present, needed } = standing.bench;
+      // What was counted is what the minutes tell: whoever has left or is barred by now has no vote in it.
+      const counted = votes.map(({ personId }) => personId);
+      await this.items.keepVotes(work.sql, id, counted);
       const kept = { outcome, reason, commissionVersion: made, at: work.at, by };
       await this.items.decide(work.sql, item, kept);
-      const { present, needed } = standing.bench;
       const fields = { outcome, present, needed };
       work.audit({ action: 'item decided', record: recordOf(id), why: reason, fields });
     });
@@ -136,9 +140,11 @@ export class ItemsService {
       const meeting = await this.meetings.lock(sql, of, 'share');
       if (meeting.state !== 'open') throw notOpen(meeting.state);
       const item = await this.items.lock(sql, id);
-      const room = await this.looks.room(sql, meeting, item.urns, caller.actor.id);
+      const reader = caller.actor.id;
+      const room = await this.looks.room(sql, meeting, item.urns, reader);
       await act({ work, meeting, item, room, standing: this.looks.standing(item, room) });
-      return this.agenda.look(sql, meeting, id, caller.actor.id);
+      const after = await this.items.find(sql, id);
+      return itemView(after, { reader, ...this.looks.standing(after, room) });
     });
   }
 }

@@ -8,6 +8,7 @@ import { anotherOpen, unknownMeeting } from './meeting.errors.js';
 const columns = `
 id, week_of as "weekOf", starts_at as "startsAt", place, state, moved, since, opened_at as "openedAt",
 closed_at as "closedAt", published_at as "publishedAt", minutes_version as "minutesVersion", version`;
+const find = `select ${columns} from group_meeting where id = $1`;
 
 const add = `
 insert into group_meeting (id, week_of, starts_at, place) values ($1, $2, $3, $4)
@@ -39,15 +40,12 @@ export class MeetingsRepository {
   constructor(private readonly places: PlacesRepository) {}
 
   async find(sql: Sql, id: string): Promise<Meeting> {
-    const [meeting] = await sql.rows<Meeting>(`select ${columns} from group_meeting where id = $1`, [id]);
-    if (meeting === undefined) throw unknownMeeting(id);
-    return meeting;
+    return one(await sql.rows<Meeting>(find, [id]), id);
   }
 
   /** Holds the meeting to the end of the transaction; `share` lets others hold it too and keeps its state. */
   async lock(sql: Sql, id: string, how: 'update' | 'share' = 'update'): Promise<Meeting> {
-    await sql.run(`select from group_meeting where id = $1 for ${how}`, [id]);
-    return this.find(sql, id);
+    return one(await sql.rows<Meeting>(`${find} for ${how}`, [id]), id);
   }
 
   /** False where the week has its meeting already. */
@@ -77,8 +75,11 @@ export class MeetingsRepository {
     );
   }
 
-  /** All who have a place on the day of the meeting, and what is known of their coming. */
-  async people(sql: Sql, { id, startsAt }: Meeting): Promise<Attender[]> {
+  /**
+   * All who have a place on the day of the meeting, and what is known of their coming. Of all it is known once the meeting has
+   * closed: whoever is given a place for that day afterwards was not there.
+   */
+  async people(sql: Sql, { id, startsAt, closedAt }: Meeting): Promise<Attender[]> {
     const [places, noted] = await Promise.all([
       this.places.inOffice(sql, civilDate(startsAt)),
       sql.rows<{ personId: string; presence: commissioning.MeetingPresence }>(
@@ -87,7 +88,9 @@ export class MeetingsRepository {
       ),
     ]);
     const known = new Map(noted.map(({ personId, presence }) => [personId, presence]));
-    return places.map((place) => ({ ...place, presence: known.get(place.personId) ?? null }));
+    return places
+      .filter(({ personId }) => closedAt === null || known.has(personId))
+      .map((place) => ({ ...place, presence: known.get(place.personId) ?? null }));
   }
 
   async attend(
@@ -152,4 +155,9 @@ export class MeetingsRepository {
   ): Promise<void> {
     await sql.run(addStep, [id, version, what, at, by, why]);
   }
+}
+
+function one([meeting]: readonly Meeting[], id: string): Meeting {
+  if (meeting === undefined) throw unknownMeeting(id);
+  return meeting;
 }

@@ -17,12 +17,11 @@ export class MinutesDrafts {
 
   async draft(work: Work, { id }: Meeting, by: string): Promise<void> {
     const { sql, at } = work;
-    for (const item of await this.items.ofMeeting(sql, id)) {
-      if (!returnsUndecided(item)) continue;
-      const deferred = { outcome: 'deferred', reason: notReached, commissionVersion: null, at, by };
-      await this.items.decide(sql, item, deferred);
-    }
-    const items = await this.items.ofMeeting(sql, id);
+    const found = await this.items.ofMeeting(sql, id);
+    const deferred = { outcome: 'deferred', reason: notReached } as const;
+    const returning = found.filter(returnsUndecided).map((item) => item.id);
+    await this.items.decideAlike(sql, returning, { ...deferred, at, by });
+    const items = found.map((item) => (returnsUndecided(item) ? { ...item, ...deferred } : item));
     const wordings = items.map((item) => ({ item: item.id, title: item.title, text: drafted(item) }));
     await this.minutes.write(sql, wordings, { version: 1, at, by });
   }

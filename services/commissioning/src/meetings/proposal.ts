@@ -15,6 +15,9 @@ export interface Proposal {
   readonly version: number;
 }
 
+/** The places that an item is about. */
+export type ProposedPlaces = Pick<Proposal, 'urns' | 'district'>;
+
 export const proposalView = ({
   id,
   urns,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CursorKey, Sql } from '@partnership/database';
 import { unknownProposal } from './item.errors.js';
-import type { Proposal } from './proposal.js';
+import type { Proposal, ProposedPlaces } from './proposal.js';
 
 const columns = `
 id, title, about, urns, district, commission, proposed_by as "proposedBy", proposed_at as "proposedAt", state, version`;
@@ -66,13 +66,13 @@ export class ProposalsRepository {
     );
   }
 
-  /** The schools that a commission is for; undefined where there is no such commission. */
-  async schoolsOf(sql: Sql, commission: string): Promise<readonly string[] | undefined> {
-    const [found] = await sql.rows<{ urns: string[] }>(
-      `select array(select urn from commission_school where commission = c.id order by urn) as urns
+  /** Whom a commission is for: schools or a district, or neither; undefined where there is no such commission. */
+  async beneficiaryOf(sql: Sql, commission: string): Promise<ProposedPlaces | undefined> {
+    const [found] = await sql.rows<ProposedPlaces>(
+      `select district, array(select urn from commission_school where commission = c.id order by urn) as urns
        from commission c where c.id = $1`,
       [commission],
     );
-    return found?.urns;
+    return found;
   }
 }

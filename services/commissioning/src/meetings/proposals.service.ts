@@ -12,12 +12,17 @@ import {
 import { SchoolsRepository } from '../schools/schools.repository.js';
 import { outsideScope } from '../commissions/commission.errors.js';
 import { notWaiting, othersProposal, unusableProposal } from './item.errors.js';
-import { proposalView, type Proposal } from './proposal.js';
+import { proposalView, type Proposal, type ProposedPlaces } from './proposal.js';
 import { ProposalsRepository } from './proposals.repository.js';
 
 type View = Promise<commissioning.ItemProposalView>;
 
 const ordinaryPage = 50;
+
+interface Place {
+  readonly urn: string | null;
+  readonly district: string | null;
+}
 
 /** Items that members, the director and leads bring before the Group. */
 @Injectable()
@@ -78,19 +83,23 @@ export class ProposalsService {
     caller: Caller,
     at: Date,
   ): Promise<Proposal> {
-    const ofCommission = commission === undefined ? [] : await this.proposals.schoolsOf(sql, commission);
-    if (ofCommission === undefined) throw unusableProposal('/commission', 'there is no such commission');
+    const work = commission === undefined ? ofNobody : await this.proposals.beneficiaryOf(sql, commission);
+    if (work === undefined) throw unusableProposal('/commission', 'there is no such commission');
     if (district !== undefined && !(await this.schools.hasDistrict(sql, district)))
       throw unusableProposal('/district', `there is no district ${district}`);
-    const known = await this.schools.find(sql, urns);
+    const all = [...new Set([...urns, ...work.urns])].sort();
+    const known = await this.schools.find(sql, all);
     const unknown = urns.findIndex((urn) => known.get(urn)?.inCity !== true);
     if (unknown >= 0)
       throw unusableProposal(`/urns/${unknown}`, `there is no school ${urns[unknown]} in the city`);
-    assertReaches(caller, [...known.values()], district ?? null);
+    const places = [district ?? null, work.district].flatMap((each) =>
+      each === null ? [] : ofDistrict(each),
+    );
+    assertReaches(caller, [...known.values(), ...places]);
     return {
       ...{ id: newId(), title, about, district: district ?? null, commission: commission ?? null },
       ...{ proposedBy: caller.actor.id, proposedAt: at, state: 'waiting', version: 1 },
-      urns: [...new Set([...urns, ...ofCommission])].sort(),
+      urns: all,
     };
   }
 }
@@ -103,13 +112,12 @@ function assertMine({ proposedBy }: Proposal, caller: Caller): void {
   if (proposedBy !== caller.actor.id && !seesAll(caller)) throw othersProposal();
 }
 
+const ofNobody: ProposedPlaces = { urns: [], district: null };
+
+const ofDistrict = (district: string): Place => ({ urn: null, district });
+
 /** A lead brings what concerns the own district; what names no place anybody may bring. */
-function assertReaches(
-  { actor }: Caller,
-  schools: readonly { readonly urn: string; readonly district: string | null }[],
-  district: string | null,
-): void {
-  const places = [...schools, ...(district === null ? [] : [{ urn: null, district }])];
+function assertReaches({ actor }: Caller, places: readonly Place[]): void {
   if (mayDo(actor, 'meetings.run')) return;
   if (!places.every((place) => mayReach(actor, 'meetings.propose', place))) throw outsideScope();
 }

@@ -69,17 +69,29 @@ export class MatchingsRepository {
     ]);
   }
 
-  /** Who takes part and what keeps them apart, on that day; and those who enrolled and are no schools of the city any more. */
+  /** Who takes part; and those who enrolled and are no schools of the city any more. */
+  async takingPart(
+    sql: Sql,
+    round: string,
+  ): Promise<{ readonly schools: readonly Candidate[]; readonly gone: readonly string[] }> {
+    const enrolled = await sql.rows<Candidate & { readonly served: boolean }>(takePart, [round]);
+    return {
+      schools: enrolled.filter(({ served }) => served),
+      gone: enrolled.filter(({ served }) => !served).map(({ urn }) => urn),
+    };
+  }
+
+  /** The same, and what keeps them apart on that day. */
   async field(sql: Sql, round: Round, today: string): Promise<Field & { readonly gone: readonly string[] }> {
-    const enrolled = await sql.rows<Candidate & { readonly served: boolean }>(takePart, [round.id]);
-    const schools = enrolled.filter(({ served }) => served);
+    const { schools, gone } = await this.takingPart(sql, round.id);
     const urns = schools.map(({ urn }) => urn);
-    const groups = await sql.rows<Pair>(together, [urns, today]);
-    const reviews = await sql.rows<PastReview>(past, [urns, round.id]);
-    const interests = await sql.rows<Pair>(
-      'select urn as one, other_urn as other from peer_review_interest where round = $1',
-      [round.id],
-    );
+    const [groups, reviews, interests] = await Promise.all([
+      sql.rows<Pair>(together, [urns, today]),
+      sql.rows<PastReview>(past, [urns, round.id]),
+      sql.rows<Pair>('select urn as one, other_urn as other from peer_review_interest where round = $1', [
+        round.id,
+      ]),
+    ]);
     const { grouping, travelKm, samePhase, avoidRounds: rounds } = round;
     return {
       schools,
@@ -90,7 +102,7 @@ export class MatchingsRepository {
         interests: pairsOf(interests),
         met: new Set(reviews.map(({ reviewer, reviewed }) => pairOf(reviewer, reviewed))),
       },
-      gone: enrolled.filter(({ served }) => !served).map(({ urn }) => urn),
+      gone,
     };
   }
 }

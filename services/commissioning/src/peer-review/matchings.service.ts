@@ -68,7 +68,7 @@ export class MatchingsService {
     const round = await this.rounds.find(sql, id);
     const matching = await this.matchings.find(sql, id);
     if (matching === undefined) throw notDrawn(id);
-    const { schools } = await this.matchings.field(sql, round, this.clock.today());
+    const { schools } = await this.matchings.takingPart(sql, id);
     return matchingView(id, round.version, matching, schools);
   }
 

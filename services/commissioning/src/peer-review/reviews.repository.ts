@@ -16,6 +16,20 @@ const entry = `
 select r.id as review, r.round, r.reviewer_urn as "reviewerUrn", r.reviewed_urn as "reviewedUrn", r.state,
   r.matched_on as "matchedOn", r.completed_on as "completedOn"`;
 
+/** Every review of the round that still waits for a step, held as it was before. */
+const callOffAll = `
+with held as (
+  select id, state from peer_review where round = $1 and state not in ('followed-up', 'called-off') for update
+)
+update peer_review r set state = 'called-off', due_on = null, completed_on = null, called_off_because = $2,
+  version = r.version + 1
+from held h where r.id = h.id
+returning r.id, r.reviewer_urn as "reviewerUrn", r.reviewed_urn as "reviewedUrn", h.state as "from", r.version`;
+
+interface CalledOff extends Pick<Review, 'id' | 'reviewerUrn' | 'reviewedUrn' | 'version'> {
+  readonly from: ReviewState;
+}
+
 interface Begin {
   readonly round: string;
   readonly groups: readonly { readonly group: string; readonly urns: readonly string[] }[];
@@ -153,18 +167,18 @@ export class ReviewsRepository {
   }
 
   async callOffAll(work: Work, round: string, why: string, by: string): Promise<void> {
-    const rows = await work.sql.rows<Review>(
-      `select ${columns} ${from} where r.round = $1 and r.state not in ('followed-up', 'called-off') for update of r`,
-      [round],
+    const { sql, at } = work;
+    const calledOff = await sql.rows<CalledOff>(callOffAll, [round, why]);
+    await sql.run(
+      `insert into peer_review_step (review, version, from_state, to_state, taken_on, recorded_at, recorded_by)
+       select id, version, "from", 'called-off', $2, $3, $4
+       from json_to_recordset($1::json) as given (id uuid, version int, "from" text)`,
+      [JSON.stringify(calledOff), civilDate(at), at, by],
     );
-    for (const review of rows) {
-      const change = { to: 'called-off', on: civilDate(work.at), by, dueOn: null } as const;
-      await this.step(work, review, { ...change, calledOffBecause: why });
-      const { id, reviewerUrn, reviewedUrn, state, version } = review;
-      work.announce(commissioning.peerReviewMoved, id, version + 1, {
-        ...{ review: id, round, reviewerUrn, reviewedUrn, from: state, to: 'called-off' },
+    for (const { id, reviewerUrn, reviewedUrn, from: before, version } of calledOff)
+      work.announce(commissioning.peerReviewMoved, id, version, {
+        ...{ review: id, round, reviewerUrn, reviewedUrn, from: before, to: 'called-off' },
       });
-    }
   }
 
   /** The newest first. */

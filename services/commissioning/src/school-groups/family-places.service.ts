@@ -46,7 +46,7 @@ export class FamilyPlaces {
 
   tell(
     work: Work,
-    { id, kind, version }: SchoolGroup,
+    { id, kind, version }: Pick<SchoolGroup, 'id' | 'kind' | 'version'>,
     {
       joined = [],
       left = [],

@@ -29,6 +29,9 @@ insert into school_group_member (school_group, urn, from_on, joined_because, fol
 on conflict (school_group, urn, from_on) do update set until_on = null, ended_how = null, ended_because = null,
   joined_because = excluded.joined_because`;
 
+const joinAll = `
+insert into school_group_member (school_group, urn, from_on, joined_because) select $1, unnest($2::text[]), $3, $4`;
+
 const leave = `
 update school_group_member set until_on = greatest(from_on, $3), ended_how = $4, ended_because = $5
 where school_group = $1 and urn = any($2::text[]) and until_on is null`;
@@ -97,6 +100,14 @@ export class SchoolGroupsRepository {
 
   async join(sql: Sql, { group, urn, from, why, follows = undefined }: Joining): Promise<void> {
     await sql.run(join, [group, urn, from, why, follows ?? null]);
+  }
+
+  /** As it is founded: nobody was in it before. */
+  async joinAll(
+    sql: Sql,
+    { group, urns, from, why }: Omit<Joining, 'urn' | 'follows'> & { readonly urns: readonly string[] },
+  ): Promise<void> {
+    await sql.run(joinAll, [group, urns, from, why]);
   }
 
   async leave(sql: Sql, { group, urns, on, how, why }: Leaving): Promise<void> {

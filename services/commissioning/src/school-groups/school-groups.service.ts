@@ -17,6 +17,7 @@ import {
   assertPlaceable,
   presentOf,
   schoolGroupView,
+  type SchoolGroup,
 } from './school-group.js';
 import { outsideReach, tooMany } from './school-group.errors.js';
 import { SchoolGroupsRepository } from './school-groups.repository.js';
@@ -67,7 +68,7 @@ export class SchoolGroupsService {
         const group = await this.groups.lock(work.sql, id);
         proposals.push(await this.asking.ask(work, group, { urn, reason }, actor));
       }
-    else await this.joinAll(work, id, urns, foundedOn, reason);
+    else await this.joinAll(work, { id, kind }, urns, foundedOn, reason);
     return { group: id, proposals };
   }
 
@@ -135,14 +136,13 @@ export class SchoolGroupsService {
 
   private async joinAll(
     work: Work,
-    group: string,
+    { id, kind }: Pick<SchoolGroup, 'id' | 'kind'>,
     urns: readonly string[],
     from: string,
     why: string,
   ): Promise<void> {
-    for (const urn of urns) await this.groups.join(work.sql, { group, urn, from, why });
-    const founded = await this.groups.read(work.sql, group);
-    this.places.tell(work, { ...founded, version: founded.version - 1 }, { joined: urns });
+    await this.groups.joinAll(work.sql, { group: id, urns, from, why });
+    this.places.tell(work, { id, kind, version: 0 }, { joined: urns });
   }
 
   private async placeable(work: Work, urns: readonly string[], at?: string): Promise<KnownSchool[]> {

@@ -32,10 +32,6 @@ export class Graph {
       }
   }
 
-  barrier(a: number, b: number): Barrier | null {
-    return this.found[a * this.size + b] ?? null;
-  }
-
   legal(a: number, b: number): boolean {
     return a !== b && this.found[a * this.size + b] === null;
   }
