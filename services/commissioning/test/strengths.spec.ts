@@ -105,6 +105,19 @@ describe('a strength', () => {
     });
     const seen = await register.show(first.strength, stranger);
     expect(seen).toMatchObject({ state: 'confirmed', what: 'Old words', renewal: null, renewedWhat: null });
+    // Asking for the state tells no more than is shown, also of a school of no district.
+    const placeless = await knownSchool(service, { district: null });
+    const elsewhere = await register.revise(await register.confirmed(placeless));
+    for (const [school, { strength }] of [
+      [urn, waiting],
+      [placeless, elsewhere],
+    ] as const) {
+      expect(await listed({ urn: school, state: 'renewing' })).toEqual([]);
+      expect(await listed({ urn: school, state: 'confirmed' })).toEqual([strength]);
+      expect(await listed({ urn: school, state: 'renewing' }, headOf(school))).toEqual([strength]);
+      expect(await listed({ urn: school, state: 'confirmed' }, headOf(school))).toEqual([]);
+      expect(await listed({ urn: school, state: 'renewing' }, director)).toEqual([strength]);
+    }
     expect(await register.decline(waiting)).toMatchObject({
       ...{ state: 'confirmed', what: 'Old words', evidence: evidence(), renewal: null, renewedWhat: null },
     });

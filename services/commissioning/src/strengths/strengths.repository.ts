@@ -19,12 +19,16 @@ from strength s join school c on c.urn = s.urn
   join strength_evidence e on (e.strength, e.number) = (s.id, s.evidence)
   left join strength_evidence r on (r.strength, r.number) = (s.id, s.renewal)`;
 
+/** $2 to $4 are how far the reader reaches. */
+const reached = `($2 or c.district = any($3) or s.urn = any($4))`;
 /** What stands is for all who are signed in; of the rest each sees what the role reaches. */
-const visible = `(s.state = any($1) or $2 or c.district = any($3) or s.urn = any($4))`;
+const visible = `(s.state = any($1) or ${reached})`;
+/** Whoever is not shown that newer evidence waits does not find it out by asking for the state either. */
+const shown = `case when s.state <> 'renewing' or ${reached} then s.state else 'confirmed' end`;
 
 const asked = `
   and (s.urn = $5 or ($5::text is null and c.status <> 'closed')) and ($6::text is null or s.area = $6) and ($7::text is null or c.district = $7)
-  and ($8::text is null or c.phase = $8) and ($9::text is null or s.state = $9)
+  and ($8::text is null or c.phase = $8) and ($9::text is null or ${shown} = $9)
   and ($10::text is null or to_tsvector('english', s.what || ' ' || s.offer_to) @@ websearch_to_tsquery('english', $10))
   and ($11::uuid is null or s.id < $11)`;
 
