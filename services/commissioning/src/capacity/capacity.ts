@@ -1,6 +1,6 @@
 import { Failure, type commissioning } from '@partnership/contracts';
 import { schoolYearOf } from '../calendar/year.js';
-import { unusable } from '../commissions/commission.errors.js';
+import { unusable } from '../unusable.js';
 
 /** Days of a school in a school year. */
 export interface Capacity {

@@ -3,8 +3,9 @@ import { mayReach, type Caller, type commissioning } from '@partnership/contract
 import { assertVersion, Clock, Database, decodeCursor, newId, page, UnitOfWork } from '@partnership/database';
 import { unknownSchool } from '../schools/school.errors.js';
 import { SchoolsRepository } from '../schools/schools.repository.js';
+import { unusable } from '../unusable.js';
 import { DesignationsRepository, type DesignationRow } from './designations.repository.js';
-import { notYourSchool, unfitting } from './strength.errors.js';
+import { notYourSchool } from './strength.errors.js';
 
 const ordinaryPage = 50;
 
@@ -43,7 +44,7 @@ export class DesignationsService {
       assertVersion(caller, before.version);
       assertOrder(before.from, until);
       if (before.until !== null && until > before.until)
-        throw unfitting(
+        throw unusable(
           'commissioning.designation.ended',
           '/until',
           `it ends on ${before.until}: record another`,
@@ -80,7 +81,7 @@ const recordOf = (id: string): string => `commissioning.designation/${id}`;
 
 function assertOrder(from: string, until: string | undefined): void {
   if (until !== undefined && until < from)
-    throw unfitting('commissioning.designation.order', '/until', `it begins on ${from}`);
+    throw unusable('commissioning.designation.order', '/until', `it begins on ${from}`);
 }
 
 function view({ district, ...row }: DesignationRow, { actor }: Caller): commissioning.DesignationView {

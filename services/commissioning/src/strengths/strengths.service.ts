@@ -6,7 +6,8 @@ import { HeldPostsRepository } from '../interests/held-posts.repository.js';
 import { unknownSchool } from '../schools/school.errors.js';
 import { whyNotServed } from '../schools/school.js';
 import { SchoolsRepository } from '../schools/schools.repository.js';
-import { judgesOwn, notYourSchool, unfitting, unknownArea } from './strength.errors.js';
+import { unusable } from '../unusable.js';
+import { judgesOwn, notYourSchool, unknownArea } from './strength.errors.js';
 import { assertEvidence, assertFresh, assertOffer } from './strength.js';
 import type { StrengthChange, StrengthRow } from './strength-rows.js';
 import { strengthAfter, type StrengthStep } from './strength-states.js';
@@ -53,7 +54,7 @@ export class StrengthsService {
       if (!mayReach(caller.actor, 'strengths.propose', { urn, district })) throw notYourSchool();
       const fault = whyNotServed(school);
       if (fault !== undefined)
-        throw unfitting(`commissioning.strength.school-${fault}`, '/urn', `${urn} is ${fault}`);
+        throw unusable(`commissioning.strength.school-${fault}`, '/urn', `${urn} is ${fault}`);
       const inForce = await this.areas.inForce(sql, this.clock.today());
       if (!inForce.some(({ area: known }) => known === area)) throw unknownArea(area, '/area');
       const id = newId();
