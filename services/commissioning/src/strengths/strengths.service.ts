@@ -123,11 +123,8 @@ export class StrengthsService {
     return this.change(step, caller, async (before, to, work) => {
       const { id: by } = caller.actor;
       const own = await this.posts.schoolsOf(work.sql, by, this.clock.today());
-      const moves = await this.strengths.moves(work.sql, before.strength);
-      const proposed = moves.some(
-        (move) => move.by === by && (move.from === null || move.why === 'newer evidence'),
-      );
-      if (own.includes(before.urn) || proposed) throw judgesOwn();
+      if (own.includes(before.urn) || (await this.strengths.gave(work.sql, before.strength, by)))
+        throw judgesOwn();
       return decide(before, to, work);
     });
   }
