@@ -3,7 +3,6 @@ import { mayReach, type Caller, type commissioning, type Permission } from '@par
 import { Database, decodeCursor, page, UnitOfWork } from '@partnership/database';
 import { actsFor } from '../expressions/expression-access.js';
 import { notYours } from '../expressions/expression.errors.js';
-import { unknownSchool } from '../schools/school.errors.js';
 import { SchoolsRepository } from '../schools/schools.repository.js';
 import { assertSchoolYear, capacityView, declared, onlySchoolLowers } from './capacity.js';
 import { CapacitiesRepository } from './capacities.repository.js';
@@ -24,7 +23,7 @@ export class CapacityService {
     const own = actsFor(caller.actor, urn);
     assertSchoolYear(year);
     return this.unit.run(caller, async ({ sql, at, audit }) => {
-      if (!(await this.schools.find(sql, [urn])).has(urn)) throw unknownSchool(urn);
+      await this.schools.known(sql, urn);
       await this.capacities.hold(sql, urn, year);
       const change = declared(await this.capacities.seen(sql, urn, year, own), days);
       if (change < 0 && !own && (await this.capacities.awaitsOpening(sql, year)))
@@ -47,7 +46,7 @@ export class CapacityService {
     assertReaches(caller, 'capacity.read', urn);
     assertSchoolYear(year);
     const { sql } = this.database;
-    if (!(await this.schools.find(sql, [urn])).has(urn)) throw unknownSchool(urn);
+    await this.schools.known(sql, urn);
     const own = actsFor(caller.actor, urn);
     return capacityView(urn, year, await this.capacities.seen(sql, urn, year, own));
   }

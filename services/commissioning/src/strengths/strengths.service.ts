@@ -3,7 +3,6 @@ import { commissioning, mayReach, type Caller, type Permission } from '@partners
 import { assertVersion, Clock, newId, UnitOfWork, type Work } from '@partnership/database';
 import { CommissioningConfig } from '../commissioning.config.js';
 import { HeldPostsRepository } from '../interests/held-posts.repository.js';
-import { unknownSchool } from '../schools/school.errors.js';
 import { whyNotServed } from '../schools/school.js';
 import { SchoolsRepository } from '../schools/schools.repository.js';
 import { unusable } from '../unusable.js';
@@ -48,8 +47,7 @@ export class StrengthsService {
     this.assertEvidence(claim.evidence);
     return this.unit.run(caller, async (work) => {
       const { sql, at } = work;
-      const school = (await this.schools.find(sql, [urn])).get(urn);
-      if (school === undefined) throw unknownSchool(urn);
+      const school = await this.schools.known(sql, urn);
       const { district } = school;
       if (!mayReach(caller.actor, 'strengths.propose', { urn, district })) throw notYourSchool();
       const fault = whyNotServed(school);
