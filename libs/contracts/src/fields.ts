@@ -1,5 +1,6 @@
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
+  IsBoolean,
   IsISO8601,
   IsInt,
   IsOptional,
@@ -51,6 +52,15 @@ export const IsCode = (options: { each?: boolean } = {}): PropertyDecorator =>
     message: '$property must be lower-case words joined by hyphens',
     ...options,
   });
+
+/** A query's `true` and `false` are words. */
+export const IsFlag = (): PropertyDecorator =>
+  all(
+    Transform(({ value }: { value: unknown }) =>
+      value === 'true' ? true : value === 'false' ? false : value,
+    ),
+    IsBoolean(),
+  );
 
 /** Every list takes these two; `next` of the answer is the cursor of the page that follows. */
 export class PageRequest {

@@ -182,6 +182,75 @@ describe('days', () => {
   });
 });
 
+describe('what others see of the days of a school', () => {
+  const others = [director, member, person(grant('auditor'))];
+  const asOthersSee = async (urn: string): Promise<object> => {
+    const [first, ...rest] = await Promise.all(
+      others.map((who) => service.call(commissioning.showCapacity, { urn, year }, who)),
+    );
+    for (const view of rest) expect(view).toEqual(first);
+    return first!;
+  };
+  const neverAsked = async (urn: string): Promise<number | undefined> => {
+    const { items } = await service.call(commissioning.listNeverAsked, { limit: 200 }, member);
+    return items.find((each) => each.urn === urn)?.expressions;
+  };
+  const lower = (urn: string, count: number) =>
+    service.call(commissioning.declareCapacity, { urn, year, days: count }, director);
+
+  it('does not move while what it offers is sealed, changed or withdrawn, and does when that is opened', async () => {
+    const { commission } = await openedCall(service);
+    const other = await openedCall(service);
+    const urn = await knownSchool(service, { overall: 1 });
+    await declareDays(service, urn, 10);
+    const before = await asOthersSee(urn);
+    expect(before).toMatchObject({ declaredDays: 10, heldDays: 0, freeDays: 10 });
+    const head = headOf(urn);
+    const entry = await submit(service, commission, urn, { head, terms: { days: 6 } });
+    expect(await asOthersSee(urn)).toEqual(before);
+    expect(await neverAsked(urn)).toBe(0);
+    const request = { expression: entry.expression, ...expressionTerms({ days: 7 }) };
+    await service.call(commissioning.changeExpression, request, having(head, entry));
+    const second = await submit(service, other.commission, urn, { head, terms: { days: 3 } });
+    expect(await asOthersSee(urn)).toEqual(before);
+    const { expression } = second;
+    await service.call(commissioning.withdrawExpression, { expression }, having(head, second));
+    expect(await asOthersSee(urn)).toEqual(before);
+    // The school itself sees all of it, whoever speaks for it.
+    for (const who of [head, chairOf(urn)])
+      expect(await service.call(commissioning.showCapacity, { urn, year }, who)).toMatchObject({
+        ...{ declaredDays: 10, heldDays: 7, freeDays: 3 },
+      });
+    expect(await neverAsked(urn)).toBe(0);
+    await put(entry.expression, 'valid');
+    expect(await asOthersSee(urn)).toEqual(
+      await show(urn).then((own) => ({ ...own, version: expect.any(Number) })),
+    );
+    expect(await neverAsked(urn)).toBe(1);
+  });
+
+  it('is the same when they declare days for it: they are refused fewer whether or not it has offered any', async () => {
+    const { commission } = await openedCall(service);
+    const [silent, offering] = [await knownSchool(service), await knownSchool(service)];
+    for (const urn of [silent, offering]) await declareDays(service, urn, 10);
+    await submit(service, commission, offering, { terms: { days: 6 } });
+    for (const days of [9, 4])
+      for (const urn of [silent, offering])
+        await expect(lower(urn, days)).rejects.toMatchObject({
+          ...{ kind: 'conflict', code: 'commissioning.capacity.sealed', details: [] },
+        });
+    const more = await Promise.all([silent, offering].map((urn) => lower(urn, 12)));
+    const [one, two] = more.map(({ urn: _urn, ...view }) => view);
+    expect(two).toEqual(one);
+    expect(one).toMatchObject({ declaredDays: 12, heldDays: 0, freeDays: 12 });
+    // It is the school's own affair.
+    await expect(declareDays(service, silent, 4)).resolves.toMatchObject({ declaredDays: 4 });
+    await expect(declareDays(service, offering, 4)).rejects.toMatchObject({
+      details: [{ detail: 'at least 6' }],
+    });
+  });
+});
+
 describe('50 expressions at once, to different calls and by two processes, of a school with 10 days', () => {
   it('never promise more than 10: those that fit are kept, and all others are told what is free', async () => {
     const urn = await knownSchool(service);

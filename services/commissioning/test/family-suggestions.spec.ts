@@ -99,7 +99,8 @@ describe('a school in no family', () => {
     expect(await allPlaces(service, [alone])).toEqual(before);
     const isolated = await service.call(commissioning.listIsolatedSchools, { limit: 200 }, headOf(alone));
     expect(isolated.items).toEqual([]);
-    expect((await suggest(alone)).items).toEqual([]);
+    // Districts are not asked for what nobody looks for.
+    expect(await suggest(alone)).toMatchObject({ items: [], similarity: 'not-asked' });
   });
 
   it('is suggested to found one with others that are alone, which do not object to one another', async () => {
@@ -244,6 +245,38 @@ describe('an objection', () => {
       );
     await eventually(async () => (await against()).length === 2);
     expect((await against()).sort()).toEqual([other, successor].sort());
+  });
+
+  it('does so once, although the directory takes the succession back and tells it again', async () => {
+    const [one, other, third, successor] = [await at(0), await at(1), await at(1.1), await at(1.2)];
+    await object(one, { againstUrn: other });
+    await object(other, { againstUrn: third });
+    const told = { urn: other, successor, kind: 'succession' as const, on: '2026-11-20' };
+    const states = async (): Promise<string[]> =>
+      (
+        await service.database.sql.rows<{ known: string }>(
+          `select state || ' ' || version as known from told_succession where urn = $1`,
+          [other],
+        )
+      ).map(({ known }) => known);
+    const becomes = (known: string) => eventually(async () => (await states()).includes(known));
+    await service.publish(districts.schoolSucceeded, other, 1, told);
+    await becomes('followed 1');
+    await service.publish(districts.schoolSuccessionWithdrawn, other, 2, told);
+    await becomes('withdrawn 2');
+    await service.publish(districts.schoolSucceeded, other, 3, told);
+    await becomes('followed 3');
+    const kept = await service.database.sql.rows(
+      `select urn, against_urn as against from group_objection where $1 in (urn, against_urn) order by 1, 2`,
+      [successor],
+    );
+    expect(kept).toHaveLength(2);
+    expect(kept).toEqual(
+      expect.arrayContaining([
+        { urn: one, against: successor },
+        { urn: successor, against: third },
+      ]),
+    );
   });
 });
 

@@ -114,19 +114,23 @@ describe('who could help a school', () => {
     await register.confirmed(supplier, { area });
     const { commission } = await walk.called();
     await declareFor(service, commission, supplier, 3);
+    const [unasked] = (await search({ area })).items;
     await service.database.sql.run(
       `insert into expression_of_interest (id, commission, urn, author, state, days, sealed, submitted_at, changed_at)
        values ($1, $2, $3, 'x', 'submitted', 3, '\\x00', now(), now())`,
       [newId(), commission, supplier],
     );
     const [before] = (await search({ area })).items;
+    expect(before).toEqual(unasked);
     expect(before!.reasons).toContainEqual(expect.objectContaining({ code: 'never-asked' }));
+    expect(before!.reasons).toContainEqual(expect.objectContaining({ code: 'free-days', figure: 3 }));
     await service.database.sql.run(
       `update expression_of_interest set state = 'valid', sealed = null, content = '{}' where urn = $1`,
       [supplier],
     );
     const [after] = (await search({ area })).items;
     expect(after!.reasons).toContainEqual(expect.objectContaining({ code: 'asked', figure: 1 }));
+    expect(after!.reasons).toContainEqual(expect.objectContaining({ code: 'free-days', figure: 0 }));
   });
 
   it('is found by words, phase and way, and refused where the words tell of nothing', async () => {

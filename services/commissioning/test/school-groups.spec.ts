@@ -209,6 +209,46 @@ describe('a family', () => {
     expect(now.map(({ schools }) => schools).sort()).toEqual([1, 2]);
   });
 
+  it('lets a proposal rest that something else settles while a head answers it', async () => {
+    const [one, two] = (await knownSchools(service, 2)) as [string, string];
+    const family = await familyOf(service, [one]);
+    const { proposal } = await propose(service, family.group, two);
+    const waits = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+    const answering = await service.database.use(async (client) => {
+      await client.query('begin');
+      await client.query(
+        `update family_proposal set state = 'lapsed', settled_at = now(), why = 'it closed', version = 2 where id = $1`,
+        [proposal],
+      );
+      const asked = refusal(answer(service, proposal, one));
+      await eventually(async () => (await service.database.sql.rows(waits)).length > 0);
+      await client.query('commit');
+      return { asked };
+    });
+    expect(await answering.asked).toBe('commissioning.family-proposal.move-refused');
+    expect(await proposalsOf(service, { urn: two })).toMatchObject([
+      { state: 'lapsed', why: 'it closed', version: 2 },
+    ]);
+  });
+
+  it('settles each proposal once when a school leaves and others fill it', async () => {
+    const six = await knownSchools(service, 6);
+    const [leaving, ...staying] = six as [string, ...string[]];
+    const [first, second, third] = (await knownSchools(service, 3)) as [string, string, string];
+    const family = await familyOf(service, six);
+    const willing = [
+      await propose(service, family.group, first),
+      await propose(service, family.group, second),
+    ];
+    const late = await propose(service, family.group, third);
+    for (const { proposal, urn } of willing)
+      for (const head of [...staying, urn]) await answer(service, proposal, head);
+    await leave(family, leaving, headOf(leaving));
+    expect(await showGroup(service, family.group)).toMatchObject({ schools: 7 });
+    const [settled] = await proposalsOf(service, { urn: third });
+    expect(settled).toMatchObject({ state: 'lapsed', why: 'The family is full.', version: late.version + 1 });
+  });
+
   it('hears its heads, and a chair only where there is no head', async () => {
     const [one, two] = (await knownSchools(service, 2)) as [string, string];
     const family = await familyOf(service, [one]);

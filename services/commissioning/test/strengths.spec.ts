@@ -92,6 +92,30 @@ describe('a strength', () => {
     );
   });
 
+  it('is not judged by whoever gave evidence for it, the first or newer', async () => {
+    const urn = await knownSchool(service);
+    const both = person(grant('headteacher', { schools: [urn] }), grant('director'));
+    const own = refused('commissioning.strength.own-school');
+    const first = await service.call(commissioning.proposeStrength, claim(urn), once(both));
+    await expect(register.confirm(first, both)).rejects.toEqual(own);
+    const second = await register.confirmed(urn);
+    const newer = { strength: second.strength, evidence: evidence() };
+    const renewing = await service.call(commissioning.reviseStrength, newer, having(both, second));
+    await expect(register.confirm(renewing, both)).rejects.toEqual(own);
+    expect(await register.confirm(renewing)).toMatchObject({ state: 'confirmed' });
+  });
+
+  it('does not come back in words that were proposed again while it was declined', async () => {
+    const urn = await knownSchool(service);
+    const declined = await register.decline(await register.proposed(urn, { what: 'A choir' }));
+    await register.proposed(urn, { what: 'a CHOIR' });
+    await expect(register.revise(declined)).rejects.toEqual(
+      refused('commissioning.strength.known', 'conflict'),
+    );
+    const other = await register.revise(declined, { what: 'A choir for all' });
+    expect(other).toMatchObject({ state: 'proposed', what: 'A choir for all' });
+  });
+
   it('stands while newer evidence is judged, on the old if that is declined, on the new if confirmed', async () => {
     const urn = await knownSchool(service);
     const first = await register.confirmed(urn, { what: 'Old words' });
@@ -105,6 +129,19 @@ describe('a strength', () => {
     });
     const seen = await register.show(first.strength, stranger);
     expect(seen).toMatchObject({ state: 'confirmed', what: 'Old words', renewal: null, renewedWhat: null });
+    // Asking for the state tells no more than is shown, also of a school of no district.
+    const placeless = await knownSchool(service, { district: null });
+    const elsewhere = await register.revise(await register.confirmed(placeless));
+    for (const [school, { strength }] of [
+      [urn, waiting],
+      [placeless, elsewhere],
+    ] as const) {
+      expect(await listed({ urn: school, state: 'renewing' })).toEqual([]);
+      expect(await listed({ urn: school, state: 'confirmed' })).toEqual([strength]);
+      expect(await listed({ urn: school, state: 'renewing' }, headOf(school))).toEqual([strength]);
+      expect(await listed({ urn: school, state: 'confirmed' }, headOf(school))).toEqual([]);
+      expect(await listed({ urn: school, state: 'renewing' }, director)).toEqual([strength]);
+    }
     expect(await register.decline(waiting)).toMatchObject({
       ...{ state: 'confirmed', what: 'Old words', evidence: evidence(), renewal: null, renewedWhat: null },
     });

@@ -1,6 +1,5 @@
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
-import { IsProse, IsUrn, PageRequest } from '../fields.js';
+import { IsOptional, IsUUID } from 'class-validator';
+import { IsFlag, IsProse, IsUrn, PageRequest } from '../fields.js';
 import { creation, query } from '../operation.js';
 
 export class FeedbackText {
@@ -20,8 +19,7 @@ export class GiveAwardFeedback extends FeedbackText {
 export class ListFeedbackDue extends PageRequest {
   /** Only what is overdue. */
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean()
+  @IsFlag()
   overdue?: boolean;
 }
 

@@ -75,7 +75,10 @@ export class FamilySuggestionsView {
   within: number;
   /** `coordinates`, or `district`: the school has no place on the map, so that schools of its district are looked at. */
   nearBy: string;
-  /** `used`, `not-answered`: districts did not answer in time, or `not-comparable`: nothing shows of the school. */
+  /**
+   * `used`, `not-answered`: districts did not answer in time, `not-comparable`: nothing shows of the school, or
+   * `not-asked`: it is in a family, or not there to be in one.
+   */
   similarity: string;
   /** How many suggestions people dismissed for the school. */
   dismissed: number;

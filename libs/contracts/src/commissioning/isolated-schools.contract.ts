@@ -1,8 +1,7 @@
 import { IsIn, IsOptional } from 'class-validator';
 import { phases, type Phase } from '../districts/phases.contract.js';
-import { IsCivilDate, IsCode, IsProse, IsUrn, PageRequest } from '../fields.js';
+import { IsCivilDate, IsCode, IsFlag, IsProse, IsUrn, PageRequest } from '../fields.js';
 import { change, query } from '../operation.js';
-import { IsFlag } from './school-groups.contract.js';
 
 export class ListIsolatedSchools extends PageRequest {
   @IsOptional()

@@ -1,16 +1,6 @@
-import { Transform } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsBoolean,
-  IsIn,
-  IsOptional,
-  IsUUID,
-  Matches,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { phases, type Phase } from '../districts/phases.contract.js';
-import { IsCivilDate, IsCode, IsProse, IsUrn, PageRequest } from '../fields.js';
+import { IsCivilDate, IsCode, IsFlag, IsProse, IsUrn, PageRequest } from '../fields.js';
 import { change, creation, query } from '../operation.js';
 
 /** What schools found together. A family supports one another; it has three to seven schools. */
@@ -28,15 +18,6 @@ export const shownGroupKinds = [...schoolGroupKinds, 'trust'] as const;
 export type ShownGroupKind = (typeof shownGroupKinds)[number];
 
 export const familySize = { fewest: 3, most: 7 } as const;
-
-/** A query's `true` and `false` are words. */
-export const IsFlag = (): PropertyDecorator => (target, key) => {
-  Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))(
-    target,
-    key,
-  );
-  IsBoolean()(target, key);
-};
 
 export class SchoolGroupFounding {
   @IsIn(schoolGroupKinds)
@@ -58,11 +39,6 @@ export class SchoolGroupFounding {
 }
 
 export class FoundSchoolGroup extends SchoolGroupFounding {}
-
-export class NamedSchoolGroup {
-  @IsUUID()
-  group: string;
-}
 
 export class SchoolGroupName {
   @IsProse(100)

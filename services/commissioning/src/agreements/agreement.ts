@@ -1,6 +1,6 @@
 import type { commissioning } from '@partnership/contracts';
 import { addDays } from '@partnership/database';
-import { unusable } from '../commissions/commission.errors.js';
+import { unusable } from '../unusable.js';
 
 type Terms = commissioning.AgreementTerms;
 

@@ -9,8 +9,8 @@ import {
   UnitOfWork,
   type Work,
 } from '@partnership/database';
-import { unusable } from '../commissions/commission.errors.js';
 import { CommissionsRepository } from '../commissions/commissions.repository.js';
+import { unusable } from '../unusable.js';
 import {
   assertAmendment,
   assertBeforeStart,

@@ -1,5 +1,5 @@
 import type { commissioning } from '@partnership/contracts';
-import { unusable } from '../commissions/commission.errors.js';
+import { unusable } from '../unusable.js';
 import { notReported } from './agreement.errors.js';
 import { assertMilestoneMove } from './milestone-states.js';
 

@@ -9,9 +9,9 @@ import {
   UnitOfWork,
   type Work,
 } from '@partnership/database';
-import { unusable } from '../commissions/commission.errors.js';
 import type { Commission } from '../commissions/commission.js';
 import { CommissionsRepository } from '../commissions/commissions.repository.js';
+import { unusable } from '../unusable.js';
 import { notUnderWay, notYourWork } from './agreement.errors.js';
 import { Impartiality } from './impartiality.service.js';
 import { assertJudgement, type Milestone } from './milestone.js';

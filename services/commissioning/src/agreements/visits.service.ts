@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller, commissioning } from '@partnership/contracts';
 import { civilDate, Database, decodeCursor, newId, page, UnitOfWork } from '@partnership/database';
-import { unusable } from '../commissions/commission.errors.js';
 import { CommissionsRepository } from '../commissions/commissions.repository.js';
+import { unusable } from '../unusable.js';
 import { notUnderWay, notYourWork } from './agreement.errors.js';
 import { assertMayRead, speaksForSupplier } from './parties.js';
 

@@ -5,7 +5,6 @@ import { assertVersion, UnitOfWork, type Work } from '@partnership/database';
 import { CommissioningConfig } from '../commissioning.config.js';
 import { assertReach } from '../commissions/beneficiary.js';
 import { changed } from '../commissions/commission.js';
-import { unusable } from '../commissions/commission.errors.js';
 import { announce } from '../commissions/commission-facts.js';
 import { commissionView } from '../commissions/commission-view.js';
 import { CommissionsRepository } from '../commissions/commissions.repository.js';
@@ -16,6 +15,7 @@ import { CallsRepository } from './calls.repository.js';
 import { HelpedSchoolsRepository } from '../naming/helped-schools.repository.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { assertNamesNobody, type PublicText } from '../naming/published-words.js';
+import { unusable } from '../unusable.js';
 
 type View = Promise<commissioning.CommissionView>;
 

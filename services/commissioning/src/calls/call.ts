@@ -1,8 +1,9 @@
 import type { commissioning } from '@partnership/contracts';
 import { addDays, civilDate, londonInstant } from '@partnership/database';
 import type { Change, Commission, Step } from '../commissions/commission.js';
-import { calledBefore, unusable } from '../commissions/commission.errors.js';
+import { calledBefore } from '../commissions/commission.errors.js';
 import { assertCommissionMove } from '../commissions/commission-states.js';
+import { unusable } from '../unusable.js';
 import { callEnded, callOver } from './call.errors.js';
 
 export interface CallExtension {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { mayReach, type Caller, type commissioning, type Permission } from '@partnership/contracts';
 import { Database, decodeCursor, page, UnitOfWork } from '@partnership/database';
+import { actsFor } from '../expressions/expression-access.js';
 import { notYours } from '../expressions/expression.errors.js';
-import { unknownSchool } from '../schools/school.errors.js';
 import { SchoolsRepository } from '../schools/schools.repository.js';
-import { assertSchoolYear, capacityView, declared } from './capacity.js';
+import { assertSchoolYear, capacityView, declared, onlySchoolLowers } from './capacity.js';
 import { CapacitiesRepository } from './capacities.repository.js';
 
 /** A school says how many days it can give, and sees what became of them. */
@@ -20,10 +20,14 @@ export class CapacityService {
   declare(request: commissioning.DeclareCapacity, caller: Caller): Promise<commissioning.CapacityView> {
     const { urn, year, days, reason = null } = request;
     assertReaches(caller, 'capacity.declare', urn);
+    const own = actsFor(caller.actor, urn);
     assertSchoolYear(year);
     return this.unit.run(caller, async ({ sql, at, audit }) => {
-      if (!(await this.schools.find(sql, [urn])).has(urn)) throw unknownSchool(urn);
-      const change = declared(await this.capacities.hold(sql, urn, year), days);
+      await this.schools.known(sql, urn);
+      await this.capacities.hold(sql, urn, year);
+      const change = declared(await this.capacities.seen(sql, urn, year, own), days);
+      if (change < 0 && !own && (await this.capacities.awaitsOpening(sql, year)))
+        throw onlySchoolLowers(year);
       if (change !== 0) {
         await this.capacities.declare(sql, { urn, year, days: change, reason }, at, caller.actor.id);
         audit({
@@ -33,17 +37,18 @@ export class CapacityService {
           fields: { days },
         });
       }
-      return capacityView(urn, year, await this.capacities.read(sql, urn, year));
+      return capacityView(urn, year, await this.capacities.seen(sql, urn, year, own));
     });
   }
 
-  /** A school that has declared nothing has nothing. */
+  /** A school that has declared nothing has nothing. What it offers under seal it alone sees. */
   async show({ urn, year }: commissioning.ShowCapacity, caller: Caller): Promise<commissioning.CapacityView> {
     assertReaches(caller, 'capacity.read', urn);
     assertSchoolYear(year);
     const { sql } = this.database;
-    if (!(await this.schools.find(sql, [urn])).has(urn)) throw unknownSchool(urn);
-    return capacityView(urn, year, await this.capacities.read(sql, urn, year));
+    await this.schools.known(sql, urn);
+    const own = actsFor(caller.actor, urn);
+    return capacityView(urn, year, await this.capacities.seen(sql, urn, year, own));
   }
 
   /** In the order in which they were made. For the school alone: its entries tell what it answers. */

@@ -1,6 +1,6 @@
 import { Failure, type commissioning } from '@partnership/contracts';
 import { schoolYearOf } from '../calendar/year.js';
-import { unusable } from '../commissions/commission.errors.js';
+import { unusable } from '../unusable.js';
 
 /** Days of a school in a school year. */
 export interface Capacity {
@@ -38,6 +38,14 @@ export function declared({ declared: before, held, used }: Capacity, days: numbe
     );
   return days - before;
 }
+
+/** Said whether or not this school has offered any days: a refusal that knew would tell. */
+export const onlySchoolLowers = (year: string): Failure =>
+  new Failure(
+    'conflict',
+    'commissioning.capacity.sealed',
+    `While a call of ${year} is to be opened, only the school itself declares fewer days than before.`,
+  );
 
 export const capacityView = (urn: string, year: string, capacity: Capacity): commissioning.CapacityView => ({
   urn,

@@ -1,5 +1,5 @@
 import type { commissioning } from '@partnership/contracts';
-import { totalTooFew, withheld } from '../strengths/small-groups.js';
+import { totalTooFew, withheld } from '../small-groups/small-groups.js';
 import type { CircleMeasures, MixShare } from './circle-measures.js';
 import type { Openness } from './openness.js';
 import type { Period } from '../calendar/period.js';

@@ -37,10 +37,12 @@ select coalesce(a.method, 'open') as method, a.awarded_at as "awardedAt", a.amou
 from commission c left join call l on l.commission = c.id left join award a on a.commission = c.id
 where (coalesce(a.awarded_at, l.unsealed_at) at time zone 'Europe/London')::date between $1 and $2`;
 
+/** A sealed expression is not counted, nor one that was withdrawn: nobody but its school knows of it. */
 const neverAsked = `
 with helped as (select distinct supporter from (${helps}) help)
 select s.urn, s.name, s.phase, s.district, s.overall,
-  (select count(*)::int from expression_of_interest e where e.urn = s.urn and e.state <> 'withdrawn') as expressions
+  (select count(*)::int from expression_of_interest e
+    where e.urn = s.urn and e.state not in ('submitted', 'withdrawn')) as expressions
 from school s
 where s.in_city and s.status <> 'closed' and s.overall in (1, 2)
   and not exists (select from helped h where h.supporter = s.urn)

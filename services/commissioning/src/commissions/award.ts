@@ -4,8 +4,8 @@ import { awardLine } from '../pots/pot.js';
 import { whyNotServed, type KnownSchool } from '../schools/school.js';
 import { priceOf, type Candidate } from '../scoring/candidate.js';
 import type { Total } from '../scoring/totals.js';
+import { unusable } from '../unusable.js';
 import { committedPence, type Award, type Change, type Commission, type Step } from './commission.js';
-import { unusable } from './commission.errors.js';
 import { assertAward, assertCommissionMove, assertStep, type AwardMethod } from './commission-states.js';
 import { hasFailedCall } from './shortlist.js';
 

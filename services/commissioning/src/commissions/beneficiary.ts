@@ -6,7 +6,8 @@ import {
   type Permission,
 } from '@partnership/contracts';
 import { whyNotServed, type KnownSchool } from '../schools/school.js';
-import { outsideScope, unusable } from './commission.errors.js';
+import { unusable } from '../unusable.js';
+import { outsideScope } from './commission.errors.js';
 
 /** A school that work is for, and where it belongs today. */
 export type BeneficiarySchool = Pick<KnownSchool, 'urn' | 'district' | 'trustId'>;

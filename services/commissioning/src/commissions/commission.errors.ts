@@ -1,4 +1,4 @@
-import { Failure, type FailureDetail } from '@partnership/contracts';
+import { Failure } from '@partnership/contracts';
 
 export const unknownCommission = (id: string): Failure =>
   new Failure('not-found', 'commissioning.commission.unknown', `There is no commission ${id}.`);
@@ -23,12 +23,6 @@ export const leadDecides = (): Failure =>
     'commissioning.commission.lead-decides',
     'A district lead does not decide who gives support in the own district.',
   );
-
-/** The request is well formed and speaks of something that is not so; `pointer` says where. */
-export const unusable = (code: string, pointer: string, detail: string): Failure => {
-  const fault: FailureDetail = { pointer, code, detail };
-  return new Failure('unprocessable', code, 'The request does not fit what is known; see errors.', [fault]);
-};
 
 export const callOpen = (closesAt: Date): Failure =>
   new Failure(

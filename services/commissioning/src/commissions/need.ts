@@ -1,7 +1,7 @@
 import type { commissioning } from '@partnership/contracts';
+import { unusable } from '../unusable.js';
 import type { BeneficiaryParties } from './beneficiary.js';
 import type { Commission, Step } from './commission.js';
-import { unusable } from './commission.errors.js';
 
 const fromCases: readonly commissioning.CommissionOrigin[] = ['signal', 'concern'];
 

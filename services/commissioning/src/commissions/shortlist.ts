@@ -1,14 +1,8 @@
 import type { commissioning } from '@partnership/contracts';
 import type { Candidate } from '../scoring/candidate.js';
+import { unusable } from '../unusable.js';
 import type { Change, Commission, Step } from './commission.js';
-import {
-  callNotFailed,
-  callOpen,
-  leftUnexplained,
-  noneValid,
-  stillSealed,
-  unusable,
-} from './commission.errors.js';
+import { callNotFailed, callOpen, leftUnexplained, noneValid, stillSealed } from './commission.errors.js';
 import { assertStep } from './commission-states.js';
 
 /** What came of a call. */

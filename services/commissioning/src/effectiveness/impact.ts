@@ -1,7 +1,7 @@
 import type { commissioning } from '@partnership/contracts';
-import { unusable } from '../commissions/commission.errors.js';
 import type { MentionableSchool } from '../naming/mention.js';
 import { assertNamesNobody } from '../naming/published-words.js';
+import { unusable } from '../unusable.js';
 
 interface Expected {
   readonly indicator: string;

@@ -1,5 +1,5 @@
 import type { commissioning } from '@partnership/contracts';
-import { unusable } from '../commissions/commission.errors.js';
+import { unusable } from '../unusable.js';
 import { earlierReview, reviewUnfinished } from './effectiveness.errors.js';
 import { assertReviewMove } from './progress-review-states.js';
 

@@ -1,5 +1,5 @@
 import { Failure } from '@partnership/contracts';
-import { unusable } from '../commissions/commission.errors.js';
+import { unusable } from '../unusable.js';
 
 export const unknownExpression = (id: string): Failure =>
   new Failure('not-found', 'commissioning.expression.unknown', `There is no expression of interest ${id}.`);

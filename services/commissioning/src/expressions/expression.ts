@@ -1,8 +1,8 @@
 import type { commissioning } from '@partnership/contracts';
-import { unusable } from '../commissions/commission.errors.js';
 import { callStateAt, type PublicCall } from '../calls/call.js';
 import { callEnded } from '../calls/call.errors.js';
 import { isDesignated, whyNotEligible, type Applicant } from '../calls/eligibility.js';
+import { unusable } from '../unusable.js';
 import { cannotExpress, isLate } from './expression.errors.js';
 
 /** What an expression says, as it is sealed and, after the deadline, kept. */

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { mayReach, reachOf, type Caller, type commissioning } from '@partnership/contracts';
 import { Clock, Database, decodeCursor, page } from '@partnership/database';
-import { unknownSchool } from '../schools/school.errors.js';
 import { SchoolsRepository } from '../schools/schools.repository.js';
 import { termsUntil } from '../calendar/term.js';
 import { Speakers } from './speakers.service.js';
@@ -58,8 +57,7 @@ export class SupportRegisterService {
     { actor }: Caller,
   ): Promise<commissioning.SupportSumsView> {
     const { sql } = this.database;
-    const school = (await this.schools.find(sql, [urn])).get(urn);
-    if (school === undefined) throw unknownSchool(urn);
+    const school = await this.schools.known(sql, urn);
     const own = await this.speakers.schoolsOf(sql, actor);
     if (!own.includes(urn) && !mayReach(actor, 'informal-support.review', school)) throw speaksForNone();
     const today = this.clock.today();

@@ -1,6 +1,6 @@
 import type { commissioning } from '@partnership/contracts';
 import type { Term } from '../calendar/term.js';
-import { totalTooFew, withheld } from '../strengths/small-groups.js';
+import { totalTooFew, withheld } from '../small-groups/small-groups.js';
 import { hoursOf } from './support.js';
 
 /** One confirmed entry. */

@@ -1,4 +1,5 @@
-import { Failure, type FailureDetail } from '@partnership/contracts';
+import { Failure } from '@partnership/contracts';
+import { unusable } from '../unusable.js';
 
 export const unknownSupport = (id: string): Failure =>
   new Failure('not-found', 'commissioning.informal-support.unknown', `There is no such entry: ${id}.`);
@@ -36,8 +37,5 @@ export const perhapsTheSame = (other: string): Failure =>
   );
 
 /** The request is well formed and speaks of something that is not so; `pointer` says where. */
-export const unfittingSupport = (reason: string, pointer: string, detail: string): Failure => {
-  const code = `commissioning.informal-support.${reason}`;
-  const fault: FailureDetail = { pointer, code, detail };
-  return new Failure('unprocessable', code, 'The request does not fit what is known; see errors.', [fault]);
-};
+export const unfittingSupport = (reason: string, pointer: string, detail: string): Failure =>
+  unusable(`commissioning.informal-support.${reason}`, pointer, detail);

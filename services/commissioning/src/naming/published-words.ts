@@ -1,4 +1,4 @@
-import { unusable } from '../commissions/commission.errors.js';
+import { unusable } from '../unusable.js';
 import { Mention, type MentionableSchool } from './mention.js';
 
 /** Something that is to be published, and where in the request it stands. */

@@ -1,5 +1,5 @@
 import type { commissioning } from '@partnership/contracts';
-import { unusable } from '../commissions/commission.errors.js';
+import { unusable } from '../unusable.js';
 import { assertInvoiceMove } from './invoice-states.js';
 import { committerPays, judgePays, recorderPays, secondPerson } from './payment.errors.js';
 

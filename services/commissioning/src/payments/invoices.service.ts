@@ -13,13 +13,14 @@ import {
   type Work,
 } from '@partnership/database';
 import { CommissioningConfig } from '../commissioning.config.js';
-import { beyondCommitment, notPayable, unusable } from '../commissions/commission.errors.js';
+import { beyondCommitment, notPayable } from '../commissions/commission.errors.js';
 import { isPayable } from '../commissions/commission-states.js';
 import { committedPence } from '../commissions/commission.js';
 import { CommissionsRepository } from '../commissions/commissions.repository.js';
 import { beyondPurchase } from '../pots/pot.errors.js';
 import { unspentPence } from '../pots/purchase.js';
 import { PurchasesRepository } from '../pots/purchases.repository.js';
+import { unusable } from '../unusable.js';
 import { disputed, matched, refused, type Invoice } from './invoice.js';
 import { record } from './invoice-facts.js';
 import { invoiceView } from './invoice-view.js';

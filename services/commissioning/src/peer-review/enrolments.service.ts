@@ -11,6 +11,7 @@ import {
 } from '@partnership/database';
 import { whyNotServed } from '../schools/school.js';
 import { SchoolsRepository } from '../schools/schools.repository.js';
+import { unusable } from '../unusable.js';
 import { EnrolmentsRepository } from './enrolments.repository.js';
 import {
   enrolledAlready,
@@ -18,7 +19,6 @@ import {
   notEnrolled,
   notEnrolling,
   notYourSchool,
-  unfit,
 } from './peer-review.errors.js';
 import { reachesAll, speaksFor } from './reach.js';
 import type { Round } from './round.js';
@@ -123,13 +123,13 @@ export class EnrolmentsService {
     const own = known.get(urn);
     const fault = own === undefined ? 'unknown' : whyNotServed(own);
     if (fault !== undefined)
-      throw unfit(`commissioning.peer-review-enrolment.${fault}`, '/urn', `${urn} is ${fault}`);
+      throw unusable(`commissioning.peer-review-enrolment.${fault}`, '/urn', `${urn} is ${fault}`);
     interests.forEach((interest, index) => {
       const pointer = `/interests/${index}/urn`;
       if (interest.urn === urn)
-        throw unfit('commissioning.peer-review-enrolment.itself', pointer, 'is the school itself');
+        throw unusable('commissioning.peer-review-enrolment.itself', pointer, 'is the school itself');
       if (!known.has(interest.urn))
-        throw unfit(
+        throw unusable(
           'commissioning.peer-review-enrolment.unknown',
           pointer,
           `there is no school ${interest.urn}`,

@@ -1,4 +1,5 @@
 import { Failure } from '@partnership/contracts';
+import { unusable } from '../unusable.js';
 import type { Barrier } from './matching/rules.js';
 
 export const unknownRound = (id: string): Failure =>
@@ -32,12 +33,6 @@ export const wrongOrder = (pointer: string, detail: string): Failure =>
     'These dates do not follow one another.',
     [{ pointer, code: 'out-of-order', detail }],
   );
-
-/** The request is well formed and does not fit what is known; `pointer` says where. */
-export const unfit = (code: string, pointer: string, detail: string): Failure =>
-  new Failure('unprocessable', code, 'The request does not fit what is known; see errors.', [
-    { pointer, code, detail },
-  ]);
 
 // ---------------------------------------------------------------- enrolment
 
@@ -92,10 +87,10 @@ export const nobodyMatched = (): Failure =>
   );
 
 export const notInMatching = (pointer: string, urn: string): Failure =>
-  unfit('commissioning.peer-matching.not-enrolled', pointer, `${urn} does not take part in this matching`);
+  unusable('commissioning.peer-matching.not-enrolled', pointer, `${urn} does not take part in this matching`);
 
 export const placeRefused = (pointer: string, detail: string): Failure =>
-  unfit('commissioning.peer-matching.no-place', pointer, detail);
+  unusable('commissioning.peer-matching.no-place', pointer, detail);
 
 const said: Record<Barrier, string> = {
   'same-trust': 'are of the same trust',

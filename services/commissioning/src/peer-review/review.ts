@@ -1,5 +1,6 @@
 import type { Actor, commissioning } from '@partnership/contracts';
-import { notYourReview, unfit } from './peer-review.errors.js';
+import { unusable } from '../unusable.js';
+import { notYourReview } from './peer-review.errors.js';
 import { reachesAll, speaksFor } from './reach.js';
 import type { ReviewState } from './review-states.js';
 
@@ -63,9 +64,9 @@ export function assertDay(
   today: string,
   after: { readonly on: string; readonly what: string },
 ): void {
-  if (on > today) throw unfit('commissioning.peer-review.in-future', '/on', 'this has not happened yet');
+  if (on > today) throw unusable('commissioning.peer-review.in-future', '/on', 'this has not happened yet');
   if (on < after.on)
-    throw unfit('commissioning.peer-review.too-early', '/on', `it follows ${after.what}, on ${after.on}`);
+    throw unusable('commissioning.peer-review.too-early', '/on', `it follows ${after.what}, on ${after.on}`);
 }
 
 /** @throws Failure `unprocessable` where either school cannot, or the round has no visits on that day */
@@ -76,11 +77,11 @@ export function assertVisitDay(
 ): void {
   if (on < visitsFrom || on > visitsUntil) {
     const detail = `visits of this round are from ${visitsFrom} to ${visitsUntil}`;
-    throw unfit('commissioning.peer-review.outside-visits', '/on', detail);
+    throw unusable('commissioning.peer-review.outside-visits', '/on', detail);
   }
   for (const [urn, days] of cannot)
     if (days.includes(on))
-      throw unfit('commissioning.peer-review.cannot', '/on', `${urn} cannot on that day`);
+      throw unusable('commissioning.peer-review.cannot', '/on', `${urn} cannot on that day`);
 }
 
 /** A piece of what was written at a step. */

@@ -10,8 +10,9 @@ import {
   type Work,
 } from '@partnership/database';
 import { InterestsRepository } from '../interests/interests.repository.js';
+import { unusable } from '../unusable.js';
 import { EnrolmentsRepository } from './enrolments.repository.js';
-import { nothingFound, unfit } from './peer-review.errors.js';
+import { nothingFound } from './peer-review.errors.js';
 import { PeerReviewersRepository } from './peer-reviewers.repository.js';
 import { reachesAll, schoolsOf } from './reach.js';
 import {
@@ -73,7 +74,7 @@ export class ReviewsService {
     const taking = { to: 'visit-arranged', on, taker: 'either', more: { visit: { on, reviewers } } } as const;
     return this.step(review, caller, taking, async (work, before) => {
       if (on < this.clock.today())
-        throw unfit('commissioning.peer-review.past', '/on', 'a visit is arranged for today or later');
+        throw unusable('commissioning.peer-review.past', '/on', 'a visit is arranged for today or later');
       assertVisitDay(on, before, await this.daysOff(work, before));
       await this.assertReviewers(work, before, reviewers, on);
     });
@@ -130,7 +131,7 @@ export class ReviewsService {
     return this.own(review, caller, async ({ sql, audit }) => {
       const changed = await this.reviews.offer(sql, review, number, offered);
       if (changed === null)
-        throw unfit('commissioning.peer-review.no-strength', '', `there is no strength ${number}`);
+        throw unusable('commissioning.peer-review.no-strength', '', `there is no strength ${number}`);
       if (!changed) return;
       const action = offered ? 'strength offered' : 'strength offered no more';
       audit({ action, record: recordOf(review), fields: { number } });
@@ -222,14 +223,14 @@ export class ReviewsService {
     for (const [index, person] of persons.entries()) {
       const pointer = `/reviewers/${index}`;
       if (!known.has(person))
-        throw unfit(
+        throw unusable(
           'commissioning.peer-review.no-reviewer',
           pointer,
           `is no peer reviewer of ${reviewerUrn}`,
         );
       const [interest] = await this.interests.of(sql, person, [reviewedUrn], on);
       if (interest !== undefined)
-        throw unfit('commissioning.peer-review.interest', pointer, `has an interest: ${interest.kind}`);
+        throw unusable('commissioning.peer-review.interest', pointer, `has an interest: ${interest.kind}`);
     }
   }
 }

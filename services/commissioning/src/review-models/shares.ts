@@ -1,7 +1,5 @@
 import type { commissioning } from '@partnership/contracts';
-
-/** A group of schools that fewer than these would be told apart in is not published. */
-const fewest = 5;
+import { withheld } from '../small-groups/small-groups.js';
 
 export interface Counted {
   readonly group: string;
@@ -14,21 +12,11 @@ export interface Counted {
   readonly bothYears: number;
 }
 
-/**
- * Groups that together are the city: where those that are hidden are fewer than five schools together, the total would give
- * them away, and so the smallest of the others is hidden with them.
- */
+/** Only where groups together are the city does the total tell what the others leave. */
 function hiddenOf(groups: readonly Counted[], partition: boolean): ReadonlySet<string> {
-  const bySize = [...groups].sort((a, b) => a.shown - b.shown || (a.group < b.group ? -1 : 1));
-  const hidden = new Set<string>();
-  let together = 0;
-  for (const { group, shown } of bySize) {
-    const alone = shown > 0 && shown < fewest;
-    if (!alone && !(partition && together > 0 && together < fewest)) continue;
-    hidden.add(group);
-    together += shown;
-  }
-  return hidden;
+  const counted = groups.map(({ group, shown }) => ({ key: group, schools: shown }));
+  const hidden = partition ? [withheld(counted)] : counted.map((alone) => withheld([alone]));
+  return new Set(hidden.flatMap((keys) => [...keys]));
 }
 
 const rounded = (share: number): number => Math.round(share * 10_000) / 10_000;

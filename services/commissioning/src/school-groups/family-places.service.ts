@@ -4,7 +4,7 @@ import { civilDate, type Work } from '@partnership/database';
 import { SchoolsRepository } from '../schools/schools.repository.js';
 import { whyNotServed } from '../schools/school.js';
 import { outcomeOf, settled, spared, type FamilyProposal } from './family-proposal.js';
-import { FamilyProposalsRepository } from './family-proposals.repository.js';
+import { FamilyProposalsRepository, type OpenProposals } from './family-proposals.repository.js';
 import { presentOf, type EndedHow, type SchoolGroup } from './school-group.js';
 import { SchoolGroupsRepository } from './school-groups.repository.js';
 
@@ -36,8 +36,10 @@ export class FamilyPlaces {
       fields,
     });
     this.tell(work, group, { left: urns });
-    for (const before of await this.proposals.open(work.sql, { group: group.id })) {
-      const after = urns.reduce(spared, before);
+    for (const { id } of await this.proposals.open(work.sql, { group: group.id })) {
+      // Read again: one that came to its end in this loop may have filled the family, and closed this one.
+      const before = await this.proposals.read(work.sql, id);
+      const after = before.state === 'proposed' ? urns.reduce(spared, before) : before;
       if (after === before) continue;
       await this.proposals.save(work.sql, after);
       await this.settle(work, after);
@@ -81,6 +83,12 @@ export class FamilyPlaces {
     return proposal;
   }
 
+  /** Nobody is asked any more. */
+  async lapse(work: Work, open: OpenProposals, why: string): Promise<void> {
+    for (const proposal of await this.proposals.open(work.sql, open))
+      await this.close(work, settled(proposal, 'lapsed', why, work.at));
+  }
+
   /** Why a school cannot come into a family although all agree. */
   private async hindrance(work: Work, { group: id, urn }: FamilyProposal): Promise<string | undefined> {
     const group = await this.groups.read(work.sql, id);
@@ -101,11 +109,7 @@ export class FamilyPlaces {
     work.audit({ action: 'school joined group', record, why: reason, fields: { urn } });
     this.tell(work, group, { joined: [urn] });
     const full = presentOf(group).length + 1 >= commissioning.familySize.most;
-    const elsewhere = await this.proposals.open(work.sql, { urn });
-    const here = full ? await this.proposals.open(work.sql, { group: id }) : [];
-    for (const other of elsewhere)
-      await this.close(work, settled(other, 'lapsed', 'The school joined another family.', work.at));
-    for (const other of here)
-      await this.close(work, settled(other, 'lapsed', 'The family is full.', work.at));
+    await this.lapse(work, { urns: [urn] }, 'The school joined another family.');
+    if (full) await this.lapse(work, { group: id }, 'The family is full.');
   }
 }

@@ -34,6 +34,9 @@ where ${reached} and ($4::text is null or p.state = $4) and ($5::uuid is null or
   and ($8::uuid is null or p.id < $8)
 order by p.id desc limit $9`;
 
+const open = `
+select id from family_proposal where state = 'proposed' and ($1::uuid is null or school_group = $1)
+  and ($2::text[] is null or urn = any($2)) order by id for update`;
 const insert = `
 insert into family_proposal (id, school_group, urn, state, reason, proposed_by, proposed_at)
 values ($1, $2, $3, 'proposed', $4, $5, $6)`;
@@ -52,12 +55,27 @@ export interface ProposalFilter {
   readonly waitingFor?: string | undefined;
 }
 
+/** Of a family, of the schools that are to join one, or both. */
+export interface OpenProposals {
+  readonly group?: string;
+  readonly urns?: readonly string[];
+}
+
 @Injectable()
 export class FamilyProposalsRepository {
   async read(sql: Sql, id: string): Promise<FamilyProposal> {
     const [row] = await sql.rows<Row>(`select ${columns} ${from} where p.id = $1`, [id]);
     if (row === undefined) throw unknownProposal(id);
     return proposalOf(row);
+  }
+
+  /** Holds the proposal to the end of the transaction: what two do to it at once, they do one after the other. */
+  async lock(sql: Sql, id: string): Promise<FamilyProposal> {
+    const [, proposal] = await Promise.all([
+      sql.rows('select from family_proposal where id = $1 for update', [id]),
+      this.read(sql, id),
+    ]);
+    return proposal;
   }
 
   /** The family of a proposal: it is locked before the proposal is. */
@@ -70,13 +88,12 @@ export class FamilyProposalsRepository {
     return row.group;
   }
 
-  /** Of the family, or of the school that is to join one. Oldest first. */
-  async open(sql: Sql, { group, urn }: { group?: string; urn?: string }): Promise<FamilyProposal[]> {
-    const rows = await sql.rows<Row>(
-      `select ${columns} ${from} where p.state = 'proposed' and ($1::uuid is null or p.school_group = $1)
-         and ($2::text is null or p.urn = $2) order by p.id`,
-      [group ?? null, urn ?? null],
-    );
+  /** Oldest first, and held to the end of the transaction. What was answered while it waited for them is read too. */
+  async open(sql: Sql, { group, urns }: OpenProposals): Promise<FamilyProposal[]> {
+    const held = await sql.rows<{ id: string }>(open, [group ?? null, urns ?? null]);
+    if (held.length === 0) return [];
+    const ids = held.map(({ id }) => id);
+    const rows = await sql.rows<Row>(`select ${columns} ${from} where p.id = any($1) order by p.id`, [ids]);
     return rows.map(proposalOf);
   }
 

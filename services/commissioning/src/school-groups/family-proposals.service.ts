@@ -52,7 +52,7 @@ export class FamilyProposalsService {
     if (group.kind !== 'family') throw onlyFamiliesAsk();
     assertRoom(group, urn);
     await this.groups.assertInNoFamily(work.sql, urn);
-    const open = await this.proposals.open(work.sql, { group: group.id, urn });
+    const open = await this.proposals.open(work.sql, { group: group.id, urns: [urn] });
     if (open.length > 0) throw proposedAlready(urn, group.name);
     const asked = [urn, ...presentOf(group).map((place) => place.urn)];
     const proposal: FamilyProposal = {
@@ -79,7 +79,7 @@ export class FamilyProposalsService {
     return this.unit.run(caller, async (work) => {
       await this.groups.lock(work.sql, await this.proposals.groupOf(work.sql, id));
       await this.assertSpeaksFor(work, actor, urn);
-      const before = await this.proposals.read(work.sql, id);
+      const before = await this.proposals.lock(work.sql, id);
       const after = answered(before, { urn, answer, reason }, { at: work.at, by: actor.id });
       if (after === before) return familyProposalView(before);
       await this.proposals.save(work.sql, after);
@@ -97,7 +97,7 @@ export class FamilyProposalsService {
   withdraw({ proposal: id, reason }: commissioning.WithdrawFamilyProposal, caller: Caller): View {
     return this.unit.run(caller, async (work) => {
       const group = await this.groups.lock(work.sql, await this.proposals.groupOf(work.sql, id));
-      const proposal = await this.proposals.read(work.sql, id);
+      const proposal = await this.proposals.lock(work.sql, id);
       const school = await this.school(work, proposal.urn);
       if (proposal.proposedBy !== caller.actor.id)
         assertWritesGroup(caller.actor, group, school === undefined ? [] : [school]);

@@ -33,13 +33,23 @@ where m.urn = $1 and (m.until_on is null or m.ended_how = 'school-closed') and n
 )
 order by m.school_group`;
 
-/** Whom it objected to, and who objected to it: the school goes on under another number. */
+/**
+ * Whom it objected to, and who objected to it: the school goes on under another number. What was taken over before, or is
+ * objected to already, is not objected to twice.
+ */
 const objections = `
 insert into group_objection (id, urn, against_urn, against_group, against_kind, reason, raised_by, raised_at)
-select gen_random_uuid(), case when o.urn = $1 then $2 else o.urn end,
-  case when o.against_urn = $1 then $2 else o.against_urn end, against_group, against_kind, reason, raised_by, raised_at
-from group_objection o
-where withdrawn_at is null and (o.urn = $1 and o.against_urn is distinct from $2 or o.against_urn = $1 and o.urn <> $2)`;
+select gen_random_uuid(), n.urn, n.against_urn, against_group, against_kind, reason, raised_by, raised_at
+from group_objection o cross join lateral (
+  select case when o.urn = $1 then $2 else o.urn end as urn,
+    case when o.against_urn = $1 then $2 else o.against_urn end as against_urn
+) n
+where withdrawn_at is null and (o.urn = $1 and o.against_urn is distinct from $2 or o.against_urn = $1 and o.urn <> $2)
+  and not exists (
+    select from group_objection k
+    where k.urn = n.urn and (k.withdrawn_at is null or (k.raised_by, k.raised_at) = (o.raised_by, o.raised_at))
+      and (k.against_urn, k.against_group, k.against_kind) is not distinct from (n.against_urn, o.against_group, o.against_kind)
+  )`;
 
 /** It is as long on its own as it was under the other number, */
 const since = `
@@ -120,11 +130,13 @@ export class GroupSuccessionsRepository {
   }
 
   async followed(sql: Sql, { urn, successor }: Waiting): Promise<void> {
+    // First, so that of two who follow at once the second waits, and passes nothing on again.
+    const first = await sql.run(
+      `update told_succession set state = 'followed' where urn = $1 and successor = $2 and state = 'told'`,
+      [urn, successor],
+    );
+    if (first === 0) return;
     for (const passed of [objections, since, target]) await sql.run(passed, [urn, successor]);
-    await sql.run(`update told_succession set state = 'followed' where urn = $1 and successor = $2`, [
-      urn,
-      successor,
-    ]);
   }
 
   doubtful(sql: Sql, limit: number): Promise<DoubtfulPlace[]> {

@@ -2,8 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { districts, EventEnvelope } from '@partnership/contracts';
 import { addDays, civilDate, UnitOfWork, type Work } from '@partnership/database';
 import { FamilyPlaces } from './family-places.service.js';
-import { settled } from './family-proposal.js';
-import { FamilyProposalsRepository } from './family-proposals.repository.js';
 import {
   GroupSuccessionsRepository,
   type FormerPlace,
@@ -22,7 +20,6 @@ export class GroupSuccessions {
     private readonly unit: UnitOfWork,
     private readonly successions: GroupSuccessionsRepository,
     private readonly groups: SchoolGroupsRepository,
-    private readonly proposals: FamilyProposalsRepository,
     private readonly places: FamilyPlaces,
   ) {}
 
@@ -60,9 +57,7 @@ export class GroupSuccessions {
       if (presentOf(group).every((place) => place.urn !== urn)) continue;
       await this.places.end(work, group, { urns: [urn], on, how: 'school-closed', why: closed });
     }
-    for (const urn of urns ?? [])
-      for (const proposal of await this.proposals.open(work.sql, { urn }))
-        await this.places.close(work, settled(proposal, 'lapsed', closed, work.at));
+    if (urns !== null) await this.places.lapse(work, { urns }, closed);
   }
 
   private async follow(work: Work, urn: string | null): Promise<void> {

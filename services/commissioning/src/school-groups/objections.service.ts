@@ -9,7 +9,6 @@ import {
   UnitOfWork,
   type Sql,
 } from '@partnership/database';
-import { unknownSchool } from '../schools/school.errors.js';
 import { SchoolsRepository } from '../schools/schools.repository.js';
 import {
   exactlyOne,
@@ -51,7 +50,8 @@ export class ObjectionsService {
     assertKeeps(caller.actor, urn);
     return this.unit.run(caller, async (work) => {
       const { sql, at } = work;
-      await this.assertKnown(sql, urn, againstUrn);
+      await this.schools.known(sql, urn);
+      if (againstUrn !== undefined) await this.schools.known(sql, againstUrn);
       if (againstGroup !== undefined) await this.groups.read(sql, againstGroup);
       const id = newId();
       const against = [againstUrn ?? null, againstGroup ?? null, againstKind ?? null];
@@ -113,13 +113,6 @@ export class ObjectionsService {
     const [row] = await sql.rows<Row>(`select ${columns} from group_objection where id = $1`, [id]);
     if (row === undefined) throw unknownObjection(id);
     return row;
-  }
-
-  private async assertKnown(sql: Sql, ...urns: readonly (string | undefined)[]): Promise<void> {
-    const named = urns.filter((urn) => urn !== undefined);
-    const known = await this.schools.find(sql, named);
-    const missing = named.find((urn) => !known.has(urn));
-    if (missing !== undefined) throw unknownSchool(missing);
   }
 }
 

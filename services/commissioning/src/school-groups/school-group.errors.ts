@@ -1,9 +1,5 @@
 import { Failure } from '@partnership/contracts';
-
-const unusable = (code: string, pointer: string, detail: string): Failure =>
-  new Failure('unprocessable', code, 'The request does not fit what is known; see errors.', [
-    { pointer, code, detail },
-  ]);
+import { unusable } from '../unusable.js';
 
 export const unknownGroup = (id: string): Failure =>
   new Failure('not-found', 'commissioning.school-group.unknown', `There is no group ${id}.`);

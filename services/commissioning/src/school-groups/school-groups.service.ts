@@ -4,8 +4,7 @@ import { assertVersion, Clock, newId, UnitOfWork, type Work } from '@partnership
 import type { KnownSchool } from '../schools/school.js';
 import { SchoolsRepository } from '../schools/schools.repository.js';
 import { FamilyPlaces } from './family-places.service.js';
-import { settled, type FamilyProposal } from './family-proposal.js';
-import { FamilyProposalsRepository } from './family-proposals.repository.js';
+import type { FamilyProposal } from './family-proposal.js';
 import { FamilyProposalsService } from './family-proposals.service.js';
 import { assertEndsGroup, assertWrites, assertWritesGroup, assertWritesOne, writes } from './group-reach.js';
 import {
@@ -39,7 +38,6 @@ export class SchoolGroupsService {
     private readonly schools: SchoolsRepository,
     private readonly places: FamilyPlaces,
     private readonly asking: FamilyProposalsService,
-    private readonly proposals: FamilyProposalsRepository,
   ) {}
 
   found(request: commissioning.FoundSchoolGroup, caller: Caller): View {
@@ -96,8 +94,7 @@ export class SchoolGroupsService {
       const urns = presentOf(group).map(({ urn }) => urn);
       await this.groups.leave(work.sql, { group: id, urns, on, how: 'group-ended', why: reason });
       await this.groups.save(work.sql, { ...group, endedOn: on }, reason);
-      for (const proposal of await this.proposals.open(work.sql, { group: id }))
-        await this.places.close(work, settled(proposal, 'lapsed', 'The family has ended.', work.at));
+      await this.places.lapse(work, { group: id }, 'The family has ended.');
       const record = `commissioning.school-group/${id}`;
       work.audit({ action: 'school group ended', record, why: reason, fields: { on, urns } });
       this.places.tell(work, group, { left: urns, endedOn: on });

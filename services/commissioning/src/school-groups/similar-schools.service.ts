@@ -9,10 +9,13 @@ const similarity = 'default';
 const notComparable = ['unprocessable', 'not-found'];
 
 export interface Similar {
-  /** `used`, `not-answered` or `not-comparable`. */
+  /** `used`, `not-answered`, `not-comparable` or `not-asked`. */
   readonly similarity: string;
   readonly alike: Alike;
 }
+
+/** Of a school for which nothing is looked for. */
+export const notAsked: Similar = { similarity: 'not-asked', alike: undefined };
 
 /** Asks districts which schools of the city are most like one. Suggestions do without, if they must. */
 @Injectable()

@@ -8,7 +8,7 @@ import { assertWrites } from './group-reach.js';
 import { exactlyOne, nameMissing, notIsolated, notSuggested } from './school-group.errors.js';
 import { SchoolGroupsRepository } from './school-groups.repository.js';
 import { SchoolGroupsService } from './school-groups.service.js';
-import { SimilarSchools } from './similar-schools.service.js';
+import { notAsked, SimilarSchools } from './similar-schools.service.js';
 import { suggestionsOf } from './suggestion.js';
 import { SuggestionsRepository, type About, type Dismissal } from './suggestions.repository.js';
 
@@ -44,7 +44,8 @@ export class SuggestionsService {
     const [families, lonely, { similarity, alike }] = await Promise.all([
       open ? this.suggestions.families(sql, urn, within) : [],
       open ? this.suggestions.lonely(sql, urn, today, within) : [],
-      this.similar.to(urn, caller),
+      // Of one that wants no family districts are asked all the same: nobody learns from the answer that it does not.
+      school.isolated ? this.similar.to(urn, caller) : notAsked,
     ]);
     return {
       ...{ urn, within, nearBy: located ? 'coordinates' : 'district', similarity, dismissed },

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { districts, EventEnvelope } from '@partnership/contracts';
 import { civilDate, UnitOfWork, type Sql } from '@partnership/database';
+import { unknownSchool } from './school.errors.js';
 import type { KnownSchool } from './school.js';
 
 const columns = `
@@ -55,6 +56,13 @@ export class SchoolsRepository {
   async find(sql: Sql, urns: readonly string[]): Promise<ReadonlyMap<string, KnownSchool>> {
     const schools = urns.length === 0 ? [] : await sql.rows<KnownSchool>(find, [urns]);
     return new Map(schools.map((school) => [school.urn, school]));
+  }
+
+  /** @throws Failure `not-found` */
+  async known(sql: Sql, urn: string): Promise<KnownSchool> {
+    const school = (await this.find(sql, [urn])).get(urn);
+    if (school === undefined) throw unknownSchool(urn);
+    return school;
   }
 
   async hasDistrict(sql: Sql, district: string): Promise<boolean> {

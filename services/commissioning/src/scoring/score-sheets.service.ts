@@ -10,9 +10,9 @@ import {
   type Work,
 } from '@partnership/database';
 import { assertReach, leadsThere } from '../commissions/beneficiary.js';
-import { unusable } from '../commissions/commission.errors.js';
 import type { Commission } from '../commissions/commission.js';
 import { CommissionsRepository } from '../commissions/commissions.repository.js';
+import { unusable } from '../unusable.js';
 import { ScorerCandidatesRepository } from './scorer-candidates.repository.js';
 import type { Bar } from './disinterest.js';
 import { concerned, DisinterestService } from './disinterest.service.js';

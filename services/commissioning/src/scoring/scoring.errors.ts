@@ -1,4 +1,5 @@
-import { Failure, type FailureDetail } from '@partnership/contracts';
+import { Failure } from '@partnership/contracts';
+import { unusable } from '../unusable.js';
 
 export const unknownScoring = (commission: string): Failure =>
   new Failure('not-found', 'commissioning.scoring.unknown', `Nobody was named to score ${commission}.`);
@@ -69,20 +70,17 @@ export const leadScores = (): Failure =>
 export const setAsideAlready = (): Failure =>
   new Failure('forbidden', 'commissioning.score-sheet.set-aside', 'You score here no more.');
 
-const faulty = (fault: FailureDetail): Failure =>
-  new Failure('unprocessable', fault.code, 'The request does not fit what is known; see errors.', [fault]);
-
 export const barredScorer = (pointer: string, why: string): Failure =>
-  faulty({ pointer, code: 'commissioning.scorer.interested', detail: `this person cannot score: ${why}` });
+  unusable('commissioning.scorer.interested', pointer, `this person cannot score: ${why}`);
 
 export const scorerFault = (
   pointer: string,
   reason: 'named-already' | 'not-named' | 'nothing',
   detail: string,
-): Failure => faulty({ pointer, code: `commissioning.scorer.${reason}`, detail });
+): Failure => unusable(`commissioning.scorer.${reason}`, pointer, detail);
 
 export const notOnSheet = (pointer: string, detail: string): Failure =>
-  faulty({ pointer, code: 'commissioning.score.not-on-sheet', detail });
+  unusable('commissioning.score.not-on-sheet', pointer, detail);
 
 export const unmoderated = (pairs: readonly string[]): Failure =>
   new Failure(

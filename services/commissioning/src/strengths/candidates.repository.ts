@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '@partnership/database';
+import { freeDays } from '../capacity/capacity.js';
+import { CapacitiesRepository } from '../capacity/capacities.repository.js';
 import type { Candidate, SchoolInNeed } from './match.js';
 
 /** Of open schools of the city, what stands and whose evidence counts on the day. A sealed expression is not looked at. */
@@ -17,19 +19,21 @@ from strength s join school c on c.urn = s.urn
 where s.area = any($1::text[]) and s.state in ('confirmed', 'renewing') and e.shown_on >= $2
   and c.in_city and c.status <> 'closed'`;
 
-const free = `
-select urn, declared - held - used as days from capacity where year = $2 and urn = any($1::text[])`;
-
 const inNeed = `
 select urn, phase, trust_id as "trustId", easting, northing from school where urn = any($1::text[]) order by urn`;
 
 @Injectable()
 export class CandidatesRepository {
+  constructor(private readonly capacities: CapacitiesRepository) {}
+
   /** `shownSince`: evidence of an earlier day is too old. `year`: the school year whose free days count. */
   async find(sql: Sql, areas: readonly string[], shownSince: string, year: string): Promise<Candidate[]> {
     const found = await sql.rows<Omit<Candidate, 'freeDays'>>(find, [areas, shownSince]);
-    const days = await this.freeDays(sql, [...new Set(found.map(({ urn }) => urn))], year);
-    return found.map((each) => ({ ...each, freeDays: days.get(each.urn) ?? null }));
+    const opened = await this.capacities.opened(sql, [...new Set(found.map(({ urn }) => urn))], year);
+    return found.map((each) => {
+      const capacity = opened.get(each.urn);
+      return { ...each, freeDays: capacity === undefined ? null : freeDays(capacity) };
+    });
   }
 
   inNeed(sql: Sql, urns: readonly string[]): Promise<SchoolInNeed[]> {
@@ -48,11 +52,5 @@ export class CandidatesRepository {
       [id],
     );
     return found;
-  }
-
-  /** A school that declared no days has no figure. */
-  private async freeDays(sql: Sql, urns: string[], year: string): Promise<ReadonlyMap<string, number>> {
-    const rows = await sql.rows<{ urn: string; days: number }>(free, [urns, year]);
-    return new Map(rows.map(({ urn, days }) => [urn, days]));
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { mayReach, type Caller, type commissioning } from '@partnership/contracts';
 import { assertVersion, Clock, Database, decodeCursor, newId, page, UnitOfWork } from '@partnership/database';
-import { unknownSchool } from '../schools/school.errors.js';
 import { SchoolsRepository } from '../schools/schools.repository.js';
+import { unusable } from '../unusable.js';
 import { DesignationsRepository, type DesignationRow } from './designations.repository.js';
-import { notYourSchool, unfitting } from './strength.errors.js';
+import { notYourSchool } from './strength.errors.js';
 
 const ordinaryPage = 50;
 
@@ -23,8 +23,7 @@ export class DesignationsService {
     const { urn, kind, from, until } = request;
     assertOrder(from, until);
     return this.unit.run(caller, async ({ sql, at, audit }) => {
-      const school = (await this.schools.find(sql, [urn])).get(urn);
-      if (school === undefined) throw unknownSchool(urn);
+      const school = await this.schools.known(sql, urn);
       if (!mayReach(caller.actor, 'designations.record', school)) throw notYourSchool();
       const id = newId();
       await this.designations.add(sql, id, request, caller.actor.id, at);
@@ -43,7 +42,7 @@ export class DesignationsService {
       assertVersion(caller, before.version);
       assertOrder(before.from, until);
       if (before.until !== null && until > before.until)
-        throw unfitting(
+        throw unusable(
           'commissioning.designation.ended',
           '/until',
           `it ends on ${before.until}: record another`,
@@ -71,7 +70,7 @@ export class DesignationsService {
     on = this.clock.today(),
   }: commissioning.CountDesignations): Promise<commissioning.DesignationCountsView> {
     const { sql } = this.database;
-    if (!(await this.schools.find(sql, [urn])).has(urn)) throw unknownSchool(urn);
+    await this.schools.known(sql, urn);
     return { urn, on, items: await this.designations.counts(sql, urn, on) };
   }
 }
@@ -80,7 +79,7 @@ const recordOf = (id: string): string => `commissioning.designation/${id}`;
 
 function assertOrder(from: string, until: string | undefined): void {
   if (until !== undefined && until < from)
-    throw unfitting('commissioning.designation.order', '/until', `it begins on ${from}`);
+    throw unusable('commissioning.designation.order', '/until', `it begins on ${from}`);
 }
 
 function view({ district, ...row }: DesignationRow, { actor }: Caller): commissioning.DesignationView {

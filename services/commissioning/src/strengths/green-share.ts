@@ -1,6 +1,6 @@
 import type { commissioning } from '@partnership/contracts';
 import type { Term } from '../calendar/term.js';
-import { fewestTold, withheld } from './small-groups.js';
+import { fewestTold, withheld } from '../small-groups/small-groups.js';
 
 /** A school that is open today, and the days from which and to which it had a strength in each area. */
 export interface GreenSchool {

@@ -5,11 +5,12 @@ import { schoolYearOf } from '../calendar/year.js';
 import { CommissioningConfig } from '../commissioning.config.js';
 import { unknownCommission } from '../commissions/commission.errors.js';
 import { unknownSchool } from '../schools/school.errors.js';
+import { unusable } from '../unusable.js';
 import { CandidatesRepository } from './candidates.repository.js';
 import { DistrictNeeds } from './district-needs.client.js';
 import { matched, matchView } from './match.js';
 import { areasIn } from './need-words.js';
-import { unfitting, unknownArea } from './strength.errors.js';
+import { unknownArea } from './strength.errors.js';
 import { StrengthAreasRepository } from './strength-areas.repository.js';
 
 type Matches = Promise<commissioning.NeedMatchPage>;
@@ -45,7 +46,7 @@ export class NeedMatchesService {
   async forSchool({ urn, area, ...wishes }: commissioning.MatchSchoolNeed, caller: Caller): Matches {
     const needs = await this.needs.of(urn, area, caller);
     if (needs === null)
-      throw unfitting('commissioning.need.none', '/area', `no need of ${urn} is recorded in ${area}`);
+      throw unusable('commissioning.need.none', '/area', `no need of ${urn} is recorded in ${area}`);
     return this.match({ areas: await this.areasOf(area, '', '/area'), urns: [urn] }, wishes);
   }
 
@@ -68,7 +69,7 @@ export class NeedMatchesService {
     }
     const found = areasIn(words, inForce);
     if (found.length === 0)
-      throw unfitting('commissioning.need.no-area', pointer, 'the words tell of no area: name one');
+      throw unusable('commissioning.need.no-area', pointer, 'the words tell of no area: name one');
     return found;
   }
 

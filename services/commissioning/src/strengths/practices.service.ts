@@ -11,7 +11,6 @@ import {
   type Sql,
 } from '@partnership/database';
 import { HeldPostsRepository } from '../interests/held-posts.repository.js';
-import { unknownSchool } from '../schools/school.errors.js';
 import { SchoolsRepository } from '../schools/schools.repository.js';
 import { moderatesOwn, notYourSchool, unknownArea, unknownPractice } from './strength.errors.js';
 import { practiceAfter, type PracticeStep } from './practice-states.js';
@@ -48,8 +47,7 @@ export class PracticesService {
   write(request: commissioning.WritePractice, caller: Caller): View {
     const { urn } = request;
     return this.unit.run(caller, async ({ sql, announce, audit }) => {
-      const school = (await this.schools.find(sql, [urn])).get(urn);
-      if (school === undefined) throw unknownSchool(urn);
+      const school = await this.schools.known(sql, urn);
       if (!mayReach(caller.actor, 'practices.write', school)) throw notYourSchool();
       await this.assertAreas(sql, request.areas);
       const id = newId();

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller, commissioning } from '@partnership/contracts';
 import { assertVersion, Database, UnitOfWork } from '@partnership/database';
-import { unfitting } from './strength.errors.js';
+import { unusable } from '../unusable.js';
 import { StrengthAreasRepository } from './strength-areas.repository.js';
 
 /** The areas by which strengths and needs are sorted. */
@@ -21,7 +21,7 @@ export class StrengthAreasService {
     const { area, words } = request;
     const at = words.findIndex((word) => !/^[\p{L}\p{N}]+( [\p{L}\p{N}]+)*\*?$/u.test(word));
     if (at >= 0)
-      throw unfitting(
+      throw unusable(
         'commissioning.strength-area.word',
         `/words/${at}`,
         'letters and figures, words with one blank between, and at most one * at the end',

@@ -1,4 +1,5 @@
-import { Failure, type FailureDetail } from '@partnership/contracts';
+import { Failure } from '@partnership/contracts';
+import { unusable } from '../unusable.js';
 
 export const unknownStrength = (id: string): Failure =>
   new Failure('not-found', 'commissioning.strength.unknown', `There is no strength ${id}.`);
@@ -27,14 +28,8 @@ export const strengthKnown = (): Failure =>
     'The school has a strength in this area in the same words already.',
   );
 
-/** The request is well formed and speaks of something that is not so; `pointer` says where. */
-export const unfitting = (code: string, pointer: string, detail: string): Failure => {
-  const fault: FailureDetail = { pointer, code, detail };
-  return new Failure('unprocessable', code, 'The request does not fit what is known; see errors.', [fault]);
-};
-
 export const unknownArea = (area: string, pointer: string): Failure =>
-  unfitting('commissioning.strength-area.unknown', pointer, `there is no area ${area} in force`);
+  unusable('commissioning.strength-area.unknown', pointer, `there is no area ${area} in force`);
 
 export const unknownDesignation = (id: string): Failure =>
   new Failure('not-found', 'commissioning.designation.unknown', `There is no designation ${id}.`);

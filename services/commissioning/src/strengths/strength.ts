@@ -1,6 +1,6 @@
 import type { commissioning } from '@partnership/contracts';
 import { addDays } from '@partnership/database';
-import { unfitting } from './strength.errors.js';
+import { unusable } from '../unusable.js';
 import { standing } from './strength-states.js';
 
 type Evidence = commissioning.StrengthEvidence;
@@ -9,19 +9,19 @@ type Evidence = commissioning.StrengthEvidence;
 export function assertEvidence({ kind, indicator, period, review, on }: Evidence, today: string): void {
   const code = 'commissioning.strength.evidence-incomplete';
   if ((kind === 'indicator') !== (indicator !== undefined))
-    throw unfitting(code, '/evidence/indicator', 'figures name their indicator, and nothing else does');
+    throw unusable(code, '/evidence/indicator', 'figures name their indicator, and nothing else does');
   if (period !== undefined && kind !== 'indicator')
-    throw unfitting(code, '/evidence/period', 'only figures have a period');
+    throw unusable(code, '/evidence/period', 'only figures have a period');
   if ((kind === 'peer-review') !== (review !== undefined))
-    throw unfitting(code, '/evidence/review', 'findings name their review, and nothing else does');
+    throw unusable(code, '/evidence/review', 'findings name their review, and nothing else does');
   if (on > today)
-    throw unfitting('commissioning.strength.evidence-to-come', '/evidence/on', 'that day is still to come');
+    throw unusable('commissioning.strength.evidence-to-come', '/evidence/on', 'that day is still to come');
 }
 
 /** Evidence that is too old when it is given would lapse at once. */
 export function assertFresh({ on }: Evidence, today: string, keepsDays: number): void {
   if (addDays(on, keepsDays) < today)
-    throw unfitting(
+    throw unusable(
       'commissioning.strength.evidence-too-old',
       '/evidence/on',
       `evidence counts for ${keepsDays} days`,
@@ -31,7 +31,7 @@ export function assertFresh({ on }: Evidence, today: string, keepsDays: number):
 /** Days of help are for people who come; materials alone take none. */
 export function assertOffer({ ways, daysPerTerm }: commissioning.StrengthOffer): void {
   if (daysPerTerm === 0 && ways.some((way) => way !== 'materials'))
-    throw unfitting(
+    throw unusable(
       'commissioning.strength.offer-without-days',
       '/offer/daysPerTerm',
       'only materials are given without any days',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { commissioning, Reach } from '@partnership/contracts';
-import type { CursorKey, Sql } from '@partnership/database';
+import { violates, type CursorKey, type Sql } from '@partnership/database';
 import { strengthKnown, unknownStrength } from './strength.errors.js';
 import type { OldEvidence, StrengthChange, StrengthMove, StrengthRow } from './strength-rows.js';
 import { standing } from './strength-states.js';
@@ -19,12 +19,16 @@ from strength s join school c on c.urn = s.urn
   join strength_evidence e on (e.strength, e.number) = (s.id, s.evidence)
   left join strength_evidence r on (r.strength, r.number) = (s.id, s.renewal)`;
 
+/** $2 to $4 are how far the reader reaches. */
+const reached = `($2 or c.district = any($3) or s.urn = any($4))`;
 /** What stands is for all who are signed in; of the rest each sees what the role reaches. */
-const visible = `(s.state = any($1) or $2 or c.district = any($3) or s.urn = any($4))`;
+const visible = `(s.state = any($1) or ${reached})`;
+/** Whoever is not shown that newer evidence waits does not find it out by asking for the state either. */
+const shown = `case when s.state <> 'renewing' or ${reached} then s.state else 'confirmed' end`;
 
 const asked = `
   and (s.urn = $5 or ($5::text is null and c.status <> 'closed')) and ($6::text is null or s.area = $6) and ($7::text is null or c.district = $7)
-  and ($8::text is null or c.phase = $8) and ($9::text is null or s.state = $9)
+  and ($8::text is null or c.phase = $8) and ($9::text is null or ${shown} = $9)
   and ($10::text is null or to_tsvector('english', s.what || ' ' || s.offer_to) @@ websearch_to_tsquery('english', $10))
   and ($11::uuid is null or s.id < $11)`;
 
@@ -33,6 +37,15 @@ interface NewStrength {
   readonly claim: commissioning.ProposeStrength;
   readonly at: Date;
   readonly by: string;
+}
+
+/** No words twice in an area of a school, also when others were proposed while this one was declined. */
+async function once(writing: Promise<unknown>): Promise<void> {
+  try {
+    await writing;
+  } catch (error) {
+    throw violates(error, 'strength_one') ? strengthKnown() : error;
+  }
 }
 
 /** Strengths, what they rest on, and every step they took. */
@@ -52,12 +65,13 @@ export class StrengthsRepository {
 
   async add(sql: Sql, { id, claim, at, by }: NewStrength): Promise<void> {
     const { urn, area, what, evidence, offer } = claim;
-    const added = await sql.run(
-      `insert into strength (id, urn, area, what, state, offer_ways, offer_days, offer_phases, offer_to, evidence)
-       values ($1, $2, $3, $4, 'proposed', $5, $6, $7, $8, 1) on conflict do nothing`,
-      [id, urn, area, what, offer.ways, offer.daysPerTerm, offer.phases ?? null, offer.to],
+    await once(
+      sql.run(
+        `insert into strength (id, urn, area, what, state, offer_ways, offer_days, offer_phases, offer_to, evidence)
+         values ($1, $2, $3, $4, 'proposed', $5, $6, $7, $8, 1)`,
+        [id, urn, area, what, offer.ways, offer.daysPerTerm, offer.phases ?? null, offer.to],
+      ),
     );
-    if (added === 0) throw strengthKnown();
     await this.give(sql, id, 1, evidence, by, at);
     await this.note(sql, id, 1, { from: null, to: 'proposed', at, by, why: 'proposed' });
   }
@@ -73,15 +87,16 @@ export class StrengthsRepository {
     const after = { ...before, ...change };
     const { offer } = after;
     if (given !== undefined) await this.give(sql, id, given.number, given.evidence, by, at);
-    await this.assertNew(sql, before, after.what, to);
-    await sql.run(
-      `update strength set state = $2, what = $3, renewed_what = $4, evidence = $5, renewal = $6, offer_ways = $7,
-         offer_days = $8, offer_phases = $9, offer_to = $10, confirmed_on = $11, version = version + 1
-       where id = $1`,
-      [
-        ...[id, to, after.what, after.renewedWhat, after.number, after.renewalNumber],
-        ...[offer.ways, offer.daysPerTerm, offer.phases ?? null, offer.to, after.confirmedOn],
-      ],
+    await once(
+      sql.run(
+        `update strength set state = $2, what = $3, renewed_what = $4, evidence = $5, renewal = $6, offer_ways = $7,
+           offer_days = $8, offer_phases = $9, offer_to = $10, confirmed_on = $11, version = version + 1
+         where id = $1`,
+        [
+          ...[id, to, after.what, after.renewedWhat, after.number, after.renewalNumber],
+          ...[offer.ways, offer.daysPerTerm, offer.phases ?? null, offer.to, after.confirmedOn],
+        ],
+      ),
     );
     await this.note(sql, id, version + 1, { from, to, at, by, why });
   }
@@ -100,6 +115,15 @@ export class StrengthsRepository {
       [id],
     );
     return found?.last ?? 0;
+  }
+
+  /** True if the person gave evidence for it, the first or any newer. */
+  async gave(sql: Sql, id: string, by: string): Promise<boolean> {
+    const given = await sql.rows(
+      'select from strength_evidence where strength = $1 and given_by = $2 limit 1',
+      [id, by],
+    );
+    return given.length > 0;
   }
 
   /** Newest first. */
@@ -134,22 +158,6 @@ export class StrengthsRepository {
        returning s.id as strength, s.urn, s.area, s.version, e.shown_on as "shownOn"`,
       [shownUntil],
     );
-  }
-
-  /** Another with the same words may have been proposed while this one was declined. */
-  private async assertNew(
-    sql: Sql,
-    { strength, urn, area }: StrengthRow,
-    what: string,
-    to: commissioning.StrengthState,
-  ): Promise<void> {
-    if (to === 'withdrawn' || to === 'declined') return;
-    const others = await sql.rows(
-      `select from strength where urn = $1 and area = $2 and lower(what) = lower($3) and id <> $4
-         and state not in ('withdrawn', 'declined')`,
-      [urn, area, what, strength],
-    );
-    if (others.length > 0) throw strengthKnown();
   }
 
   private async give(

@@ -3,10 +3,10 @@ import { commissioning, mayReach, type Caller, type Permission } from '@partners
 import { assertVersion, Clock, newId, UnitOfWork, type Work } from '@partnership/database';
 import { CommissioningConfig } from '../commissioning.config.js';
 import { HeldPostsRepository } from '../interests/held-posts.repository.js';
-import { unknownSchool } from '../schools/school.errors.js';
 import { whyNotServed } from '../schools/school.js';
 import { SchoolsRepository } from '../schools/schools.repository.js';
-import { judgesOwn, notYourSchool, unfitting, unknownArea } from './strength.errors.js';
+import { unusable } from '../unusable.js';
+import { judgesOwn, notYourSchool, unknownArea } from './strength.errors.js';
 import { assertEvidence, assertFresh, assertOffer } from './strength.js';
 import type { StrengthChange, StrengthRow } from './strength-rows.js';
 import { strengthAfter, type StrengthStep } from './strength-states.js';
@@ -47,13 +47,12 @@ export class StrengthsService {
     this.assertEvidence(claim.evidence);
     return this.unit.run(caller, async (work) => {
       const { sql, at } = work;
-      const school = (await this.schools.find(sql, [urn])).get(urn);
-      if (school === undefined) throw unknownSchool(urn);
+      const school = await this.schools.known(sql, urn);
       const { district } = school;
       if (!mayReach(caller.actor, 'strengths.propose', { urn, district })) throw notYourSchool();
       const fault = whyNotServed(school);
       if (fault !== undefined)
-        throw unfitting(`commissioning.strength.school-${fault}`, '/urn', `${urn} is ${fault}`);
+        throw unusable(`commissioning.strength.school-${fault}`, '/urn', `${urn} is ${fault}`);
       const inForce = await this.areas.inForce(sql, this.clock.today());
       if (!inForce.some(({ area: known }) => known === area)) throw unknownArea(area, '/area');
       const id = newId();
@@ -122,11 +121,8 @@ export class StrengthsService {
     return this.change(step, caller, async (before, to, work) => {
       const { id: by } = caller.actor;
       const own = await this.posts.schoolsOf(work.sql, by, this.clock.today());
-      const moves = await this.strengths.moves(work.sql, before.strength);
-      const proposed = moves.some(
-        (move) => move.by === by && (move.from === null || move.why === 'newer evidence'),
-      );
-      if (own.includes(before.urn) || proposed) throw judgesOwn();
+      if (own.includes(before.urn) || (await this.strengths.gave(work.sql, before.strength, by)))
+        throw judgesOwn();
       return decide(before, to, work);
     });
   }
