@@ -83,3 +83,16 @@ describe('a change of what was published', () => {
     expect(await processes.takeDue(database.sql)).toBe(id);
   });
 });
+
+describe('the number of a process', () => {
+  it('follows the one that another transaction gives meanwhile', async () => {
+    const [one, other] = [await commissioned(), await commissioned()];
+    await beside(async (first, second) => {
+      expect(await processes.number(first, one, 'ocds-x', 2026)).toBe('ocds-x-2026-1');
+      const waiting = processes.number(second, other, 'ocds-x', 2026);
+      await Promise.race([waiting, pause(200)]);
+      await first.run('commit');
+      expect(await waiting).toBe('ocds-x-2026-2');
+    });
+  });
+});

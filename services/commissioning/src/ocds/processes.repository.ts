@@ -115,12 +115,10 @@ from commission c left join ocds_process p on p.commission = c.id
   ) agreed
 where c.id = $1`;
 
-/** One after the other for all processes: numbers have no gaps and no doubles. */
 const numbered = `
-with turn as (select pg_advisory_xact_lock(hashtext('ocds_process')))
 insert into ocds_process (commission, ocid, year, number)
 select $1, $2 || '-' || $3 || '-' || next.number, $3, next.number
-from turn, lateral (select coalesce(max(number), 0) + 1 as number from ocds_process where year = $3) next
+from (select coalesce(max(number), 0) + 1 as number from ocds_process where year = $3) next
 returning ocid`;
 
 export interface StoredRelease {
@@ -149,7 +147,10 @@ export class ProcessesRepository {
     return row;
   }
 
+  /** One after the other for all processes, to the end of the transaction: numbers have no gaps and no doubles. */
   async number(sql: Sql, commission: string, prefix: string, year: number): Promise<string> {
+    // A statement of its own: one that also read the numbers would read them as they were before its turn came.
+    await sql.rows(`select pg_advisory_xact_lock(hashtext('ocds_process'))`);
     const [row] = await sql.rows<{ ocid: string }>(numbered, [commission, prefix, year]);
     if (row === undefined) throw new Error('A process was not numbered.');
     return row.ocid;
