@@ -295,6 +295,36 @@ describe('the public register', () => {
     expect((await awards({ year })).items[0]!.beneficiaries).toEqual([name]);
   });
 
+  it('names no school that agreed when the reasons were written, and has taken that back', async () => {
+    const year = await openPot(service, 5_000_000);
+    const judged = await decisions.decidable();
+    const { commission, beneficiary } = judged.view;
+    const [urn] = beneficiary.urns as [string];
+    const name = 'Quillfeather Primary School';
+    await service.database.sql.run('update school set name = $2 where urn = $1', [urn, name]);
+    const choose = (agreed: boolean) =>
+      service.call(
+        commissioning.chooseNaming,
+        { commission, urn, agreed },
+        person(grant('headteacher', { schools: [urn] })),
+      );
+    await choose(true);
+    await decisions.award(judged, {
+      ...{ year, supplierUrn: judged.urns[1]!, amountPence: 123 },
+      reason: 'close to Quillfeather',
+      notFirstBecause: `the first could not begin at ${name}`,
+      priceDiffersBecause: `${urn} needs less`,
+    });
+    expect((await awards({ year })).items[0]!.reason).toBe('close to Quillfeather');
+    await choose(false);
+    const [award] = (await awards({ year })).items;
+    expect(award).toMatchObject({
+      notFirstBecause: expect.stringMatching(/^the first could not begin at an? /),
+      priceDiffersBecause: expect.stringMatching(/ needs less$/),
+    });
+    expect(JSON.stringify(award)).not.toMatch(new RegExp(`${urn}|Quillfeather`));
+  });
+
   it('says how many an award was chosen from, and that it was cancelled', async () => {
     const year = await openPot(service, 5_000_000);
     const judged = await decisions.decidable();
