@@ -4,6 +4,7 @@ import { addDays } from '@partnership/database';
 import { eventually, grant, person, type TestService } from '@partnership/testing';
 import { heldPost, knownSchool } from './builders/city.js';
 import { Delivery, goOn, headOf, terms, today } from './builders/delivery.js';
+import { received } from './builders/money.js';
 import { startCommissioning } from './builders/service.js';
 import { director, having, member, once, openPot } from './builders/work.js';
 
@@ -194,6 +195,30 @@ describe('an amendment', () => {
     const less = { ...holds, milestones: [first!, { ...second!, amountPence: 15_000 }], reason };
     await work.propose(less);
     await expect(work.acceptedByAll()).resolves.toMatchObject({ inForce: { number: 2 } });
+  });
+
+  it('keeps a milestone that was invoiced, also one that is invoiced after it was proposed', async () => {
+    const work = await awarded();
+    await work.begun();
+    const holds = (await work.agreement()).inForce!.terms;
+    const [first] = await work.milestones();
+    const [invoiced, kept] = holds.milestones;
+    const dropping = { ...holds, milestones: [kept!], reason: 'less is needed' };
+    await work.propose(dropping);
+    await work.accept(work.helper);
+    await work.accept(work.head);
+    const { commission } = work;
+    await received(service, { commission, amountPence: 10_000, milestones: [first!.milestone] });
+    const fault = {
+      kind: 'unprocessable',
+      code: 'commissioning.agreement.milestone-invoiced',
+      details: [{ pointer: '/milestones', detail: expect.stringContaining('“Lead trained”') }],
+    };
+    await expect(work.accept(director)).rejects.toMatchObject(fault);
+    await expect(work.propose(dropping)).rejects.toMatchObject(fault);
+    await work.propose({ ...holds, milestones: [invoiced!], reason: 'less is needed' });
+    await work.acceptedByAll();
+    expect((await work.milestones()).map(({ milestone }) => milestone)).toEqual([first!.milestone]);
   });
 
   it('what was proposed and accepted cannot be rewritten in the database either', async () => {

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { anonymous, commissioning } from '@partnership/contracts';
+import { anonymous, commissioning, type Actor } from '@partnership/contracts';
 import { eventually, grant, person, type TestService } from '@partnership/testing';
 import { heldPost, knownSchool } from './builders/city.js';
 import { callTerms } from './builders/call-terms.js';
 import { Decisions, scorer, type Listed } from './builders/decisions.js';
 import { startCommissioning } from './builders/service.js';
+import { validExpressions } from './builders/valid-expressions.js';
 import { director, fundedLine, having, member, openPot, show, Walk } from './builders/work.js';
 
 let service: TestService;
@@ -105,6 +106,64 @@ describe('the shortlist', () => {
     await expect(
       service.call(commissioning.shortlistCommission, request, having(both, answered.view)),
     ).rejects.toMatchObject({ code: 'commissioning.commission.lead-decides' });
+  });
+});
+
+describe('what comes of a call', () => {
+  const written = async () => ({ urn: await knownSchool(service) });
+  const outcomes = async (actor: Actor, { view, urns }: Listed): Promise<unknown[]> => {
+    const { commission } = view;
+    const reason = 'as it is';
+    const refusal = (call: Promise<unknown>) => call.catch((failure: unknown) => failure);
+    const shortlist = { commission, suppliers: [...urns], reason };
+    return [
+      await refusal(service.call(commissioning.shortlistCommission, shortlist, having(actor, view))),
+      await refusal(service.call(commissioning.failCall, { commission, reason }, having(actor, view))),
+    ];
+  };
+  const refused = { kind: 'forbidden', code: 'commissioning.award.interested' };
+
+  it.each(['a school that answered', 'a school that was disqualified', 'the school that is helped'])(
+    'is not decided by whoever has an interest in %s',
+    async (which) => {
+      const out = { ...(await written()), state: 'disqualified' as const };
+      const one = await written();
+      const answered = await decisions.answered(one, out);
+      const urn = which.endsWith('answered')
+        ? one.urn
+        : which.endsWith('disqualified')
+          ? out.urn
+          : answered.view.beneficiary.urns![0]!;
+      const head = scorer();
+      await heldPost(service, head.id, urn);
+      const listed = { ...answered, urns: [one.urn] };
+      expect(await outcomes(head, listed)).toMatchObject([refused, refused]);
+      expect(await outcomes(scorer(), listed)).toMatchObject([{ state: 'shortlisted' }, { kind: 'stale' }]);
+    },
+  );
+
+  it('is not decided by whoever wrote an expression or is spoken of in one', async () => {
+    const [author, spouse] = [scorer(), scorer()];
+    const interests = [{ person: spouse.id, what: 'is married to our head' }];
+    const answered = await decisions.answered(
+      { ...(await written()), author: author.id },
+      { ...(await written()), interests },
+    );
+    for (const actor of [author, spouse])
+      expect(await outcomes(actor, answered)).toMatchObject([refused, refused]);
+  });
+
+  it('tells nobody before the deadline that the own school has answered', async () => {
+    const view = await walk.called();
+    const head = scorer();
+    const own = await written();
+    await heldPost(service, head.id, own.urn);
+    const ids = await validExpressions(service, view.commission, own);
+    await service.database.sql.run('update call set unsealed_at = null where commission = $1', [
+      view.commission,
+    ]);
+    const open = { kind: 'conflict', code: 'commissioning.call.still-open' };
+    expect(await outcomes(head, { view, ids, urns: [own.urn] })).toMatchObject([open, open]);
   });
 });
 
@@ -293,6 +352,36 @@ describe('the public register', () => {
     const choice = { commission: agreed.commission, urn, agreed: true };
     await service.call(commissioning.chooseNaming, choice, person(grant('headteacher', { schools: [urn] })));
     expect((await awards({ year })).items[0]!.beneficiaries).toEqual([name]);
+  });
+
+  it('names no school that agreed when the reasons were written, and has taken that back', async () => {
+    const year = await openPot(service, 5_000_000);
+    const judged = await decisions.decidable();
+    const { commission, beneficiary } = judged.view;
+    const [urn] = beneficiary.urns as [string];
+    const name = 'Quillfeather Primary School';
+    await service.database.sql.run('update school set name = $2 where urn = $1', [urn, name]);
+    const choose = (agreed: boolean) =>
+      service.call(
+        commissioning.chooseNaming,
+        { commission, urn, agreed },
+        person(grant('headteacher', { schools: [urn] })),
+      );
+    await choose(true);
+    await decisions.award(judged, {
+      ...{ year, supplierUrn: judged.urns[1]!, amountPence: 123 },
+      reason: 'close to Quillfeather',
+      notFirstBecause: `the first could not begin at ${name}`,
+      priceDiffersBecause: `${urn} needs less`,
+    });
+    expect((await awards({ year })).items[0]!.reason).toBe('close to Quillfeather');
+    await choose(false);
+    const [award] = (await awards({ year })).items;
+    expect(award).toMatchObject({
+      notFirstBecause: expect.stringMatching(/^the first could not begin at an? /),
+      priceDiffersBecause: expect.stringMatching(/ needs less$/),
+    });
+    expect(JSON.stringify(award)).not.toMatch(new RegExp(`${urn}|Quillfeather`));
   });
 
   it('says how many an award was chosen from, and that it was cancelled', async () => {

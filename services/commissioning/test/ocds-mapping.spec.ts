@@ -69,6 +69,29 @@ describe('what is published of a piece of work', () => {
     }
   });
 
+  it('ends what was agreed about an award that did not stand, beside what is agreed about the next', () => {
+    interface Contract {
+      readonly awardID: string;
+      readonly status: string;
+      readonly dateSigned?: string;
+      readonly implementation?: { readonly milestones: readonly { readonly status: string }[] };
+    }
+    const twice = lives.filter(({ record }) => (record.compiled['awards'] as object[] | undefined)?.[1]);
+    const statuses = twice.map(({ record, releases }) => {
+      const [first, second] = record.compiled['contracts'] as unknown as Contract[];
+      const [early, late] = record.compiled['awards'] as unknown as { id: string; status: string }[];
+      expect([early!.status, first!.awardID, second!.awardID]).toEqual(['cancelled', early!.id, late!.id]);
+      expect(first!.implementation!.milestones.map(({ status }) => status)).toEqual(['notMet']);
+      expect(first!.status).toBe(first!.dateSigned === undefined ? 'cancelled' : 'terminated');
+      const tags = releases.map(({ tag }) => tag);
+      const ended = tags.findIndex((tag) => tag.includes('contractTermination'));
+      expect(tags[ended]).toContain('awardCancellation');
+      expect(tags.filter((tag) => tag.includes('contract'))).toHaveLength(2);
+      return first!.status;
+    });
+    expect(new Set(statuses)).toEqual(new Set(['cancelled', 'terminated']));
+  });
+
   it('merges to its record as the standard says, by a merging of another hand', () => {
     for (const { record, releases } of lives) {
       const { records } = wholeRecord(at, '/v1/ocds/records/x', record, releases) as unknown as {

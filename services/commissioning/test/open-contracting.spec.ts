@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anonymous, commissioning } from '@partnership/contracts';
+import { addDays } from '@partnership/database';
 import { eventually, grant, person, type TestService } from '@partnership/testing';
 import { knownSchool } from './builders/city.js';
+import { Decisions } from './builders/decisions.js';
+import { headOf, terms } from './builders/delivery.js';
 import { startCommissioning } from './builders/service.js';
-import { having, member, openPot, Walk } from './builders/work.js';
+import { chiefExecutive, director, having, member, once, openPot, show, Walk } from './builders/work.js';
 
 let service: TestService;
 let walk: Walk;
@@ -138,6 +141,58 @@ describe('open contracting data', () => {
     await expect(
       service.call(commissioning.showRecord, { ocid: 'ocds-213czf-1999-1' }, anonymous),
     ).rejects.toMatchObject({ kind: 'not-found' });
+  });
+
+  it('tell the contract of the award that stands, and that the one of the award before it has ended', async () => {
+    const year = await openPot(service, 10_000_000);
+    const decisions = new Decisions(service);
+    const judged = await decisions.awarded(year);
+    const [winner, loser] = judged.urns as [string, string];
+    const { commission } = judged.view;
+    const [helped] = judged.view.beneficiary.urns as [string];
+    const agree = async (supplier: string, endsIn: number): Promise<string> => {
+      const given = terms(service, {}, { amountPence: 3_000_000 });
+      const endsOn = addDays(given.endsOn, endsIn);
+      const changed = { ...given, endsOn, reviews: [given.reviews[0]!, { dueOn: endsOn }] };
+      await service.call(commissioning.proposeAgreement, { commission, ...changed }, once(headOf(supplier)));
+      for (const actor of [headOf(supplier), headOf(helped), director]) {
+        const view = await service.call(commissioning.showAgreement, { commission }, director);
+        const request = { commission, number: view.proposed!.number };
+        await service.call(commissioning.acceptProposal, request, having(actor, view));
+      }
+      return service.clock.now().toISOString();
+    };
+    const contracts = async (count: number, status: string): Promise<unknown[]> =>
+      eventually(async () => {
+        const own = await releasesOf(commission, 1);
+        const { records } = await service.call(commissioning.showRecord, { ocid: own[0]!.ocid }, anonymous);
+        const [record] = records as { compiledRelease: { contracts?: { status: string }[] } }[];
+        const told = record!.compiledRelease.contracts ?? [];
+        return told.length === count && told.at(-1)!.status === status ? told : undefined;
+      }, 20_000);
+    service.clock.advance(60_000);
+    const first = await agree(winner, 0);
+    await contracts(1, 'active');
+    const review = await decisions.ask(judged, loser);
+    await service.call(
+      commissioning.decideAwardReview,
+      { review: review.review, outcome: 'upheld', reasons: 'heard both' },
+      having(chiefExecutive, review),
+    );
+    expect(await contracts(1, 'terminated')).toMatchObject([{ dateSigned: first }]);
+    service.clock.advance(60_000);
+    const again = { ...judged, view: await show(service, commission) };
+    await decisions.moderate(again);
+    const notFirstBecause = 'the review has shown what was overlooked';
+    await decisions.award(again, { year, supplierUrn: loser, notFirstBecause });
+    service.clock.advance(60_000);
+    const second = await agree(loser, 7);
+    const told = await contracts(2, 'active');
+    expect(told).toMatchObject([
+      { status: 'terminated', dateSigned: first },
+      { status: 'active', dateSigned: second },
+    ]);
+    for (const contract of told) expect(contract).not.toHaveProperty('amendments');
   });
 
   it('raise flags for those who may look at them, and for nobody else', async () => {

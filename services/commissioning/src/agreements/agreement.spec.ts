@@ -66,7 +66,12 @@ describe('the terms of an agreement', () => {
 
   it('keep the baseline from the first day of work on, and may mend it before', () => {
     const amending = (begun: boolean) => () => {
-      assertAmendment({ ...terms, baseline: 'a third' }, terms, { begun, milestones: [], reviews: [] });
+      assertAmendment({ ...terms, baseline: 'a third' }, terms, {
+        begun,
+        milestones: [],
+        invoiced: [],
+        reviews: [],
+      });
     };
     expect(amending(false)).not.toThrow();
     expect(amending(true)).toThrow(

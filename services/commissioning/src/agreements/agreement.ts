@@ -30,6 +30,8 @@ export interface Settled {
     commissioning.MilestoneView,
     'title' | 'kind' | 'dueOn' | 'amountPence'
   >[];
+  /** The titles of milestones that an invoice asks for, in whatever state it is. */
+  readonly invoiced: readonly string[];
   readonly reviews: readonly string[];
 }
 
@@ -102,6 +104,9 @@ export function assertAmendment(terms: Terms, before: Terms, settled: Settled): 
       '/milestones',
       `“${lost.title}” was reported or judged, and stays as it is`,
     );
+  const asked = settled.invoiced.find((title) => !terms.milestones.some((each) => each.title === title));
+  if (asked !== undefined)
+    throw fault('milestone-invoiced', '/milestones', `an invoice asks for “${asked}”, which stays`);
   const review = settled.reviews.find((day) => !terms.reviews.some(({ dueOn }) => dueOn === day));
   if (review !== undefined)
     throw fault('review-settled', '/reviews', `the review of ${review} is complete, and stays`);

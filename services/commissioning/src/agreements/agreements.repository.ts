@@ -23,12 +23,14 @@ const proposalOf = ({ acceptances, ...row }: Row): Proposal => ({
   acceptances: acceptances.map((one) => ({ ...one, acceptedAt: new Date(one.acceptedAt) })),
 });
 
-/** What is settled is what a supplier has reported and nobody judged, what was met, and the reviews that are complete. */
+/** What is settled is what a supplier has reported and nobody judged, what was met or invoiced, and the reviews that are complete. */
 const readSettled = `
 select
   (select coalesce(json_agg(json_build_object('title', title, 'kind', kind, 'dueOn', due_on, 'amountPence', amount_pence)),
       '[]')
     from milestone where commission = $1 and (awaits_judgement or state in ('met', 'partially-met'))) as milestones,
+  (select coalesce(json_agg(m.title order by m.ordinal), '[]') from milestone m where m.commission = $1
+    and exists (select from supplier_invoice_part t where t.milestone = m.id)) as invoiced,
   (select coalesce(json_agg(due_on order by due_on), '[]')
     from progress_review where commission = $1 and state = 'complete') as reviews`;
 
@@ -109,7 +111,7 @@ export class AgreementsRepository {
 
   async settled(sql: Sql, commission: string): Promise<Omit<Settled, 'begun'>> {
     const [found] = await sql.rows<Omit<Settled, 'begun'>>(readSettled, [commission]);
-    return found ?? { milestones: [], reviews: [] };
+    return found ?? { milestones: [], invoiced: [], reviews: [] };
   }
 
   /** Answers its number. What waits, of an award that was taken back too, makes way. */

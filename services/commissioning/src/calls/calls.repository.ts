@@ -83,12 +83,6 @@ export class CallsRepository {
     return this.read(sql, commission);
   }
 
-  /** As `hold`, and nobody else does. */
-  async lock(sql: Sql, commission: string): Promise<PublicCall> {
-    await sql.rows('select from commission where id = $1 for update', [commission]);
-    return this.read(sql, commission);
-  }
-
   async list(
     sql: Sql,
     asked: { at: Date; state: string | null; after: CallPlace | null; limit: number },

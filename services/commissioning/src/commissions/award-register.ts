@@ -1,6 +1,7 @@
 import type { commissioning } from '@partnership/contracts';
-import type { HelpedSchool } from '../naming/helped-school.js';
+import { hiddenOf, type HelpedSchool } from '../naming/helped-school.js';
 import { inCapitals } from '../naming/public-name.js';
+import { withoutNames } from '../naming/published-words.js';
 
 /** An award as the register knows it. */
 export interface RegisteredAward {
@@ -37,27 +38,34 @@ const beneficiaries = (
   return helped.map(({ words }) => words);
 };
 
-/** As anybody may read it: helped schools are named where they agreed and told of otherwise. */
-export const publicAward = (
+/**
+ * As anybody may read it: helped schools are named where they agreed and told of otherwise, also where they agreed when
+ * the reasons were written and have taken that back.
+ */
+export function publicAward(
   award: RegisteredAward,
   helped: readonly HelpedSchool[],
-): commissioning.PublicAwardView => ({
-  commission: award.commission,
-  method: award.method,
-  supplierUrn: award.supplierUrn,
-  supplierName: award.supplierName,
-  amountPence: award.amountPence,
-  year: award.year,
-  reason: award.reason,
-  justification: award.justification,
-  notFirstBecause: award.notFirstBecause,
-  priceDiffersBecause: award.priceDiffersBecause,
-  beneficiaries: beneficiaries(award, helped).sort(),
-  chosenFrom: award.method === 'open' ? award.chosenFrom : null,
-  awardedAt: award.awardedAt.toISOString(),
-  standstillUntil: award.standstillUntil.toISOString(),
-  stands: stands(award),
-});
+): commissioning.PublicAwardView {
+  const hidden = hiddenOf(helped);
+  const shown = (text: string | null): string | null => text && withoutNames(text, hidden);
+  return {
+    commission: award.commission,
+    method: award.method,
+    supplierUrn: award.supplierUrn,
+    supplierName: award.supplierName,
+    amountPence: award.amountPence,
+    year: award.year,
+    reason: withoutNames(award.reason, hidden),
+    justification: award.justification,
+    notFirstBecause: shown(award.notFirstBecause),
+    priceDiffersBecause: shown(award.priceDiffersBecause),
+    beneficiaries: beneficiaries(award, helped).sort(),
+    chosenFrom: award.method === 'open' ? award.chosenFrom : null,
+    awardedAt: award.awardedAt.toISOString(),
+    standstillUntil: award.standstillUntil.toISOString(),
+    stands: stands(award),
+  };
+}
 
 /** In per cent to one decimal, halves up; null of nothing. */
 export const percentOf = (part: number, whole: number): number | null =>

@@ -5,7 +5,7 @@ import { whyNotServed, type KnownSchool } from '../schools/school.js';
 import { priceOf, type Candidate } from '../scoring/candidate.js';
 import type { Total } from '../scoring/totals.js';
 import { unusable } from '../unusable.js';
-import { committedPence, type Award, type Change, type Commission, type Step } from './commission.js';
+import { freeing, type Award, type Change, type Commission, type Step } from './commission.js';
 import { assertAward, assertCommissionMove, assertStep, type AwardMethod } from './commission-states.js';
 import { hasFailedCall } from './shortlist.js';
 
@@ -140,12 +140,5 @@ export function awardDirectly(
 /** A review is upheld: the award falls, its money is free again, and one of the shortlist can be chosen anew. */
 export function setAside({ state, award }: Commission, why: string): Change {
   assertStep('uphold-review', state, 'shortlisted');
-  const move = { to: 'shortlisted', why } as const;
-  const amountPence = award === null ? 0 : committedPence(award);
-  if (award === null || amountPence === 0) return { move };
-  return {
-    move,
-    award: { ...award, releasedPence: award.releasedPence + amountPence },
-    money: { kind: 'release', amountPence, reason: why },
-  };
+  return { move: { to: 'shortlisted', why }, ...freeing(award, why) };
 }

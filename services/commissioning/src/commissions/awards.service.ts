@@ -4,6 +4,7 @@ import { assertVersion, civilDate, UnitOfWork, type Sql, type Work } from '@part
 import { CommissioningConfig } from '../commissioning.config.js';
 import { InterestsRepository } from '../interests/interests.repository.js';
 import { SchoolsRepository } from '../schools/schools.repository.js';
+import { DisinterestService } from '../scoring/disinterest.service.js';
 import { ScorerCandidatesRepository } from '../scoring/scorer-candidates.repository.js';
 import { fewestScorers, counting, scoredOf } from '../scoring/scoring.js';
 import { ScoringRepository } from '../scoring/scoring.repository.js';
@@ -37,13 +38,14 @@ export class AwardsService {
     private readonly scorings: ScoringRepository,
     private readonly settling: SettlingService,
     private readonly interests: InterestsRepository,
+    private readonly disinterest: DisinterestService,
     private readonly awards: AwardsRepository,
   ) {}
 
   shortlist({ commission: id, ...terms }: commissioning.ShortlistCommission, caller: Caller): View {
     const decision = { action: 'suppliers shortlisted', why: terms.reason };
     return this.decide(caller, id, decision, async ({ sql }, commission, step) => {
-      const listing = shortlist(commission, terms, await this.outcome(sql, id), step);
+      const listing = shortlist(commission, terms, await this.outcome(sql, caller, commission), step);
       const { change, goOn, leftOff } = listing;
       const urns = change.shortlist ?? [];
       const schools = await this.schools.find(sql, urns);
@@ -58,7 +60,7 @@ export class AwardsService {
   failCall({ commission: id, reason }: commissioning.FailCall, caller: Caller): View {
     const decision = { action: 'call failed', why: reason };
     return this.decide(caller, id, decision, async ({ sql }, commission, step) =>
-      failCall(commission, reason, await this.outcome(sql, id), step),
+      failCall(commission, reason, await this.outcome(sql, caller, commission), step),
     );
   }
 
@@ -99,11 +101,17 @@ export class AwardsService {
     return { ...step, standstillDays: this.config.standstillDays };
   }
 
-  private async outcome(sql: Sql, id: string): Promise<CallOutcome> {
+  /** Refuses whoever has an interest in a school that answered; while all is sealed that would tell that it did. */
+  private async outcome(sql: Sql, { actor }: Caller, commission: Commission): Promise<CallOutcome> {
     const [unsealedAt, candidates] = await Promise.all([
-      this.candidates.unsealedAt(sql, id),
-      this.candidates.all(sql, id),
+      this.candidates.unsealedAt(sql, commission.id),
+      this.candidates.all(sql, commission.id),
     ]);
+    if (unsealedAt !== null) {
+      const taking = candidates.filter(({ state }) => state !== 'withdrawn');
+      const eligible = { ...commission, shortlist: taking.map(({ urn }) => urn) };
+      if (await this.disinterest.bar(sql, actor.id, eligible, taking)) throw awarderInterested();
+    }
     return { unsealedAt, candidates };
   }
 

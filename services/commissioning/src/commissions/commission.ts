@@ -106,11 +106,14 @@ export function withdraw({ state }: Commission, why: string): Change {
 /** What an award left unpaid is free again for others. */
 export function cancel({ state, award }: Commission, why: string): Change {
   assertCommissionMove(state, 'cancelled');
-  const move = { to: 'cancelled', why } as const;
+  return { move: { to: 'cancelled', why }, ...freeing(award, why) };
+}
+
+/** What of the award is still promised goes back; nothing changes where there is none. */
+export function freeing(award: Award | null, why: string): Pick<Change, 'award' | 'money'> {
   const amountPence = award === null ? 0 : committedPence(award);
-  if (award === null || amountPence === 0) return { move };
+  if (award === null || amountPence === 0) return {};
   return {
-    move,
     award: { ...award, releasedPence: award.releasedPence + amountPence },
     money: { kind: 'release', amountPence, reason: why },
   };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Sql } from '@partnership/database';
 import { unknownExpression } from './expression.errors.js';
 import type { Expression, ExpressionContent } from './expression.js';
+import type { Judged } from './judging.js';
 
 const columns = `
 id, commission, urn, author, state, days, submitted_at as "submittedAt", changed_at as "changedAt", why, version`;
@@ -37,14 +38,6 @@ export interface SealedExpression {
   readonly sealed: Buffer;
   readonly status: string;
   readonly inCity: boolean;
-}
-
-/** What became of one when it was unsealed. */
-export interface Opened {
-  readonly id: string;
-  readonly state: 'valid' | 'disqualified';
-  readonly content: object | null;
-  readonly why: string | null;
 }
 
 export interface Counted {
@@ -120,7 +113,7 @@ export class ExpressionsRepository {
     return sql.rows<SealedExpression>(sealedOf, [commission, after, limit]);
   }
 
-  async open(sql: Sql, all: readonly Opened[]): Promise<void> {
+  async open(sql: Sql, all: readonly Judged[]): Promise<void> {
     await sql.run(opened, [JSON.stringify(all)]);
   }
 

@@ -7,7 +7,8 @@ const reasons = {
   'outside-city': 'The school is not a school of the city any more.',
 } as const;
 
-interface Judged {
+/** What became of an expression when it was unsealed. */
+export interface Judged {
   readonly id: string;
   readonly state: 'valid' | 'disqualified';
   readonly content: object | null;

@@ -9,8 +9,8 @@ import { callOpen } from '../commissions/commission.errors.js';
 import { CommissionsRepository } from '../commissions/commissions.repository.js';
 import { assertReach } from '../commissions/beneficiary.js';
 import { CallKeysRepository } from './call-keys.repository.js';
-import { ExpressionsRepository, type Opened, type SealedExpression } from './expressions.repository.js';
-import { judged, tampered } from './judging.js';
+import { ExpressionsRepository, type SealedExpression } from './expressions.repository.js';
+import { judged, tampered, type Judged } from './judging.js';
 import { unseal } from './sealing.js';
 
 const batch = 500;
@@ -62,7 +62,7 @@ export class UnsealingService {
     work.audit({ action: 'call unsealed', record, fields: { ...counted } });
   }
 
-  private open(work: Work, key: Buffer, call: string, sealed: SealedExpression): Opened {
+  private open(work: Work, key: Buffer, call: string, sealed: SealedExpression): Judged {
     const { id: expression, urn, version } = sealed;
     const opened = judged(sealed, unseal(key, sealed.sealed, { call, expression, urn, version }));
     if (opened.why === tampered) {

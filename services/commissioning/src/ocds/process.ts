@@ -71,6 +71,12 @@ export interface PublicAgreement {
   readonly amendments: readonly { readonly id: string; readonly at: Date; readonly rationale: string }[];
 }
 
+/** What was agreed about an award that did not stand. */
+export interface SetAsideAgreement extends Omit<PublicAgreement, 'milestones'> {
+  /** The id of the award. */
+  readonly award: string;
+}
+
 /** Money that went to a supplier. */
 export interface PublicPayment {
   readonly id: string;
@@ -100,7 +106,10 @@ export interface ContractingProcess {
   readonly bids: readonly PublicBid[] | null;
   /** The oldest first; only the last can be in force. */
   readonly awards: readonly PublicAward[];
+  /** Of the award that is in force. */
   readonly agreement: PublicAgreement | null;
+  /** The oldest first. */
+  readonly setAside: readonly SetAsideAgreement[];
   readonly payments: readonly PublicPayment[];
   readonly impact: { readonly decision: string; readonly at: Date; readonly summary: string | null } | null;
   readonly ended: { readonly at: Date; readonly why: string | null } | null;

@@ -73,17 +73,31 @@ select coalesce(json_agg(award order by at), '[]') from (
   where x.commission = c.id
 ) every`;
 
-/** The first proposal that all accepted is the agreement, and those after it amend it. */
-const agreement = `
-select json_build_object('startsOn', g.starts_on, 'endsOn', g.ends_on,
-  'signedAt', (select min(p.ended_at) from agreement_proposal p where p.commission = c.id and p.state = 'accepted'),
+/**
+ * The first proposal that all accepted is the agreement, and those after it amend it. Each award has its own: those
+ * that were made while it stood.
+ */
+const signed = (whileItStood: string): string => `
+  'signedAt', (select min(p.ended_at) from agreement_proposal p
+    where p.commission = c.id and p.state = 'accepted' and ${whileItStood}),
   'amendments', (select coalesce(json_agg(json_build_object('id', c.id || '-amendment-' || p.number, 'at', p.ended_at,
       'rationale', p.reason) order by p.number), '[]')
-    from agreement_proposal p where p.commission = c.id and p.state = 'accepted' and p.reason is not null),
+    from agreement_proposal p
+    where p.commission = c.id and p.state = 'accepted' and p.reason is not null and ${whileItStood})`;
+
+const agreement = `
+select json_build_object('startsOn', g.starts_on, 'endsOn', g.ends_on, ${signed('p.proposed_at >= w.awarded_at')},
   'milestones', (select coalesce(json_agg(json_build_object('id', m.id, 'title', m.title, 'dueOn', m.due_on,
     'state', m.state, 'judgedOn', m.judged_on, 'amountPence', m.amount_pence) order by m.ordinal), '[]')
     from milestone m where m.commission = c.id))
-from agreement g where g.commission = c.id`;
+from agreement g join award w on w.commission = g.commission where g.commission = c.id`;
+
+const setAside = `
+select coalesce(json_agg(json_build_object('award', ${awardId('told.awarded_at')},
+  'startsOn', x.agreement ->> 'starts_on', 'endsOn', x.agreement ->> 'ends_on',
+  ${signed('p.proposed_at between told.awarded_at and x.set_aside_at')}) order by x.set_aside_at), '[]')
+from award_set_aside x cross join lateral jsonb_to_record(x.award) as told (awarded_at timestamptz)
+where x.commission = c.id and x.agreement is not null`;
 
 /** As the journal has it: what came back is told too, and nothing is taken away. */
 const payments = `
@@ -106,7 +120,7 @@ select c.id as commission, p.ocid, c.state, c.title, c.need, agreed.at as "agree
   case when extract(month from agreed.at) >= 4
     then extract(year from agreed.at)::text || '-' || right((extract(year from agreed.at) + 1)::text, 2)
     else (extract(year from agreed.at) - 1)::text || '-' || right(extract(year from agreed.at)::text, 2) end as year,
-  (${helped}) as helped, (${call}) as call, (${bids}) as bids, (${awards}) as awards, (${agreement}) as agreement,
+  (${helped}) as helped, (${call}) as call, (${bids}) as bids, (${awards}) as awards, (${agreement}) as agreement, (${setAside}) as "setAside",
   (${payments}) as payments, (${impact}) as impact, (${ended}) as ended
 from commission c left join ocds_process p on p.commission = c.id
   cross join lateral (
@@ -115,12 +129,10 @@ from commission c left join ocds_process p on p.commission = c.id
   ) agreed
 where c.id = $1`;
 
-/** One after the other for all processes: numbers have no gaps and no doubles. */
 const numbered = `
-with turn as (select pg_advisory_xact_lock(hashtext('ocds_process')))
 insert into ocds_process (commission, ocid, year, number)
 select $1, $2 || '-' || $3 || '-' || next.number, $3, next.number
-from turn, lateral (select coalesce(max(number), 0) + 1 as number from ocds_process where year = $3) next
+from (select coalesce(max(number), 0) + 1 as number from ocds_process where year = $3) next
 returning ocid`;
 
 export interface StoredRelease {
@@ -149,7 +161,10 @@ export class ProcessesRepository {
     return row;
   }
 
+  /** One after the other for all processes, to the end of the transaction: numbers have no gaps and no doubles. */
   async number(sql: Sql, commission: string, prefix: string, year: number): Promise<string> {
+    // A statement of its own: one that also read the numbers would read them as they were before its turn came.
+    await sql.rows(`select pg_advisory_xact_lock(hashtext('ocds_process'))`);
     const [row] = await sql.rows<{ ocid: string }>(numbered, [commission, prefix, year]);
     if (row === undefined) throw new Error('A process was not numbered.');
     return row.ocid;

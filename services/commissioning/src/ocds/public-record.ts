@@ -9,6 +9,7 @@ import type {
   PublicAward,
   PublicBid,
   PublicCall,
+  SetAsideAgreement,
 } from './process.js';
 
 /** A call as it is kept. */
@@ -38,6 +39,28 @@ interface KeptBid {
   readonly pricePence: number | null;
 }
 
+interface KeptAmendment {
+  readonly id: string;
+  readonly at: string;
+  readonly rationale: string;
+}
+
+type Signed<Agreement> = Omit<Agreement, 'signedAt' | 'milestones' | 'amendments'> & {
+  readonly signedAt: string | null;
+  readonly amendments: readonly KeptAmendment[];
+};
+
+interface KeptAgreement extends Signed<PublicAgreement> {
+  readonly milestones: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly dueOn: string;
+    readonly state: string;
+    readonly judgedOn: string | null;
+    readonly amountPence: number;
+  }[];
+}
+
 /** Everything that is kept about a commission and could be published, before anything is withheld. */
 export interface KeptCommission {
   readonly commission: string;
@@ -52,24 +75,8 @@ export interface KeptCommission {
   readonly call: KeptCall | null;
   readonly bids: readonly KeptBid[];
   readonly awards: readonly (Omit<PublicAward, 'at'> & { readonly at: string })[];
-  readonly agreement:
-    | (Omit<PublicAgreement, 'signedAt' | 'milestones' | 'amendments'> & {
-        readonly signedAt: string | null;
-        readonly milestones: readonly {
-          readonly id: string;
-          readonly title: string;
-          readonly dueOn: string;
-          readonly state: string;
-          readonly judgedOn: string | null;
-          readonly amountPence: number;
-        }[];
-        readonly amendments: readonly {
-          readonly id: string;
-          readonly at: string;
-          readonly rationale: string;
-        }[];
-      })
-    | null;
+  readonly agreement: KeptAgreement | null;
+  readonly setAside: readonly Signed<SetAsideAgreement>[];
   readonly payments: readonly {
     readonly id: string;
     readonly payee: NamedSchool;
@@ -131,22 +138,26 @@ const publicBid = ({ state, at, ...bid }: KeptBid): PublicBid => ({
   status: bidStatus[state] ?? 'valid',
 });
 
-function publicAgreement(
-  { signedAt, milestones, amendments, ...agreement }: NonNullable<KeptCommission['agreement']>,
+const signed = (
+  { signedAt, amendments }: Pick<KeptAgreement, 'signedAt' | 'amendments'>,
   safe: Safe,
-): PublicAgreement {
+): Pick<PublicAgreement, 'signedAt' | 'amendments'> => ({
+  signedAt: signedAt === null ? null : new Date(signedAt),
+  amendments: amendments.map(({ id, at, rationale }) => ({
+    id,
+    at: new Date(at),
+    rationale: safe(rationale) ?? 'Withheld',
+  })),
+});
+
+function publicAgreement(kept: KeptAgreement, safe: Safe): PublicAgreement {
+  const { startsOn, endsOn, milestones } = kept;
   return {
-    ...agreement,
-    signedAt: signedAt === null ? null : new Date(signedAt),
+    ...{ startsOn, endsOn, ...signed(kept, safe) },
     milestones: milestones.map(({ id, title, dueOn, state, judgedOn, amountPence }) => ({
       ...{ id, dueOn, amountPence, title: safe(title) ?? 'A part of the work' },
       status: milestoneStatus[state] ?? 'scheduled',
       metOn: state === 'not-met' ? null : judgedOn,
-    })),
-    amendments: amendments.map(({ id, at, rationale }) => ({
-      id,
-      at: new Date(at),
-      rationale: safe(rationale) ?? 'Withheld',
     })),
   };
 }
@@ -177,6 +188,7 @@ export function publicRecord(kept: KeptCommission): ContractingProcess {
       justification: safe(justification),
     })),
     agreement: kept.agreement && publicAgreement(kept.agreement, safe),
+    setAside: kept.setAside.map((each) => ({ ...each, ...signed(each, safe) })),
     payments: kept.payments.map(({ at, ...payment }) => ({ ...payment, at: new Date(at) })),
     impact: impact && { ...impact, at: new Date(impact.at), summary: safe(impact.summary) },
     ended: ended && { at: new Date(ended.at), why: safe(ended.why) },

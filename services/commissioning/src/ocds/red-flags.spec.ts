@@ -34,7 +34,7 @@ const award = (given: Partial<PublicAward> = {}): PublicAward => ({
 const process = (given: Partial<ContractingProcess>): ContractingProcess => ({
   ...{ ocid: 'ocds-213czf-2026-1', commission: 'c', state: 'awarded', title: null, rationale: null },
   ...{ agreedAt: at(1), year: '2026-27', helped: [], district: null, call: call(), bids: [], awards: [] },
-  ...{ agreement: null, payments: [], impact: null, ended: null },
+  ...{ agreement: null, setAside: [], payments: [], impact: null, ended: null },
   ...given,
 });
 const codes = (given: Partial<ContractingProcess>): string[] =>

@@ -1,6 +1,13 @@
 import { londonInstant } from '@partnership/database';
 import { partiesOf, reference, type Publisher } from './parties.js';
-import type { ContractingProcess, PublicAward, PublicBid, PublicCall, PublicMilestone } from './process.js';
+import type {
+  ContractingProcess,
+  PublicAgreement,
+  PublicAward,
+  PublicBid,
+  PublicCall,
+  PublicMilestone,
+} from './process.js';
 
 /** A part of a release, as the standard's schema has it. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -155,8 +162,16 @@ function bidsOf({ ocid, call, bids }: ContractingProcess): JsonObject | undefine
   };
 }
 
+/** What is agreed, without how it is carried out. */
+type Contract = Omit<PublicAgreement, 'milestones'>;
+
+const agreementOf = (process: ContractingProcess, award: PublicAward): Contract | null => {
+  const setAside = process.setAside.find((each) => each.award === award.id);
+  return setAside ?? (award === current(process) ? process.agreement : null);
+};
+
 function awardPart(process: ContractingProcess, award: PublicAward): JsonObject {
-  const agreement = award === current(process) ? process.agreement : null;
+  const agreement = agreementOf(process, award);
   return present({
     id: award.id,
     title: award.method === 'direct' ? 'Direct award' : 'Award after a call',
@@ -184,10 +199,14 @@ const milestone = (ocid: string, { id, title, dueOn, status, metOn }: PublicMile
     code: `${ocid}-delivery`,
   });
 
-const contractStatus = ({ state, agreement }: ContractingProcess): string => {
-  if (state === 'cancelled') return agreement?.signedAt ? 'terminated' : 'cancelled';
+/** As the codelist has it: what was signed is terminated, what never was is cancelled. */
+const fallenStatus = ({ signedAt }: Pick<PublicAgreement, 'signedAt'>): string =>
+  signedAt === null ? 'cancelled' : 'terminated';
+
+const contractStatus = ({ state }: ContractingProcess, agreement: PublicAgreement): string => {
+  if (state === 'cancelled') return fallenStatus(agreement);
   if (state === 'closed' || state === 'reviewed') return 'terminated';
-  return agreement?.signedAt ? 'active' : 'pending';
+  return agreement.signedAt === null ? 'pending' : 'active';
 };
 
 function assessment({ ocid, impact }: ContractingProcess): JsonObject[] {
@@ -206,13 +225,36 @@ function assessment({ ocid, impact }: ContractingProcess): JsonObject[] {
   ];
 }
 
-function contract(
+const contract = (
+  { id, amountPence }: PublicAward,
+  { startsOn, endsOn, signedAt, amendments }: Contract,
+  rest: { readonly status: string; readonly implementation?: JsonObject },
+): JsonObject =>
+  present({
+    id: `${id}-contract`,
+    awardID: id,
+    title: 'Agreement between the schools',
+    period: { startDate: startOf(startsOn), endDate: startOf(endsOn) },
+    value: money(amountPence),
+    dateSigned: signedAt === null ? undefined : instant(signedAt),
+    amendments:
+      amendments.length === 0
+        ? undefined
+        : amendments.map(({ id: amendment, at, rationale }) => ({
+            id: amendment,
+            date: instant(at),
+            rationale,
+          })),
+    ...rest,
+  });
+
+function contractInForce(
   process: ContractingProcess,
+  agreement: PublicAgreement,
   award: PublicAward,
   publisher: Publisher,
-): JsonObject | undefined {
-  const { ocid, agreement, payments } = process;
-  if (agreement === null) return undefined;
+): JsonObject {
+  const { ocid, payments } = process;
   const buyer = { id: publisher.id, name: publisher.name };
   const delivered = [...agreement.milestones.map((each) => milestone(ocid, each)), ...assessment(process)];
   const implementation = present({
@@ -228,27 +270,29 @@ function contract(
             payee: returned ? buyer : reference(payee),
           })),
   });
-  return present({
-    id: `${award.id}-contract`,
-    awardID: award.id,
-    title: 'Agreement between the schools',
-    status: contractStatus(process),
-    period: { startDate: startOf(agreement.startsOn), endDate: startOf(agreement.endsOn) },
-    value: money(award.amountPence),
-    dateSigned: agreement.signedAt === null ? undefined : instant(agreement.signedAt),
-    implementation: Object.keys(implementation).length === 0 ? undefined : implementation,
-    amendments:
-      agreement.amendments.length === 0
-        ? undefined
-        : agreement.amendments.map(({ id, at, rationale }) => ({ id, date: instant(at), rationale })),
+  return contract(award, agreement, {
+    status: contractStatus(process, agreement),
+    ...(Object.keys(implementation).length > 0 && { implementation }),
   });
+}
+
+/** What was agreed about awards that did not stand comes first, as it did in time. */
+function contracts(process: ContractingProcess, publisher: Publisher): JsonObject[] {
+  const { awards, agreement, setAside } = process;
+  const award = current(process);
+  const fallen = setAside.flatMap((each) =>
+    awards
+      .filter(({ id }) => id === each.award)
+      .map((one) => contract(one, each, { status: fallenStatus(each) })),
+  );
+  if (award === null || agreement === null) return fallen;
+  return [...fallen, contractInForce(process, agreement, award, publisher)];
 }
 
 /** Everything that the public may know of a process now, without what makes it one release among others. */
 export function contentOf(process: ContractingProcess, publisher: Publisher): JsonObject {
   const { ocid, awards } = process;
-  const award = current(process);
-  const signed = award === null ? undefined : contract(process, award, publisher);
+  const agreed = contracts(process, publisher);
   return present({
     ocid,
     initiationType: 'tender',
@@ -259,6 +303,6 @@ export function contentOf(process: ContractingProcess, publisher: Publisher): Js
     tender: tender(process, publisher),
     bids: bidsOf(process),
     awards: awards.length === 0 ? undefined : awards.map((each) => awardPart(process, each)),
-    contracts: signed === undefined ? undefined : [signed],
+    contracts: agreed.length === 0 ? undefined : agreed,
   });
 }

@@ -4,8 +4,7 @@ type Sections = Readonly<Record<string, unknown>>;
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-const last = (list: unknown): Sections | undefined =>
-  Array.isArray(list) ? (list.at(-1) as Sections | undefined) : undefined;
+const listed = (list: unknown): readonly Sections[] => (Array.isArray(list) ? (list as Sections[]) : []);
 
 function ofTender(before: Sections, now: Sections): string[] {
   if (now['tender'] === undefined && now['bids'] === undefined) return [];
@@ -21,13 +20,22 @@ function ofAward(before: Sections, now: Sections): string[] {
   if (now['awards'] === undefined) return [];
   if (before['awards'] === undefined) return ['award'];
   if (same(before['awards'], now['awards'])) return [];
-  const cancelled = last(now['awards'])?.['status'] === 'cancelled';
+  const cancelled = listed(now['awards']).at(-1)?.['status'] === 'cancelled';
   return [cancelled ? 'awardCancellation' : 'awardUpdate'];
 }
 
-function ofContract(before: Sections, now: Sections): string[] {
-  const [was, is] = [last(before['contracts']), last(now['contracts'])];
-  if (is === undefined) return [];
+function ofContracts(before: Sections, now: Sections): string[] {
+  const were = listed(before['contracts']);
+  const tags = listed(now['contracts']).flatMap((is) =>
+    ofContract(
+      were.find((was) => was['id'] === is['id']),
+      is,
+    ),
+  );
+  return [...new Set(tags)];
+}
+
+function ofContract(was: Sections | undefined, is: Sections): string[] {
   const tags: string[] = [];
   const { implementation: done, ...agreed } = is;
   const { implementation: doneBefore, ...agreedBefore } = was ?? {};
@@ -46,7 +54,7 @@ export function tagsOf(before: JsonObject | null, now: JsonObject): string[] {
   const was: Sections = before ?? {};
   const planned =
     before === null ? ['planning'] : same(was['planning'], now['planning']) ? [] : ['planningUpdate'];
-  const tags = [...planned, ...ofTender(was, now), ...ofAward(was, now), ...ofContract(was, now)];
+  const tags = [...planned, ...ofTender(was, now), ...ofAward(was, now), ...ofContracts(was, now)];
   if (tags.length === 0 && !same(before, now)) return ['planningUpdate'];
   return tags;
 }

@@ -165,7 +165,8 @@ export class InvoicesService {
   }
 
   private async supplierOf(sql: Sql, commission: string, milestones: readonly string[]): Promise<string> {
-    const { award, state } = await this.commissions.read(sql, commission);
+    // Held, so that no amendment drops a milestone that the invoice asks for meanwhile.
+    const { award, state } = await this.commissions.lock(sql, commission);
     if (award === null || !isPayable(state)) throw notPayable(state);
     if (milestones.length === 0)
       throw unusable('commissioning.milestone.missing', '/milestones', 'say for which milestones it is');

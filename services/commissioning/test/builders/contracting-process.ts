@@ -55,7 +55,8 @@ export function* lifeOf(seed: number): Generator<ContractingProcess> {
     rationale: draw(3) === 0 ? null : 'Pupils fall behind in Year 4.',
     ...{ agreedAt: day(0), year: '2026-27', helped: helped.map(publicNameOf) },
     district: helped.length === 0 && draw(2) === 0 ? 'yardley' : null,
-    ...{ call: null, bids: null, awards: [], agreement: null, payments: [], impact: null, ended: null },
+    ...{ call: null, bids: null, awards: [], agreement: null, setAside: [], payments: [] },
+    ...{ impact: null, ended: null },
   };
   const next = (change: Partial<ContractingProcess>): ContractingProcess => (now = { ...now, ...change });
   yield now;
@@ -132,7 +133,23 @@ export function* lifeOf(seed: number): Generator<ContractingProcess> {
   if (draw(8) === 0) {
     // A review was upheld: the first award is cancelled and another takes its place.
     const second = { ...award, id: `award-${seed}-2`, at: day(35), supplier: school(seed + 50) };
-    yield next({ state: 'shortlisted', awards: [{ ...award, status: 'cancelled' }] });
+    const signedAt = seed % 2 === 0 ? day(32) : null;
+    const agreed = { startsOn: civil(45), endsOn: civil(200), signedAt, amendments: [] };
+    const promised = {
+      id: `early-${seed}`,
+      title: 'Part 1',
+      dueOn: civil(60),
+      metOn: null,
+      amountPence: 100,
+    };
+    yield next({ agreement: { ...agreed, milestones: [{ ...promised, status: 'scheduled' }] } });
+    const setAside = [{ award: award.id, ...agreed }];
+    yield next({
+      state: 'shortlisted',
+      awards: [{ ...award, status: 'cancelled' }],
+      agreement: null,
+      setAside,
+    });
     yield next({ state: 'awarded', awards: [{ ...award, status: 'cancelled' }, second] });
   }
   const milestones = Array.from({ length: 1 + draw(3) }, (_, at): PublicMilestone => ({
