@@ -65,7 +65,7 @@ export class PublicationService implements OnApplicationBootstrap, BeforeApplica
   }
 
   private async publishNext(): Promise<boolean> {
-    const taken: { commission?: string } = {};
+    const taken: { commission: string | undefined } = { commission: undefined };
     try {
       await this.unit.run(self(), async (work) => {
         taken.commission = await this.processes.takeDue(work.sql, this.waiting());
