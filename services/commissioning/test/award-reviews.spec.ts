@@ -156,6 +156,23 @@ describe('a review', () => {
     expect(await sql.rows('select state from supplier_invoice where id = $1', [invoice])).toEqual([
       { state: 'refused' },
     ]);
+    const why = 'The award was set aside after a review.';
+    const written = await sql.rows(
+      'select action, why, actor_id as by from platform.audit where record = $1 order by seq desc limit 1',
+      [`commissioning.supplier-invoice/${invoice}`],
+    );
+    expect(written).toEqual([{ action: 'supplier invoice refused', why, by: judge.id }]);
+    expect(await service.call(commissioning.showSupplierInvoice, { invoice }, once(finance))).toMatchObject({
+      state: 'refused',
+      why,
+      parts: [],
+    });
+    const refusal = await eventually(() =>
+      service
+        .events(commissioning.supplierInvoiceMoved)
+        .find(({ subject, data }) => subject === invoice && data.state === 'refused'),
+    );
+    expect(refusal.data).toMatchObject({ commission, supplierUrn: winner, amountPence: 5 });
     const expressions = await sql.rows('select state from expression_of_interest where commission = $1', [
       commission,
     ]);

@@ -218,6 +218,12 @@ describe('invitations', () => {
     );
     expect(told.data).toMatchObject({ commission, title: 'Support for reading' });
     expect(new Set(told.data.invited)).toEqual(new Set([open1, open2]));
+    const written = await service.database.sql.rows(
+      `select why, fields from platform.audit where record = $1 and action = 'call opened'`,
+      [`commissioning.commission/${commission}`],
+    );
+    const { closesAt } = told.data;
+    expect(written).toEqual([{ why: null, fields: { state: 'called', closesAt, invited: 2 } }]);
     expect(await read(commission)).toMatchObject({
       selective: true,
       eligibility: {

@@ -79,6 +79,25 @@ describe('open contracting data', () => {
     }
   });
 
+  it('of the others are published where those of one cannot be, and its own once they can', async () => {
+    const { sql } = service.database;
+    await sql.run(`
+create function refuse_for_test() returns trigger language plpgsql as $$
+begin raise exception 'not to be published' using errcode = 'check_violation'; end $$`);
+    const broken = await walk.identified();
+    await sql.run(
+      `create trigger broken before insert on ocds_process for each row
+       when (new.commission = '${broken.commission}') execute function refuse_for_test()`,
+    );
+    const agree = { commission: broken.commission, reason: 'needed' };
+    await service.call(commissioning.agreeCommission, agree, having(member, broken));
+    const good = [await walk.agreed(), await walk.agreed(), await walk.agreed()];
+    for (const { commission } of good) await releasesOf(commission, 1);
+    expect((await all()).some(({ planning }) => planning.budget.id === broken.commission)).toBe(false);
+    await sql.run('drop trigger broken on ocds_process');
+    await releasesOf(broken.commission, 1);
+  });
+
   it('name no school that is helped in any byte until it agrees, and withhold words that would', async () => {
     const name = 'Quillfeather Lane Primary School';
     const urn = await knownSchool(service, { name, phase: 'all-through', district: 'erdington' });

@@ -63,11 +63,11 @@ describe('a change of what was published', () => {
   it('that is under way is not taken by a publisher who cannot see it', async () => {
     await beside(async (writer, publisher) => {
       await change(writer, id);
-      expect(await processes.takeDue(publisher)).toBeUndefined();
+      expect(await processes.takeDue(publisher, [])).toBeUndefined();
       await publisher.run('commit');
       await writer.run('commit');
     });
-    expect(await processes.takeDue(database.sql)).toBe(id);
+    expect(await processes.takeDue(database.sql, [])).toBe(id);
   });
 
   it('is due anew where a publisher takes away what was due before it', async () => {
@@ -80,7 +80,7 @@ describe('a change of what was published', () => {
       await changing;
       await writer.run('commit');
     });
-    expect(await processes.takeDue(database.sql)).toBe(id);
+    expect(await processes.takeDue(database.sql, [])).toBe(id);
   });
 });
 

@@ -4,6 +4,9 @@ import { setAside } from '../commissions/award.js';
 import { AwardsRepository } from '../commissions/awards.repository.js';
 import type { Commission } from '../commissions/commission.js';
 import { CommissionProgress } from '../commissions/commission-progress.service.js';
+import { refused } from '../payments/invoice.js';
+import { record } from '../payments/invoice-facts.js';
+import { InvoicesRepository } from '../payments/invoices.repository.js';
 import { ScorerCandidatesRepository } from '../scoring/scorer-candidates.repository.js';
 import { announceScoring } from '../scoring/scoring-facts.js';
 import { reopened } from '../scoring/scoring.js';
@@ -17,6 +20,7 @@ export class UpheldReviewsService {
   constructor(
     private readonly progress: CommissionProgress,
     private readonly awards: AwardsRepository,
+    private readonly invoices: InvoicesRepository,
     private readonly candidates: ScorerCandidatesRepository,
     private readonly scorings: ScoringRepository,
     private readonly reviews: AwardReviewsRepository,
@@ -30,6 +34,7 @@ export class UpheldReviewsService {
     const why = `a review was upheld: ${review.reasons ?? ''}`;
     const change = setAside(commission, why);
     await this.progress.take(work, commission, change, { by, action: 'award set aside', why });
+    await this.refuseInvoices(work, id);
     await this.awards.setAside(sql, { commission: id, review: review.id, by, at });
     const { candidates } = await this.candidates.shortlist(sql, commission);
     const lost = await this.candidates.reinstate(sql, id, candidates);
@@ -39,6 +44,15 @@ export class UpheldReviewsService {
       work.audit({ ...gone, record: `commissioning.commission/${id}` });
     }
     return this.lapse(work, id, by);
+  }
+
+  /** What the supplier asked for is owed no more: nothing is paid while an award can be challenged. */
+  private async refuseInvoices(work: Work, commission: string): Promise<void> {
+    for (const before of await this.invoices.lockUnsettled(work.sql, commission)) {
+      const after = refused(before, 'The award was set aside after a review.');
+      await this.invoices.save(work.sql, after);
+      record(work, 'supplier invoice refused', after);
+    }
   }
 
   private async reopen(work: Work, id: string, by: string): Promise<void> {

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '@partnership/contracts';
 import { commissioning } from '@partnership/contracts';
-import { assertVersion, UnitOfWork, type Work } from '@partnership/database';
+import { assertVersion, UnitOfWork, type Sql, type Work } from '@partnership/database';
 import { CommissioningConfig } from '../commissioning.config.js';
 import { assertReach } from '../commissions/beneficiary.js';
-import { changed } from '../commissions/commission.js';
-import { announce } from '../commissions/commission-facts.js';
+import type { Commission } from '../commissions/commission.js';
+import { CommissionProgress } from '../commissions/commission-progress.service.js';
 import { commissionView } from '../commissions/commission-view.js';
 import { CommissionsRepository } from '../commissions/commissions.repository.js';
 import { CallKeysRepository } from '../expressions/call-keys.repository.js';
@@ -41,6 +41,7 @@ export class CallOpeningService {
     private readonly unit: UnitOfWork,
     private readonly config: CommissioningConfig,
     private readonly commissions: CommissionsRepository,
+    private readonly progress: CommissionProgress,
     private readonly calls: CallsRepository,
     private readonly helped: HelpedSchoolsRepository,
     private readonly invitations: InvitationsRepository,
@@ -53,20 +54,15 @@ export class CallOpeningService {
       const before = await this.commissions.lock(sql, id);
       assertReach(caller.actor, 'commissions.decide', before.beneficiary);
       assertVersion(caller, before.version);
-      const step = { at, by: caller.actor.id };
-      const change = openCall(before, terms, step, this.config.callMinimumDays);
+      const by = caller.actor.id;
+      const change = openCall(before, terms, { at, by }, this.config.callMinimumDays);
       await this.assertNamesNobody(work, id, textsOf(terms));
-      const after = changed(before, change, step);
-      await this.commissions.save(sql, after, change, step);
       await this.calls.create(sql, id, terms, at);
       await this.keys.make(sql, id, at);
-      announce(work, after, change);
-      const invited = await this.invite(work, id, terms, after.version);
-      work.audit({
-        action: 'call opened',
-        record: `commissioning.commission/${id}`,
-        fields: { state: after.state, closesAt: terms.closesAt, invited },
-      });
+      const urns = await this.invite(sql, id, terms);
+      const fields = { closesAt: terms.closesAt, invited: urns.length };
+      const after = await this.progress.take(work, before, change, { by, action: 'call opened', fields });
+      tell(work, after, terms, urns);
       return commissionView(after);
     });
   }
@@ -100,11 +96,10 @@ export class CallOpeningService {
   }
 
   private async invite(
-    { sql, announce: tell }: Work,
+    sql: Sql,
     commission: string,
-    { title, questionsUntil, closesAt, eligibility }: commissioning.CallTerms,
-    version: number,
-  ): Promise<number> {
+    { eligibility }: commissioning.CallTerms,
+  ): Promise<readonly string[]> {
     const invited = await this.invitations.invite(sql, commission, eligibility);
     if (eligibility !== undefined && invited.length === 0)
       throw unusable(
@@ -112,11 +107,19 @@ export class CallOpeningService {
         '/eligibility',
         'no open school of the city is among those to whom the call would be limited',
       );
-    for (let at = 0; at < invited.length; at += schoolsAnEvent) {
-      const told = { commission, title, questionsUntil, closesAt };
-      const some = invited.slice(at, at + schoolsAnEvent);
-      tell(commissioning.callOpened, commission, version, { ...told, invited: some });
-    }
-    return invited.length;
+    return invited;
+  }
+}
+
+function tell(
+  work: Work,
+  { id: commission, version }: Commission,
+  { title, questionsUntil, closesAt }: commissioning.CallTerms,
+  invited: readonly string[],
+): void {
+  for (let at = 0; at < invited.length; at += schoolsAnEvent) {
+    const told = { commission, title, questionsUntil, closesAt };
+    const some = invited.slice(at, at + schoolsAnEvent);
+    work.announce(commissioning.callOpened, commission, version, { ...told, invited: some });
   }
 }

@@ -2,10 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { newId, type Sql } from '@partnership/database';
 import type { MentionableSchool } from '../naming/mention.js';
 
-/** What its supplier asked for is owed no more: nothing is paid while an award can be challenged. */
-const refuseInvoices = `
-update supplier_invoice set state = 'refused', why = 'The award was set aside after a review.', version = version + 1
-where commission = $1 and state not in ('refused', 'paid')`;
 const forgetParts = `
 delete from supplier_invoice_part where invoice in (select id from supplier_invoice where commission = $1)`;
 
@@ -25,7 +21,8 @@ export class AwardsRepository {
 
   /**
    * Keeps the award as it was, with the agreement drawn up for it, and clears its place for another. Nothing was paid
-   * and nothing has begun: an award that is challenged waits.
+   * and nothing has begun: an award that is challenged waits. Its invoices are refused before, while they still have
+   * their parts.
    */
   async setAside(
     sql: Sql,
@@ -39,7 +36,6 @@ select $1, w.commission, to_jsonb(w), (
   from agreement a where a.commission = w.commission), $3, $4, $5
 from award w where w.commission = $2`;
     await sql.run(keep, [newId(), commission, at, by, review]);
-    await sql.run(refuseInvoices, [commission]);
     await sql.run(forgetParts, [commission]);
     await sql.run('delete from milestone where commission = $1', [commission]);
     await sql.run('delete from agreement where commission = $1', [commission]);

@@ -31,17 +31,18 @@ export function announce(
     });
 }
 
-/** How a decision is named in the audit, and why it is taken. */
+/** How a decision is named in the audit, why it is taken, and what of it is to be read there besides. */
 export interface Decision {
   readonly action: string;
   readonly why?: string | undefined;
+  readonly fields?: Readonly<Record<string, unknown>>;
 }
 
 export function record(
   work: Work,
   { id, state }: Commission,
   { shortlist, money, award }: Change,
-  { action, why }: Decision,
+  { action, why, fields }: Decision,
 ): void {
   const supplier = award?.supplierUrn;
   work.audit({
@@ -52,6 +53,7 @@ export function record(
       state,
       ...(shortlist && { shortlist }),
       ...(money && { supplier, [money.kind]: money.amountPence }),
+      ...fields,
     },
   });
 }

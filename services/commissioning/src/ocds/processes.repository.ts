@@ -143,12 +143,14 @@ export interface StoredRelease {
 /** What is kept about commissions, and what was published of them. */
 @Injectable()
 export class ProcessesRepository {
-  /** Takes one commission that is due; nobody else takes it before this transaction ends. */
-  async takeDue(sql: Sql): Promise<string | undefined> {
+  /** Takes one commission that is due and not passed over; nobody else takes it before this transaction ends. */
+  async takeDue(sql: Sql, passOver: readonly string[]): Promise<string | undefined> {
     const [due] = await sql.rows<{ commission: string }>(
       `delete from ocds_due where commission = (
-         select commission from ocds_due order by since limit 1 for update skip locked)
+         select commission from ocds_due where commission <> all($1::uuid[])
+         order by since limit 1 for update skip locked)
        returning commission`,
+      [passOver],
     );
     return due?.commission;
   }

@@ -5,7 +5,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { serviceActor, type Caller } from '@partnership/contracts';
-import { civilDate, Database, Every, newId, UnitOfWork, type Work } from '@partnership/database';
+import { civilDate, Database, newId, Rounds, UnitOfWork, type Work } from '@partnership/database';
 import { shortWindowDays } from '../circle/openness.js';
 import { CommissioningConfig } from '../commissioning.config.js';
 import { nextRelease } from './next-release.js';
@@ -20,66 +20,77 @@ const self = (): Caller => ({
   requestId: newId(),
 });
 
+/** One that failed waits, twice as long each time, so that the others do not and the log is not filled. */
+const firstWaitMs = 5_000;
+const longestWaitMs = 300_000;
+
+interface Wait {
+  readonly ms: number;
+  readonly until: number;
+}
+
 /** Publishes what changed, within seconds: several processes share the work, one commission at a time each. */
 @Injectable()
 export class PublicationService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(PublicationService.name);
-  private readonly rounds: Every;
-  private deaf: () => void = () => undefined;
-  private running: Promise<void> | undefined;
-  private asked = false;
-  private stopping = false;
+  private readonly rounds: Rounds;
+  private readonly failed = new Map<string, Wait>();
 
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly unit: UnitOfWork,
     private readonly processes: ProcessesRepository,
     private readonly config: CommissioningConfig,
   ) {
-    this.rounds = new Every(5_000, () => this.publishAll(), 'publishing', database.log);
+    this.rounds = new Rounds(database, {
+      channel: 'ocds_due',
+      work: () => this.publishAll(),
+      failed: (err) => {
+        this.logger.warn({ err, msg: 'commissions that are due could not be looked for' });
+      },
+    });
   }
 
   onApplicationBootstrap(): void {
     this.rounds.start();
-    this.deaf = this.database.listen('ocds_due', () => {
-      void this.publishAll();
-    });
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.deaf();
-    this.stopping = true;
-    await this.rounds.close();
-    await this.running;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
-  /** One commission after the other until none is due. Who asks meanwhile makes it look once more, however many ask. */
-  private publishAll(): Promise<void> {
-    this.asked = true;
-    this.running ??= this.look().finally(() => {
-      this.running = undefined;
-    });
-    return this.running;
-  }
-
-  private async look(): Promise<void> {
-    try {
-      while (this.asked) {
-        this.asked = false;
-        while (!this.stopping && (await this.publishNext()));
-      }
-    } catch (error) {
-      this.logger.warn(`publishing failed and will be tried again: ${String(error)}`);
-    }
+  /** One commission after the other until none is due. */
+  private async publishAll(): Promise<void> {
+    for (let found = true; found && !this.rounds.stopped;) found = await this.publishNext();
   }
 
   private async publishNext(): Promise<boolean> {
-    const { found } = await this.unit.run(self(), async (work) => {
-      const commission = await this.processes.takeDue(work.sql);
-      if (commission !== undefined) await this.publish(work, commission);
-      return { found: commission !== undefined };
-    });
-    return found;
+    const taken: { commission: string | undefined } = { commission: undefined };
+    try {
+      await this.unit.run(self(), async (work) => {
+        taken.commission = await this.processes.takeDue(work.sql, this.waiting());
+        if (taken.commission !== undefined) await this.publish(work, taken.commission);
+        return {};
+      });
+    } catch (err) {
+      if (taken.commission === undefined) throw err;
+      this.wait(taken.commission, err);
+      return true;
+    }
+    if (taken.commission !== undefined) this.failed.delete(taken.commission);
+    return taken.commission !== undefined;
+  }
+
+  private waiting(): string[] {
+    const now = performance.now();
+    return [...this.failed].flatMap(([commission, { until }]) => (until > now ? [commission] : []));
+  }
+
+  private wait(commission: string, err: unknown): void {
+    const before = this.failed.get(commission);
+    const ms = before === undefined ? firstWaitMs : Math.min(2 * before.ms, longestWaitMs);
+    this.failed.set(commission, { ms, until: performance.now() + ms });
+    this.logger.error({ err, commission, msg: 'a commission could not be published; it is tried again' });
   }
 
   private async publish({ sql, at }: Work, commission: string): Promise<void> {

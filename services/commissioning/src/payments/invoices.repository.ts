@@ -48,6 +48,9 @@ from json_to_recordset($2::json) as given (milestone uuid, "amountPence" bigint,
 where t.invoice = $1 and t.milestone = given.milestone
   and (t.amount_pence, t.reason) is distinct from (given."amountPence", given.reason)`;
 
+const unsettled = `
+select id from supplier_invoice where commission = $1 and state not in ('refused', 'paid') order by id for update`;
+
 const matchedBeside = `
 select coalesce(sum(amount_pence), 0)::bigint as pence from supplier_invoice
 where (commission = $1 or purchase = $2) and state in ('matched', 'approved') and id <> $3`;
@@ -99,6 +102,14 @@ export class InvoicesRepository {
   async lock(sql: Sql, id: string): Promise<Invoice> {
     await sql.rows('select from supplier_invoice where id = $1 for update', [id]);
     return this.read(sql, id);
+  }
+
+  /** Those of the commission about which something is still to be decided; each is held as by `lock`. */
+  async lockUnsettled(sql: Sql, commission: string): Promise<Invoice[]> {
+    const found = await sql.rows<{ id: string }>(unsettled, [commission]);
+    const held: Invoice[] = [];
+    for (const { id } of found) held.push(await this.read(sql, id));
+    return held;
   }
 
   async invoiceOf(sql: Sql, paymentId: string): Promise<string> {

@@ -220,6 +220,7 @@ export class ReviewsService {
     on: string,
   ): Promise<void> {
     const known = await this.reviewers.among(sql, persons, reviewerUrn, on);
+    const interests = await this.interests.ofEach(sql, persons, [reviewedUrn], on);
     for (const [index, person] of persons.entries()) {
       const pointer = `/reviewers/${index}`;
       if (!known.has(person))
@@ -228,7 +229,7 @@ export class ReviewsService {
           pointer,
           `is no peer reviewer of ${reviewerUrn}`,
         );
-      const [interest] = await this.interests.of(sql, person, [reviewedUrn], on);
+      const interest = interests.find(({ personId }) => personId === person);
       if (interest !== undefined)
         throw unusable('commissioning.peer-review.interest', pointer, `has an interest: ${interest.kind}`);
     }

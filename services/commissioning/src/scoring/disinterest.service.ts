@@ -31,8 +31,25 @@ export class DisinterestService {
     commission: Commission,
     candidates: readonly Candidate[],
   ): Promise<Bar | undefined> {
+    return (await this.bars(sql, [person], commission, candidates)).get(person);
+  }
+
+  /** The bars of these persons, by person; whoever is neutral is not among them. */
+  async bars(
+    sql: Sql,
+    persons: readonly string[],
+    commission: Commission,
+    candidates: readonly Candidate[],
+  ): Promise<ReadonlyMap<string, Bar>> {
     const today = civilDate(this.clock.now());
-    return barOf(person, await this.interests.of(sql, person, concerned(commission), today), candidates);
+    const known = await this.interests.ofEach(sql, persons, concerned(commission), today);
+    const bars = new Map<string, Bar>();
+    for (const person of persons) {
+      const own = known.filter(({ personId }) => personId === person);
+      const bar = barOf(person, own, candidates);
+      if (bar !== undefined) bars.set(person, bar);
+    }
+    return bars;
   }
 
   /** Refuses whoever has an interest now, or was kept from scoring because of one. */

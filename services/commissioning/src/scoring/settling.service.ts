@@ -45,11 +45,7 @@ export class SettlingService {
   private async bars(sql: Sql, commission: Commission, scoring: Scoring): Promise<ReadonlyMap<string, Bar>> {
     if (commission.state !== 'shortlisted') return noBars;
     const { candidates } = await this.candidates.shortlist(sql, commission);
-    const bars = new Map<string, Bar>();
-    for (const { person } of counting(scoring)) {
-      const bar = await this.disinterest.bar(sql, person, commission, candidates);
-      if (bar !== undefined) bars.set(person, bar);
-    }
-    return bars;
+    const persons = counting(scoring).map(({ person }) => person);
+    return this.disinterest.bars(sql, persons, commission, candidates);
   }
 }
