@@ -10,6 +10,6 @@ export * from './roles.js';
 export * from './subscriptions.js';
 export * as commissioning from './commissioning/index.js';
 export * as districts from './districts/index.js';
-export * as elections from './elections.contract.js';
+export * as elections from './elections/index.js';
 export * as gateway from './gateway/index.js';
 export * as membership from './membership/index.js';

@@ -1,7 +1,7 @@
 import type { EventContract } from './event.js';
 import * as commissioning from './commissioning/index.js';
 import * as districts from './districts/index.js';
-import * as elections from './elections.contract.js';
+import * as elections from './elections/index.js';
 import * as gateway from './gateway/index.js';
 import * as membership from './membership/index.js';
 import type { ServiceName } from './roles.js';

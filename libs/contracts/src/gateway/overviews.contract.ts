@@ -1,6 +1,6 @@
 import * as commissioning from '../commissioning/index.js';
 import * as districts from '../districts/index.js';
-import * as elections from '../elections.contract.js';
+import * as elections from '../elections/index.js';
 import * as membership from '../membership/index.js';
 import { query } from '../operation.js';
 

@@ -1,8 +1,8 @@
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
-  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
@@ -13,11 +13,9 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { Type } from 'class-transformer';
-import { phases, type Phase } from './districts/index.js';
-import { event } from './event.js';
-import { IsCivilDate, IsCode, IsInstant, IsProse, IsUrn, PageRequest } from './fields.js';
-import { change, creation, query } from './operation.js';
+import { phases, type Phase } from '../districts/index.js';
+import { IsCivilDate, IsCode, IsInstant, IsProse, PageRequest } from '../fields.js';
+import { change, creation, query } from '../operation.js';
 
 /** `abandoned`: called off before the votes are in. `void`: declared invalid, at any time after the notice. */
 export const electionStates = [
@@ -210,84 +208,6 @@ export class VoidElection extends ElectionStep {
   election: string;
 }
 
-export class ListElectors extends PageRequest {
-  @IsUUID()
-  election: string;
-  @IsOptional()
-  @IsUUID()
-  contest?: string;
-}
-
-export class ElectorView {
-  urn: string;
-  name: string;
-  district: string | null;
-  sector: string | null;
-  delegate: string;
-  contests: string[];
-}
-
-export class ElectorPage {
-  items: ElectorView[];
-  next: string | null;
-}
-
-export class AskElector {
-  @IsUUID()
-  election: string;
-  @IsUrn()
-  urn: string;
-}
-
-export class ContestRightView {
-  contest: string;
-  title: string;
-  mayVote: boolean;
-  /** Why, or why not. @example another-district */
-  reason: string;
-  /** The reason in words. */
-  detail: string;
-}
-
-/** Why a member is not on the roll, as membership said when it was frozen. */
-export class ExclusionView {
-  /** State of the membership on the day of the roll. @example applied */
-  state: string;
-  reasons: ExclusionReasonView[];
-}
-
-export class ExclusionReasonView {
-  /** @example not-paid */
-  code: string;
-  detail: string;
-}
-
-/** In which contests a school may vote, and why not in the others. */
-export class ElectorRightsView {
-  urn: string;
-  onRoll: boolean;
-  /** Null for a school on the roll, and for one that was no member at all. */
-  exclusion: ExclusionView | null;
-  contests: ContestRightView[];
-}
-
-export class AskSchoolElections {
-  @IsUrn()
-  urn: string;
-}
-
-export class SchoolElectionView {
-  election: string;
-  title: string;
-  state: string;
-}
-
-/** The elections on whose roll the school stands. */
-export class SchoolElectionList {
-  urn: string;
-  items: SchoolElectionView[];
-}
-
 export const callElection = creation('elections.election.call', CallElection, ElectionView, 'elections.run');
 export const showElection = query('elections.election.show', ShowElection, ElectionView, 'open.read');
 export const listElections = query('elections.election.list', ListElections, ElectionPage, 'open.read');
@@ -322,77 +242,3 @@ export const abandonElection = change(
   'elections.run',
 );
 export const voidElection = change('elections.election.void', VoidElection, ElectionView, 'elections.run');
-export const listElectors = query('elections.roll.list', ListElectors, ElectorPage, 'rolls.read');
-export const showElectorRights = query('elections.roll.rights', AskElector, ElectorRightsView, 'rolls.read');
-export const showSchoolElections = query(
-  'elections.school.show',
-  AskSchoolElections,
-  SchoolElectionList,
-  'directory.read',
-);
-
-export class ElectionMoved {
-  @IsUUID()
-  election: string;
-  @IsOptional()
-  @IsIn(electionStates)
-  from: ElectionState | null;
-  @IsIn(electionStates)
-  to: ElectionState;
-}
-
-export class ElectionRollFrozen {
-  @IsUUID()
-  election: string;
-  @IsUUID()
-  roll: string;
-  @IsString()
-  hash: string;
-  @IsInt()
-  entries: number;
-}
-
-export const electionMoved = event('elections.election.moved.v1', ElectionMoved);
-export const electionRollFrozen = event('elections.roll.frozen.v1', ElectionRollFrozen);
-
-/** Somebody whom a contest has given a seat. */
-export class SeatWon {
-  /** Null for a seat of the whole city, such as the SLIC’s. */
-  @IsOptional()
-  @IsCode()
-  district: string | null;
-  @IsOptional()
-  @IsIn(sectors)
-  sector: Sector | null;
-  @IsUUID()
-  personId: string;
-  /** The school that the winner was nominated from. */
-  @IsOptional()
-  @IsUrn()
-  urn?: string | null;
-  /** True where there was no poll. */
-  @IsOptional()
-  @IsBoolean()
-  unopposed?: boolean;
-}
-
-/** The whole result of a contest: a declaration that is put right tells all of it again, with a higher version. */
-export class ContestDeclared {
-  @IsUUID()
-  election: string;
-  @IsUUID()
-  contest: string;
-  @ValidateNested({ each: true })
-  @ArrayMaxSize(200)
-  @Type(() => SeatWon)
-  seats: SeatWon[];
-  /** First day of the term. */
-  @IsCivilDate()
-  from: string;
-  /** Last day of the term. */
-  @IsOptional()
-  @IsCivilDate()
-  until: string | null;
-}
-
-export const contestDeclared = event('elections.contest.declared.v1', ContestDeclared);

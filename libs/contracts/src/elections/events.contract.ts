@@ -1,0 +1,80 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  ValidateNested,
+} from 'class-validator';
+import { event } from '../event.js';
+import { IsCivilDate, IsCode, IsUrn } from '../fields.js';
+import { electionStates, sectors, type ElectionState, type Sector } from './elections.contract.js';
+
+export class ElectionMoved {
+  @IsUUID()
+  election: string;
+  @IsOptional()
+  @IsIn(electionStates)
+  from: ElectionState | null;
+  @IsIn(electionStates)
+  to: ElectionState;
+}
+
+export class ElectionRollFrozen {
+  @IsUUID()
+  election: string;
+  @IsUUID()
+  roll: string;
+  @IsString()
+  hash: string;
+  @IsInt()
+  entries: number;
+}
+
+export const electionMoved = event('elections.election.moved.v1', ElectionMoved);
+export const electionRollFrozen = event('elections.roll.frozen.v1', ElectionRollFrozen);
+
+/** Somebody whom a contest has given a seat. */
+export class SeatWon {
+  /** Null for a seat of the whole city, such as the SLIC’s. */
+  @IsOptional()
+  @IsCode()
+  district: string | null;
+  @IsOptional()
+  @IsIn(sectors)
+  sector: Sector | null;
+  @IsUUID()
+  personId: string;
+  /** The school that the winner was nominated from. */
+  @IsOptional()
+  @IsUrn()
+  urn?: string | null;
+  /** True where there was no poll. */
+  @IsOptional()
+  @IsBoolean()
+  unopposed?: boolean;
+}
+
+/** The whole result of a contest: a declaration that is put right tells all of it again, with a higher version. */
+export class ContestDeclared {
+  @IsUUID()
+  election: string;
+  @IsUUID()
+  contest: string;
+  @ValidateNested({ each: true })
+  @ArrayMaxSize(200)
+  @Type(() => SeatWon)
+  seats: SeatWon[];
+  /** First day of the term. */
+  @IsCivilDate()
+  from: string;
+  /** Last day of the term. */
+  @IsOptional()
+  @IsCivilDate()
+  until: string | null;
+}
+
+export const contestDeclared = event('elections.contest.declared.v1', ContestDeclared);

@@ -1,0 +1,3 @@
+export * from './elections.contract.js';
+export * from './events.contract.js';
+export * from './rolls.contract.js';
