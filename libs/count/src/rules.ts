@@ -3,7 +3,9 @@ import { plurality } from './plurality.js';
 import type { CountingRule } from './rule.js';
 import { scottishStv } from './scottish-stv.js';
 
-/** Every rule by which an election may be counted; the first is the default. */
+export { av, plurality, scottishStv };
+
+/** Every rule by which an election may be counted. */
 export const countingRules: readonly CountingRule[] = [scottishStv, av, plurality];
 
 export const defaultRule: CountingRule = scottishStv;

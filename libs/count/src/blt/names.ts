@@ -32,7 +32,7 @@ function stringsOf({ number, text }: Line): string[] {
 
 /**
  * One name for each candidate, then the title; what follows (source, remarks, figures) is not ours to read. A file without
- * any names numbers its candidates.
+ * names numbers its candidates.
  */
 export function readNames(lines: readonly Line[], candidates: number): Names {
   const strings: string[] = [];
@@ -45,11 +45,15 @@ export function readNames(lines: readonly Line[], candidates: number): Names {
       throw new BltFault(line.number, `a name longer than ${most.nameLength} characters`);
     strings.push(...found);
   }
+  // A file without names may still have its title.
+  const [title] = strings.length === 1 && candidates > 1 ? strings.splice(0) : strings.slice(candidates);
   if (strings.length > 0 && strings.length < candidates)
     throw new BltFault(last, `${strings.length} names for ${candidates} candidates`);
-  const [...names] = strings.slice(0, candidates);
   return {
-    names: Array.from({ length: candidates }, (_, index) => names[index]?.trim() || `Candidate ${index + 1}`),
-    title: strings[candidates]?.trim() ?? '',
+    names: Array.from(
+      { length: candidates },
+      (_, index) => strings[index]?.trim() || `Candidate ${index + 1}`,
+    ),
+    title: title?.trim() ?? '',
   };
 }
