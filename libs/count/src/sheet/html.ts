@@ -73,26 +73,37 @@ function outcome(sheet: CountSheet, nameOf: NameOf): Markup {
     ${vacancies}${table('Candidates', [head('Number'), head('Candidate'), head('Outcome')], rows)}`;
 }
 
-function totals(sheet: CountSheet): Markup {
-  const { stages, candidates, total } = sheet;
+/** As many columns of figures as fit on paper. */
+const stagesPerTable = 8;
+
+function totalsOf(sheet: CountSheet, stages: readonly SheetStage[]): Markup {
   const line = (words: string, cellOf: (stage: SheetStage) => string): Markup =>
     row([head(words, 'row'), ...stages.map((stage) => figure(cellOf(stage)))]);
+  const [first, last] = [stages.at(0)?.number ?? 0, stages.at(-1)?.number ?? 0];
+  return table(
+    first === last ? `Votes after stage ${first}` : `Votes after stages ${first} to ${last}`,
+    [head('Candidate'), ...stages.map(({ number }) => head(`Stage ${number}`))],
+    [
+      ...sheet.candidates
+        .filter(({ withdrawn }) => !withdrawn)
+        .map(({ number, name }) => line(name, ({ votes }) => votes[number] ?? '')),
+      line('Non-transferable', ({ nonTransferable }) => nonTransferable),
+      line('Sum', ({ sum }) => sum),
+      line('Quota', ({ quota }) => quota ?? 'none'),
+    ],
+  );
+}
+
+function totals(sheet: CountSheet): Markup {
+  const { stages, total } = sheet;
   const conserved = stages.every((stage) => stage.conserved)
     ? `At every stage the votes and the non-transferable votes add up to ${total}.`
     : 'The sums of the stages differ: this count is wrong.';
+  const tables: Markup[] = [];
+  for (let from = 0; from < stages.length; from += stagesPerTable)
+    tables.push(totalsOf(sheet, stages.slice(from, from + stagesPerTable)));
   return html`<h2>Votes at the end of each stage</h2>
-    ${table(
-      'Votes at the end of each stage',
-      [head('Candidate'), ...stages.map(({ number }) => head(`Stage ${number}`))],
-      [
-        ...candidates
-          .filter(({ withdrawn }) => !withdrawn)
-          .map(({ number, name }) => line(name, ({ votes }) => votes[number] ?? '')),
-        line('Non-transferable', ({ nonTransferable }) => nonTransferable),
-        line('Sum', ({ sum }) => sum),
-        line('Quota', ({ quota }) => quota ?? 'none'),
-      ],
-    )}
+    ${tables}
     <p>${conserved}</p> `;
 }
 

@@ -144,13 +144,13 @@ describe('as a page', () => {
       'Rule 48(3)',
       '0.20000',
       'Lost by rounding: 0.00000',
-      'Dag, Eve were equal lowest.',
+      'Dag, Eve were equal.',
       digest,
       'At every stage the votes and the non-transferable votes add up to 21.00000.',
     ])
       expect(page).toContain(words);
     const byHand = sheetWith(lotsByHand([{ stage: 3, tied: [4, 5], chosen: 5 }]));
-    expect(renderSheet(byHand, 'html')).toContain('drawn by hand. It fell on Eve.');
+    expect(renderSheet(byHand, 'html')).toContain('drawn by hand: it fell on Eve.');
   });
 
   it('says that no poll was needed', () => {

@@ -16,6 +16,7 @@ th, td { border: 1px solid #6c7a92; padding: 0.25rem 0.5rem; text-align: left; v
 thead th { background: #e3e7ec; }
 .figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .digests code { overflow-wrap: anywhere; }
+@page { size: A4 landscape; margin: 12mm; }
 @media print {
   body { max-width: none; padding: 0; font-size: 9pt; }
   .wide { overflow: visible; }

@@ -34,11 +34,12 @@ const drawn = {
 } as const;
 
 export function tieWords({ tied, between, narrowed, chosen, lot }: SheetTie, nameOf: NameOf): string {
-  const parts = [`${list(tied, nameOf)} were equal ${between === 'lowest' ? 'lowest' : 'highest'}.`];
+  const parts = [`${list(tied, nameOf)} were equal.`];
   for (const { stage, left } of narrowed)
     parts.push(`At stage ${stage} the ${between} of them: ${list(left, nameOf)}.`);
-  if (lot) parts.push(`Lot between ${list(lot.tied, nameOf)}, ${drawn[lot.by]}.`);
-  return `${parts.join(' ')} It fell on ${nameOf(chosen)}.`;
+  if (lot)
+    parts.push(`Lot between ${list(lot.tied, nameOf)}, ${drawn[lot.by]}: it fell on ${nameOf(chosen)}.`);
+  return parts.join(' ');
 }
 
 /** Where a candidate stands in the end, and since which stage. */
