@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { root } from './paths.mjs';
 
 /**
- * @typedef {(name: string, command: string, args: string[], options?: { env?: NodeJS.ProcessEnv }) => Promise<void>} Run
+ * @typedef {(name: string, command: string, args: string[], options?: { env?: NodeJS.ProcessEnv, stdout?: NodeJS.WriteStream }) => Promise<void>} Run
  * Runs a command to its end; rejects unless it succeeds.
  */
 
@@ -30,12 +30,12 @@ export function findCommand(name) {
  * A command in the foreground of the terminal.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, stdout?: 'inherit' | NodeJS.WriteStream }} [options]
  * @returns {Promise<number>} its exit code
  */
-export const inForeground = (command, args, { env = process.env } = {}) =>
+export const inForeground = (command, args, { env = process.env, cwd = root, stdout = 'inherit' } = {}) =>
   new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', stdout, 'inherit'] });
     child.once('error', () => resolve(127));
     child.once('exit', (code) => resolve(code ?? 1));
   });
@@ -45,3 +45,7 @@ export async function runInForeground(name, command, args, options) {
   const code = await inForeground(command, args, options);
   if (code !== 0) throw new Error(`${name} failed (exit code ${code})`);
 }
+
+/** Leaves standard output to the result of what runs afterwards. @type {Run} */
+export const runAside = (name, command, args, options = {}) =>
+  runInForeground(name, command, args, { ...options, stdout: process.stderr });

@@ -4,8 +4,11 @@ export class Narrator {
   #overwritable = false;
   /** @type {{ name: string, seconds: number }[]} */
   #timings = [];
+  #out;
 
-  constructor() {
+  /** @param {NodeJS.WriteStream} out  standard error where standard output is for the work's own result */
+  constructor(out = process.stdout) {
+    this.#out = out;
     // A terminal that closes under us must not end us before we have stopped what we started.
     for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   }
@@ -33,8 +36,8 @@ export class Narrator {
    */
   progress(task, done, total) {
     const line = `${this.#elapsed()}  ${task} ${done}/${total}`;
-    if (process.stdout.isTTY) {
-      process.stdout.write(`\r\x1b[K${line}`);
+    if (this.#out.isTTY) {
+      this.#out.write(`\r\x1b[K${line}`);
       this.#overwritable = true;
       if (done >= total) this.#write('\n', false);
     } else if (done >= total || done % Math.max(1, Math.ceil(total / 10)) === 0) {
@@ -68,8 +71,8 @@ export class Narrator {
 
   /** @param {string} text */
   #write(text, freshLine = true) {
-    if (this.#overwritable && freshLine) process.stdout.write('\n');
+    if (this.#overwritable && freshLine) this.#out.write('\n');
     this.#overwritable = false;
-    process.stdout.write(text);
+    this.#out.write(text);
   }
 }

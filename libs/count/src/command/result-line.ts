@@ -1,0 +1,54 @@
+import type { Count, DrawnLot, Stage } from '../count.js';
+import { decimal } from '../decimal.js';
+
+/** What the command prints of a count: amounts as decimals, candidates by their numbers in the ballot file. */
+export interface ResultLine {
+  readonly file: string;
+  readonly rule: string;
+  readonly seats: number;
+  readonly validVotes: number;
+  /** Of the first stage; null where there is none. */
+  readonly quota: string | null;
+  readonly stages: readonly StageLine[];
+  readonly elected: readonly number[];
+  readonly lots: readonly DrawnLot[];
+}
+
+interface StageLine {
+  readonly action: Stage['action'];
+  readonly candidates: readonly number[];
+  readonly quota: string | null;
+  readonly surplus?: string;
+  readonly votes: Readonly<Record<string, string>>;
+  readonly nonTransferable: string;
+  readonly elected: readonly number[];
+}
+
+export interface FaultLine {
+  readonly file: string;
+  /** The line is null where the file could not be read at all. */
+  readonly error: { readonly line: number | null; readonly reason: string };
+}
+
+export function resultLine(file: string, count: Count): ResultLine {
+  const text = (units: bigint): string => decimal(units, count.places);
+  const orNull = (units: bigint | null): string | null => (units === null ? null : text(units));
+  return {
+    file,
+    rule: count.rule.id,
+    seats: count.seats,
+    validVotes: count.validVotes,
+    quota: orNull(count.quota),
+    stages: count.stages.map(({ action, candidates, quota, surplus, votes, nonTransferable, elected }) => ({
+      action,
+      candidates,
+      quota: orNull(quota),
+      ...(surplus === undefined ? {} : { surplus: text(surplus) }),
+      votes: Object.fromEntries([...votes].map(([number, units]) => [number, text(units)])),
+      nonTransferable: text(nonTransferable),
+      elected,
+    })),
+    elected: count.elected,
+    lots: count.lots.map(({ stage, tied, chosen }) => ({ stage, tied, chosen })),
+  };
+}

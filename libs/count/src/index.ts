@@ -1,0 +1,12 @@
+export * from './count.js';
+export * from './decimal.js';
+export * from './election.js';
+export * from './lots.js';
+export * from './rule.js';
+export * from './rules.js';
+export * from './seed.js';
+export { BltFault } from './blt/fault.js';
+export * from './blt/read.js';
+export * from './blt/write.js';
+export { renderSheet, type SheetKind } from './sheet/render.js';
+export * from './sheet/sheet.js';

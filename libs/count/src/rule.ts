@@ -1,0 +1,17 @@
+import type { Count } from './count.js';
+import type { Election } from './election.js';
+import type { Lots } from './lots.js';
+
+/** A way to count. Its id and version are frozen in the notice of election and printed on the count sheet. */
+export interface CountingRule {
+  readonly id: string;
+  /** Changes whenever some election would be counted otherwise. */
+  readonly version: string;
+  readonly title: string;
+  /** Where the rule is laid down. */
+  readonly source: string;
+  /** What each section says, by the number under which stages cite it. */
+  readonly sections: Readonly<Record<string, string>>;
+  /** Pure: the same election and lots give the same count. Throws an `ElectionFault` where the rule does not apply. */
+  count(election: Election, lots: Lots): Count;
+}

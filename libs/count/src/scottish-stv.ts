@@ -1,0 +1,139 @@
+import type { Count } from './count.js';
+import { oneVote } from './decimal.js';
+import { fieldOf, isUncontested, type Field } from './election.js';
+import type { Lots } from './lots.js';
+import { returnedOf } from './returned.js';
+import type { CountingRule } from './rule.js';
+import { Tally, type Choice, type Deed } from './tally.js';
+import { unopposed } from './unopposed.js';
+
+const places = 5;
+const one = oneVote(places);
+
+const sections = {
+  '12': 'Where there are not more candidates than vacancies, all are returned without a poll.',
+  '45': 'Each valid paper is one vote for its first preference.',
+  '46': 'The quota is the valid papers divided by one more than the vacancies, any fraction ignored, plus one.',
+  '47(1)': 'Who has the quota or more at the end of a stage is elected.',
+  '48(1)':
+    'All papers of an elected candidate with more than the quota are sorted by next available preference.',
+  '48(3)':
+    'Transfer value: the surplus multiplied by the value of the paper when received, divided by all votes of the candidate, to five decimal places, any remainder ignored.',
+  '49(1)': 'Of several surpluses the largest is transferred first.',
+  '49(2)':
+    'Of equal surpluses that of the candidate goes first who had more votes at the end of the latest earlier stage at which they were unequal.',
+  '49(3)': 'Surpluses of candidates who were equal at all stages: by lot.',
+  '50(1)': 'With no surplus left to transfer, the candidate with the fewest votes is excluded.',
+  '50(4)': 'Papers of an excluded candidate keep the value at which they were received.',
+  '51(2)(a)':
+    'Of equally low candidates the one is excluded who had fewer votes at the end of the latest earlier stage at which they were unequal. Of three or more, those who were lowest there stay, and the search goes on further back among them.',
+  '51(2)(b)': 'Candidates who were equally low at all stages: by lot.',
+  '52(1)': 'As many continuing candidates as vacancies: all are elected.',
+  '52(2)': 'Nothing more is transferred.',
+} as const;
+
+type Section = keyof typeof sections;
+
+/** Votes of a surplus: each paper's worth is computed once, multiplied first and truncated last. */
+const transferValue =
+  (surplus: bigint, votes: bigint) =>
+  (valueReceived: bigint): bigint =>
+    (surplus * valueReceived) / votes;
+
+/** How a tie was broken decides what is cited. */
+const citing = ({ ties }: Choice, byHistory: Section, byLot: Section): readonly Section[] =>
+  ties.flatMap(({ narrowed, lot }) => [...(narrowed.length > 0 ? [byHistory] : []), ...(lot ? [byLot] : [])]);
+
+function firstStage(): Deed {
+  return { action: 'first', candidates: [], ties: [], sections: ['45', '46'] };
+}
+
+function surplusStage(tally: Tally, quota: bigint, waiting: readonly number[]): Deed {
+  const choice = tally.choose(waiting, 'highest');
+  const { candidate, ties } = choice;
+  const votes = tally.votesOf(candidate);
+  const surplus = votes - quota;
+  const transfer = tally.transferSurplus(candidate, surplus, transferValue(surplus, votes));
+  const order: readonly Section[] = waiting.length > 1 ? ['49(1)', ...citing(choice, '49(2)', '49(3)')] : [];
+  return {
+    action: 'surplus',
+    candidates: [candidate],
+    surplus,
+    transfer,
+    ties,
+    sections: ['48(1)', '48(3)', ...order],
+  };
+}
+
+function exclusionStage(tally: Tally): Deed {
+  const choice = tally.choose([...tally.continuing], 'lowest');
+  const { candidate, ties } = choice;
+  return {
+    action: 'exclude',
+    candidates: [candidate],
+    transfer: tally.exclude(candidate),
+    ties,
+    sections: ['50(1)', ...citing(choice, '51(2)(a)', '51(2)(b)'), '50(4)'],
+  };
+}
+
+/** Who is elected at the end of a stage, once all its papers have moved, and by which sections. */
+function electing(tally: Tally, quota: bigint): { elected: readonly number[]; sections: readonly Section[] } {
+  const ordered = tally.inOrder(tally.continuing);
+  const reached = ordered.filter((candidate) => tally.votesOf(candidate) >= quota);
+  const rest = ordered.slice(reached.length);
+  const vacancies = tally.vacancies - reached.length;
+  const last = vacancies > 0 && rest.length <= vacancies ? rest : [];
+  return {
+    elected: [...reached, ...last],
+    sections: [
+      ...(reached.length > 0 ? (['47(1)'] as const) : []),
+      ...(last.length > 0 ? (['52(1)', '52(2)'] as const) : []),
+    ],
+  };
+}
+
+function run({ candidates, papers, valid, blank }: Field, seats: number, lots: Lots): [Tally, bigint] {
+  const quota = BigInt(Math.floor(valid / (seats + 1)) + 1) * one;
+  const tally = new Tally({ field: { candidates, papers, valid, blank }, seats, one, lots });
+  const close = (deed: Deed): void => {
+    const { elected, sections: electedUnder } = electing(tally, quota);
+    tally.close({ ...deed, sections: [...deed.sections, ...electedUnder] }, quota, elected);
+  };
+  close(firstStage());
+  while (tally.vacancies > 0 && tally.continuing.size > 0) {
+    const waiting = tally.elected.filter((candidate) => tally.votesOf(candidate) > quota);
+    close(waiting.length > 0 ? surplusStage(tally, quota, waiting) : exclusionStage(tally));
+  }
+  return [tally, quota];
+}
+
+/** The single transferable vote as Scottish councils are elected. */
+export const scottishStv: CountingRule = {
+  id: 'scottish-stv',
+  version: '1',
+  title: 'Single transferable vote, Scottish local government rules',
+  source:
+    'The Scottish Local Government Elections Order 2007 (SSI 2007/42), schedule 1, rules 45 to 52; the 2011 Order keeps the method',
+  sections,
+  count(election, lots): Count {
+    const field = fieldOf(election);
+    if (isUncontested(election, field)) return unopposed(this, election, field);
+    const [tally, quota] = run(field, election.seats, lots);
+    return {
+      rule: { id: this.id, version: this.version },
+      places,
+      seats: election.seats,
+      validVotes: field.valid,
+      blank: field.blank,
+      spoilt: 0,
+      total: BigInt(field.valid) * one,
+      quota,
+      uncontested: false,
+      stages: tally.stages,
+      elected: tally.elected,
+      ...returnedOf(election, tally.stages, tally.elected),
+      lots: tally.drawn,
+    };
+  },
+};

@@ -1,0 +1,177 @@
+import type { Action, Count, Stage, Tie, Transfer } from '../count.js';
+import { decimal } from '../decimal.js';
+import type { Election } from '../election.js';
+import type { Lot } from '../lots.js';
+import type { CountingRule } from '../rule.js';
+
+/** A count as it is published: everything needed to follow it by hand. Amounts are decimals, all with the same places. */
+export interface CountSheet {
+  readonly format: 'count-sheet/1';
+  readonly title: string;
+  readonly rule: {
+    readonly id: string;
+    readonly version: string;
+    readonly title: string;
+    readonly source: string;
+    /** Those that a stage cites. */
+    readonly sections: readonly { readonly section: string; readonly text: string }[];
+  };
+  readonly seats: number;
+  readonly papers: { readonly valid: number; readonly blank: number; readonly spoilt: number };
+  readonly quota: string | null;
+  /** What votes and non-transferable votes add up to at every stage. */
+  readonly total: string;
+  readonly uncontested: boolean;
+  readonly candidates: readonly SheetCandidate[];
+  readonly stages: readonly SheetStage[];
+  readonly elected: readonly number[];
+  readonly returned: readonly number[];
+  readonly barred: readonly number[];
+  /** Places that stay empty. */
+  readonly vacant: number;
+}
+
+export interface SheetCandidate {
+  readonly number: number;
+  readonly name: string;
+  readonly withdrawn: boolean;
+  readonly reopenNominations: boolean;
+}
+
+export interface SheetStage {
+  readonly number: number;
+  readonly action: Action;
+  readonly candidates: readonly number[];
+  readonly quota: string | null;
+  readonly surplus: string | null;
+  /** By candidate number. */
+  readonly votes: Readonly<Record<string, string>>;
+  readonly nonTransferable: string;
+  /** Of all votes and the non-transferable ones. */
+  readonly sum: string;
+  /** True if `sum` is the total of the first stage: no vote was made or lost. */
+  readonly conserved: boolean;
+  readonly transfer: SheetTransfer | null;
+  readonly ties: readonly SheetTie[];
+  readonly elected: readonly number[];
+  readonly sections: readonly string[];
+}
+
+export interface SheetTransfer {
+  readonly from: number;
+  readonly parcels: readonly {
+    readonly valueReceived: string;
+    readonly transferValue: string;
+    readonly papers: number;
+    readonly to: readonly { readonly candidate: number; readonly papers: number; readonly votes: string }[];
+    /** Papers without a next available preference. */
+    readonly exhausted: number;
+  }[];
+  readonly exhausted: string;
+  readonly roundingLoss: string;
+}
+
+export interface SheetTie {
+  readonly tied: readonly number[];
+  readonly between: Tie['between'];
+  readonly narrowed: Tie['narrowed'];
+  readonly chosen: number;
+  readonly lot: {
+    readonly tied: readonly number[];
+    readonly by: Lot['by'];
+    /** HMAC-SHA-256 in hexadecimal, by candidate, lowest first; empty unless a seed decided. */
+    readonly digests: readonly { readonly candidate: number; readonly digest: string }[];
+  } | null;
+}
+
+type Text = (units: bigint) => string;
+
+const sheetTransfer = ({ from, parcels, exhausted, roundingLoss }: Transfer, text: Text): SheetTransfer => ({
+  from,
+  parcels: parcels.map((parcel) => ({
+    valueReceived: text(parcel.valueReceived),
+    transferValue: text(parcel.transferValue),
+    papers: parcel.papers,
+    to: [...parcel.to]
+      .sort(([a], [b]) => a - b)
+      .map(([candidate, papers]) => ({
+        candidate,
+        papers,
+        votes: text(BigInt(papers) * parcel.transferValue),
+      })),
+    exhausted: parcel.exhausted,
+  })),
+  exhausted: text(exhausted),
+  roundingLoss: text(roundingLoss),
+});
+
+const sheetTie = ({ tied, between, narrowed, chosen, lot }: Tie): SheetTie => ({
+  tied,
+  between,
+  narrowed,
+  chosen,
+  lot: lot
+    ? {
+        tied: lot.tied,
+        by: lot.by,
+        digests: [...(lot.digests ?? [])]
+          .map(([candidate, digest]) => ({ candidate, digest }))
+          .sort((a, b) => (a.digest < b.digest ? -1 : 1)),
+      }
+    : null,
+});
+
+function sheetStage(stage: Stage, total: bigint, text: Text): SheetStage {
+  const { number, action, candidates, quota, surplus, votes, nonTransferable, transfer, ties } = stage;
+  const sum = [...votes.values()].reduce((all, one) => all + one, nonTransferable);
+  return {
+    number,
+    action,
+    candidates,
+    quota: quota === null ? null : text(quota),
+    surplus: surplus === undefined ? null : text(surplus),
+    votes: Object.fromEntries([...votes].map(([candidate, units]) => [candidate, text(units)])),
+    nonTransferable: text(nonTransferable),
+    sum: text(sum),
+    conserved: sum === total,
+    transfer: transfer ? sheetTransfer(transfer, text) : null,
+    ties: ties.map(sheetTie),
+    elected: stage.elected,
+    sections: stage.sections,
+  };
+}
+
+/** The sheet of a count. Amounts are those of the count itself, never rounded. */
+export function sheetOf(election: Election, count: Count, rule: CountingRule): CountSheet {
+  const text: Text = (units) => decimal(units, count.places);
+  const cited = new Set(count.stages.flatMap(({ sections }) => sections));
+  return {
+    format: 'count-sheet/1',
+    title: election.title,
+    rule: {
+      id: count.rule.id,
+      version: count.rule.version,
+      title: rule.title,
+      source: rule.source,
+      sections: Object.entries(rule.sections)
+        .filter(([section]) => cited.has(section))
+        .map(([section, words]) => ({ section, text: words })),
+    },
+    seats: count.seats,
+    papers: { valid: count.validVotes, blank: count.blank, spoilt: count.spoilt },
+    quota: count.quota === null ? null : text(count.quota),
+    total: text(count.total),
+    uncontested: count.uncontested,
+    candidates: election.candidates.map(({ number, name, withdrawn = false }) => ({
+      number,
+      name,
+      withdrawn,
+      reopenNominations: election.reopenNominations?.candidate === number,
+    })),
+    stages: count.stages.map((stage) => sheetStage(stage, count.total, text)),
+    elected: count.elected,
+    returned: count.returned,
+    barred: count.barred,
+    vacant: Math.max(0, count.seats - count.returned.length),
+  };
+}

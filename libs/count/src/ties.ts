@@ -1,0 +1,48 @@
+import type { Stage, Tie } from './count.js';
+import type { Lots } from './lots.js';
+
+interface TieQuestion {
+  readonly tied: readonly number[];
+  /** Whom we look for: the lowest to exclude, the highest to transfer. */
+  readonly between: Tie['between'];
+  /** All stages so far; the candidates are tied at the last. */
+  readonly stages: readonly Stage[];
+  readonly lots: Lots;
+}
+
+/**
+ * Looks back stage by stage. Wherever those still tied were unequal, only the lowest (or highest) of them stay, and the
+ * search goes on further back among these; whoever is left together at the first stage is decided by lot.
+ */
+export function breakTie({ tied, between, stages, lots }: TieQuestion): Tie {
+  let left = tied;
+  const narrowed: { stage: number; left: readonly number[] }[] = [];
+  for (const { number, votes } of stages.slice(0, -1).reverse()) {
+    const then = extremes(left, votes, between);
+    if (then.length === left.length) continue;
+    left = then;
+    narrowed.push({ stage: number, left });
+    const [only] = left;
+    if (left.length === 1 && only !== undefined) return { tied, between, narrowed, chosen: only };
+  }
+  const lot = lots.draw(stages.length + 1, left);
+  return { tied, between, narrowed, chosen: lot.chosen, lot };
+}
+
+/** Those of the candidates who have the fewest (or most) votes. */
+export function extremes(
+  candidates: readonly number[],
+  votes: ReadonlyMap<number, bigint>,
+  end: Tie['between'],
+): readonly number[] {
+  let best: bigint | undefined;
+  let found: number[] = [];
+  for (const candidate of candidates) {
+    const has = votes.get(candidate) ?? 0n;
+    if (best === undefined || (end === 'lowest' ? has < best : has > best)) {
+      best = has;
+      found = [candidate];
+    } else if (has === best) found.push(candidate);
+  }
+  return found;
+}
