@@ -11,9 +11,9 @@ const publicKeyOf = (key: string): KeyObject =>
     type: 'spki',
   });
 
-/** The raw public key of an Ed25519 key, base64url. */
-export function rawPublicKey(key: KeyObject): string {
-  const spki = createPublicKey(key).export({ format: 'der', type: 'spki' });
+/** The raw public half of an Ed25519 private key, base64url. */
+export function rawPublicKey(privateKey: KeyObject): string {
+  const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
   if (!spki.subarray(0, spkiPrefix.length).equals(spkiPrefix)) throw new TypeError('is no Ed25519 key');
   return toBase64url(spki.subarray(spkiPrefix.length));
 }

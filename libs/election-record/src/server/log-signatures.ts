@@ -1,4 +1,4 @@
-import { createPublicKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { keyId } from '../keys.js';
 import { receiptBytes, type Receipt, type SignedReceipt } from '../receipt.js';
 import { treeHeadBytes, type SignedTreeHead, type TreeHead } from '../tree-head.js';
@@ -13,7 +13,7 @@ export class LogSigner {
 
   constructor(key: KeyObject) {
     this.#key = key;
-    this.publicKey = rawPublicKey(createPublicKey(key));
+    this.publicKey = rawPublicKey(key);
     this.#keyId = keyId(this.publicKey);
   }
 
