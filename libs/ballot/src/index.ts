@@ -1,0 +1,12 @@
+export * from './sealing/hpke.js';
+export * from './sealing/open.js';
+export { sealBallot, sealingTerms, type SealingTerms } from './sealing/seal.js';
+export * from './sign-cast.js';
+export * from './token/blinding.js';
+export * from './token/recovery-code.js';
+export * from './token/secret.js';
+export * from './voter/faults.js';
+export * from './voter/indexed-db-store.js';
+export type { VoterState, VoterStore } from './voter/state.js';
+export * from './voter/voter.js';
+export * from './wire.js';

@@ -1,0 +1,53 @@
+import type { VoterStore } from './state.js';
+
+const table = 'state';
+
+const done = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('the browser keeps nothing'));
+  });
+
+function opened(): Promise<IDBDatabase> {
+  const request = indexedDB.open('partnership-ballot', 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(table);
+  return done(request);
+}
+
+/** Keeps the state of one school in one election in the browser. */
+export class IndexedDbStore implements VoterStore {
+  constructor(
+    private readonly election: string,
+    private readonly school: string,
+  ) {}
+
+  async load(): Promise<string | null> {
+    const database = await opened();
+    try {
+      const found: unknown = await done(database.transaction(table).objectStore(table).get(this.#key));
+      return typeof found === 'string' ? found : null;
+    } finally {
+      database.close();
+    }
+  }
+
+  /** Returns when the browser has written it, not only taken it. */
+  async save(state: string): Promise<void> {
+    const database = await opened();
+    try {
+      const transaction = database.transaction(table, 'readwrite', { durability: 'strict' });
+      const written = new Promise<void>((resolve, reject) => {
+        transaction.oncomplete = () => resolve();
+        transaction.onabort = () => reject(transaction.error ?? new Error('the browser keeps nothing'));
+      });
+      transaction.objectStore(table).put(state, this.#key);
+      await written;
+    } finally {
+      database.close();
+    }
+  }
+
+  get #key(): string[] {
+    return [this.election, this.school];
+  }
+}

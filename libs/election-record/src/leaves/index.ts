@@ -1,0 +1,2 @@
+export * from './leaf.js';
+export * from './notice.js';
