@@ -30,7 +30,8 @@ export function assertAnswered(parts: readonly Part<unknown>[]): void {
 export const answeredIn = <Page extends object>(
   page: Page,
   parts: readonly Part<unknown>[],
-): Answered<Page> => new Answered(page, { tag: parts.some(isAway) ? null : contentTag(JSON.stringify(page)) });
+): Answered<Page> =>
+  new Answered(page, { tag: parts.some(isAway) ? null : contentTag(JSON.stringify(page)) });
 
 /** Asks services about their part of something; one that is away or refuses takes nothing from the others. */
 @Injectable()
