@@ -53,6 +53,7 @@ export const av: CountingRule = {
   title: 'Alternative vote',
   source: 'The partnership’s own text, docs/decisions/0027-counting-rules.md',
   sections,
+  uncontested: '1',
   count(election, lots): Count {
     const { seats } = election;
     const field = fieldOf(election);

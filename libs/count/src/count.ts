@@ -1,4 +1,4 @@
-import type { Lot } from './lots.js';
+import type { DrawnLot, Lot } from './lots.js';
 
 export type Action = 'first' | 'surplus' | 'exclude' | 'iterate' | 'elect-remaining';
 
@@ -82,11 +82,4 @@ export interface Tie {
   readonly chosen: number;
   /** Absent where an earlier stage decided. */
   readonly lot?: Lot;
-}
-
-/** A lot that was drawn: for the stage that acts on it. */
-export interface DrawnLot {
-  readonly stage: number;
-  readonly tied: readonly number[];
-  readonly chosen: number;
 }

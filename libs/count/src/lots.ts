@@ -1,15 +1,19 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { DrawnLot } from './count.js';
 
-/** One lot and what decided it. */
-export interface Lot {
+/** A lot as it is published. */
+export interface DrawnLot {
+  /** The stage that acts on it, from 1. */
   readonly stage: number;
   /** Ascending candidate numbers. */
   readonly tied: readonly number[];
   /** The one acted on: excluded, or whose surplus goes first, or (plurality) who is elected. */
   readonly chosen: number;
+}
+
+/** One lot and what decided it. */
+export interface Lot extends DrawnLot {
   readonly by: 'seed' | 'order' | 'by-hand' | 'earlier-lot';
   /** HMACs in hexadecimal by candidate, where a seed decided. */
   readonly digests?: ReadonlyMap<number, string>;

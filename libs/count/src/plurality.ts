@@ -1,6 +1,6 @@
-import type { Count, DrawnLot, Stage, Tie } from './count.js';
+import type { Count, Stage, Tie } from './count.js';
 import { fieldOf, isUncontested, type Field } from './election.js';
-import type { Lots } from './lots.js';
+import type { DrawnLot, Lots } from './lots.js';
 import { returnedOf } from './returned.js';
 import type { CountingRule } from './rule.js';
 import { unopposed } from './unopposed.js';
@@ -62,6 +62,7 @@ export const plurality: CountingRule = {
   title: 'Most votes (block vote where there are several places)',
   source: 'The partnership’s own text, docs/decisions/0027-counting-rules.md',
   sections,
+  uncontested: '1',
   count(election, lots): Count {
     const { seats } = election;
     const field = fieldOf(election);

@@ -12,6 +12,8 @@ export interface CountingRule {
   readonly source: string;
   /** What each section says, by the number under which stages cite it. */
   readonly sections: Readonly<Record<string, string>>;
+  /** The section by which all are returned where there are not more candidates than places. */
+  readonly uncontested: string;
   /** Pure: the same election and lots give the same count. Throws an `ElectionFault` where the rule does not apply. */
   count(election: Election, lots: Lots): Count;
 }

@@ -116,6 +116,7 @@ export const scottishStv: CountingRule = {
   source:
     'The Scottish Local Government Elections Order 2007 (SSI 2007/42), schedule 1, rules 45 to 52; the 2011 Order keeps the method',
   sections,
+  uncontested: '12',
   count(election, lots): Count {
     const field = fieldOf(election);
     if (isUncontested(election, field)) return unopposed(this, election, field);

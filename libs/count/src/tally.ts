@@ -1,6 +1,6 @@
-import type { DrawnLot, MovedParcel, Stage, Tie, Transfer } from './count.js';
+import type { MovedParcel, Stage, Tie, Transfer } from './count.js';
 import type { Field } from './election.js';
-import type { Lots } from './lots.js';
+import type { DrawnLot, Lots } from './lots.js';
 import { Piles } from './piles.js';
 import { breakTie, extremes } from './ties.js';
 

@@ -14,7 +14,7 @@ import {
 } from '../src/index.js';
 import { electorate } from './electorates.js';
 
-const numRuns = process.env['FULL_TESTS'] === '1' ? 5_000 : 500;
+const numRuns = process.env['FULL_TESTS'] === '1' ? 5_000 : 300;
 
 const electorates = fc.integer({ min: 0, max: 2 ** 31 }).map(electorate);
 const seeds = fc.uint8Array({ minLength: 32, maxLength: 32 });

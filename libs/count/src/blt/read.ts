@@ -65,8 +65,10 @@ function readPaper({ number, text }: Line, candidates: number, nicks: Options['n
   if (tokens.at(-1) === '0') tokens.pop();
   if (tokens.includes('0')) throw new BltFault(number, 'a 0 before the end of the paper');
   const preferences = tokens.map((token) => candidateOf(token, number, candidates, nicks));
-  const repeated = preferences.find((candidate, index) => preferences.indexOf(candidate) < index);
-  if (repeated !== undefined) throw new BltFault(number, `candidate ${repeated} is ranked twice`);
+  if (new Set(preferences).size < preferences.length) {
+    const repeated = preferences.find((candidate, index) => preferences.indexOf(candidate) < index);
+    throw new BltFault(number, `candidate ${repeated} is ranked twice`);
+  }
   return { preferences, count: Number(multiplicity) };
 }
 

@@ -1,5 +1,6 @@
-import type { Count, DrawnLot, Stage } from '../count.js';
+import type { Count, Stage } from '../count.js';
 import { decimal } from '../decimal.js';
+import type { DrawnLot } from '../lots.js';
 
 /** What the command prints of a count: amounts as decimals, candidates by their numbers in the ballot file. */
 export interface ResultLine {

@@ -52,6 +52,25 @@ function overview(sheet: CountSheet): Markup {
   </dl> `;
 }
 
+const citedRules = ({ rule }: CountSheet, sections: readonly string[]): Markup =>
+  html`<dl class="rules">
+    ${rule.sections
+      .filter(({ section }) => sections.includes(section))
+      .map(
+        ({ section, text }) =>
+          html`<div>
+            <dt>Rule ${section}</dt>
+            <dd>${text}</dd>
+          </div> `,
+      )}
+  </dl>`;
+
+function unopposed(sheet: CountSheet): Markup {
+  const sections = sheet.rule.sections.map(({ section }) => section);
+  return html`<p>No poll was needed.</p>
+    ${citedRules(sheet, sections)}`;
+}
+
 function outcome(sheet: CountSheet, nameOf: NameOf): Markup {
   const { returned, vacant, uncontested, candidates } = sheet;
   const vacancies = vacant > 0 ? html`<p>Places that stay vacant: ${vacant}.</p>` : none;
@@ -63,10 +82,8 @@ function outcome(sheet: CountSheet, nameOf: NameOf): Markup {
     ]),
   );
   return html`<h2>Result</h2>
-    <p>
-      ${uncontested ? 'No poll was needed: there are not more candidates than places. ' : ''}Returned, in
-      order:
-    </p>
+    ${uncontested ? unopposed(sheet) : none}
+    <p>Returned, in order:</p>
     <ol>
       ${returned.map((number) => html`<li>${nameOf(number)}</li>`)}
     </ol>
@@ -141,7 +158,6 @@ function ties({ ties: broken }: SheetStage, nameOf: NameOf): Markup {
 
 function stageSection(stage: SheetStage, sheet: CountSheet, nameOf: NameOf): Markup {
   const { number, surplus, sections, elected, transfer, nonTransferable } = stage;
-  const cited = sheet.rule.sections.filter(({ section }) => sections.includes(section));
   return html`<section>
     <h3>Stage ${number}: ${stageTitle(stage, nameOf)}</h3>
     ${
@@ -151,15 +167,7 @@ function stageSection(stage: SheetStage, sheet: CountSheet, nameOf: NameOf): Mar
     <p>
       ${elected.length > 0 ? `Elected: ${elected.map(nameOf).join(', ')}.` : 'Nobody is elected at this stage.'}
     </p>
-    <dl class="rules">
-      ${cited.map(
-        ({ section, text }) =>
-          html`<div>
-            <dt>Rule ${section}</dt>
-            <dd>${text}</dd>
-          </div> `,
-      )}
-    </dl>
+    ${citedRules(sheet, sections)}
   </section> `;
 }
 

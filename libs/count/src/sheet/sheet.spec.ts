@@ -155,7 +155,9 @@ describe('as a page', () => {
 
   it('says that no poll was needed', () => {
     const alone = sheetWith(lotsInOrder(), { ...election, seats: 6 });
-    expect(renderSheet(alone, 'html')).toContain('No poll was needed');
+    const words = renderSheet(alone, 'html');
+    expect(words).toContain('No poll was needed');
+    expect(words).toContain('Rule 12');
   });
 });
 

@@ -13,7 +13,7 @@ export interface CountSheet {
     readonly version: string;
     readonly title: string;
     readonly source: string;
-    /** Those that a stage cites. */
+    /** Those that were applied. */
     readonly sections: readonly { readonly section: string; readonly text: string }[];
   };
   readonly seats: number;
@@ -144,7 +144,9 @@ function sheetStage(stage: Stage, total: bigint, text: Text): SheetStage {
 /** The sheet of a count. Amounts are those of the count itself, never rounded. */
 export function sheetOf(election: Election, count: Count, rule: CountingRule): CountSheet {
   const text: Text = (units) => decimal(units, count.places);
-  const cited = new Set(count.stages.flatMap(({ sections }) => sections));
+  const cited = new Set(
+    count.uncontested ? [rule.uncontested] : count.stages.flatMap(({ sections }) => sections),
+  );
   return {
     format: 'count-sheet/1',
     title: election.title,

@@ -28,7 +28,7 @@ export function stageTitle({ action, candidates }: SheetStage, nameOf: NameOf): 
 
 const drawn = {
   seed: 'by the published seed (the lowest digest is the one acted on)',
-  order: 'by the order fixed beforehand',
+  order: 'by the order fixed beforehand, else by number',
   'by-hand': 'drawn by hand',
   'earlier-lot': 'as drawn at the earlier count',
 } as const;
