@@ -56,6 +56,16 @@ module.exports = {
       to: { path: [frameworks, frameworkFolders, '^libs/(messaging|database|service|testing|contracts)/'] },
     },
     {
+      name: 'voting-page-without-node',
+      comment: "The voter's page is built from these entries: what only Node runs is behind src/node.ts.",
+      severity: 'error',
+      from: { path: '^libs/(ballot|election-record)/src/index\\.ts$' },
+      to: {
+        path: ['^node:', '^(crypto|fs|http|https|net|os|path|process|stream|url|util|zlib)(/|$)'],
+        reachable: true,
+      },
+    },
+    {
       name: 'contracts-stand-alone',
       comment: 'Every service loads the contracts: they may cost no more than validation does.',
       severity: 'error',

@@ -1,6 +1,9 @@
 import { open, readFile, rename } from 'node:fs/promises';
 import type { VoterStore } from './voter/state.js';
 
+const isMissing = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
+
 /** Keeps a voter's state in one file that only its owner may read (mode 0600). */
 export class FileStore implements VoterStore {
   constructor(private readonly path: string) {}
@@ -9,7 +12,7 @@ export class FileStore implements VoterStore {
     try {
       return await readFile(this.path, 'utf8');
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      if (isMissing(error)) return null;
       throw error;
     }
   }

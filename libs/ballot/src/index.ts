@@ -1,3 +1,5 @@
+export * from './holder/key-file.js';
+export * from './holder/shares.js';
 export * from './sealing/hpke.js';
 export * from './sealing/open.js';
 export { sealBallot, sealingTerms, type SealingTerms } from './sealing/seal.js';

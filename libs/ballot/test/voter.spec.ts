@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Unreachable, Voter, type VoterOptions, type VoterStore } from '@partnership/ballot';
-import { isReceiptOf, leafFingerprint, type Leaf } from '@partnership/election-record';
+import { isReceiptOf, leafFingerprint } from '@partnership/election-record';
 import { LogSigner, generateLogKey } from '@partnership/election-record/node';
 import { testElection, type TestElection } from './election.js';
 import { PollServer } from './poll-server.js';
@@ -10,6 +10,9 @@ class MemoryStore implements VoterStore {
   load = () => Promise.resolve(this.state);
   save = (state: string) => Promise.resolve(void (this.state = state));
 }
+
+const addressOf = (input: string | URL | Request): string =>
+  input instanceof Request ? input.url : input.toString();
 
 let election: TestElection;
 let server: PollServer;
@@ -206,7 +209,7 @@ describe('a dishonest server', () => {
 
   it('cannot show a notice that is not leaf 0', async () => {
     const other = { ...election.notice, title: 'Another election' };
-    (server.leaves as Leaf[])[0] = other;
+    server.leaves[0] = other;
     await expect(voterOf('900001')).rejects.toMatchObject({ code: 'log-altered' });
   });
 
@@ -229,7 +232,7 @@ describe('a dishonest server', () => {
     for (const [token, all] of kept) rewritten.kept.set(token, all);
     const boxes = await rewritten.listen();
     const redirected: VoterOptions['fetch'] = (url, init) =>
-      fetch(String(url).replace(`:${address}`, `:${new URL(boxes.box).port}`), init);
+      fetch(addressOf(url).replace(`:${address}`, `:${new URL(boxes.box).port}`), init);
     const store = new MemoryStore();
     const again = await voterOf('900001', { store });
     await again.locate('slic');
@@ -244,7 +247,7 @@ describe('a dishonest server', () => {
     const voter = await voterOf('900001');
     const stranger = await (await voterOf('900002')).cast('slic', [1]);
     const lying: VoterOptions['fetch'] = (url, init) =>
-      String(url).endsWith('/casts') ? Promise.resolve(Response.json(stranger)) : fetch(url, init);
+      addressOf(url).endsWith('/casts') ? Promise.resolve(Response.json(stranger)) : fetch(url, init);
     const store = new MemoryStore();
     const misled = await voterOf('900003', { store, fetch: lying });
     await expect(misled.cast('slic', [1])).rejects.toMatchObject({ code: 'receipt-wrong' });

@@ -32,8 +32,7 @@ export const sealingTerms = (notice: Notice, contest: string): SealingTerms => (
   holders: notice.holders.map(({ key }) => key),
 });
 
-const layers = ['inner', 'outer'] as const;
-type Layer = (typeof layers)[number];
+type Layer = 'inner' | 'outer';
 
 /** Binds a layer to election, contest, the pair that it is for and its place, so that no part of a ballot fits elsewhere. */
 export const layerInfo = ({ election, contest }: SealingTerms, pair: number, layer: Layer): Uint8Array =>

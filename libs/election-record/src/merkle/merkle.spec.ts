@@ -67,17 +67,18 @@ describe('a Merkle tree of RFC 9162', () => {
       const root = tree.root(size);
       if (bytesToHex(root) !== bytesToHex(definedRoot(leaves(size)))) failures.push(`root ${size}`);
       for (let index = 0; index < size; index++) {
+        if (!full && size > 64 && (index + size) % 5 > 0) continue;
         const proof = tree.inclusionProof(index, size);
         const claim = { leaf: firstLeaves[index]!, index, size, root };
         if (!isIncluded(claim, proof)) failures.push(`${index} of ${size}`);
-        if (!full && (index + size) % 10 > 0) continue;
+        if (!full && (index + size) % 2 > 0) continue;
         if (isIncluded({ ...claim, leaf: foreign }, proof)) failures.push(`a foreign leaf ${index}/${size}`);
         if (size > 1 && isIncluded({ ...claim, index: (index + 1) % size }, proof))
           failures.push(`another place ${index}/${size}`);
       }
     }
     expect(failures).toEqual([]);
-  });
+  }, 120_000);
 
   it('proves that each size up to 100 begins with each smaller one, and nothing else', () => {
     const tree = new MemoryTree(leaves(100));
@@ -93,7 +94,7 @@ describe('a Merkle tree of RFC 9162', () => {
           failures.push(`another beginning ${older} of ${size}`);
       }
     expect(failures).toEqual([]);
-  });
+  }, 120_000);
 
   it('accepts no proof of a leaf in which one hash is changed, added or left out', () => {
     const tree = new MemoryTree(leaves(300));
