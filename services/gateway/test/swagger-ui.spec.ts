@@ -31,12 +31,12 @@ inBrowser('Swagger UI in a browser', () => {
     await gateway.service.answer(districts.showSchool, ({ urn }) => ({ ...schoolRecord, urn }));
     browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
     page = await (await browser.newContext({ viewport: { width: 1280, height: 1600 } })).newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(45_000);
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(error.message));
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await browser.close();
     await gateway.stop();
@@ -50,7 +50,7 @@ inBrowser('Swagger UI in a browser', () => {
     const tasks = await page.locator('.opblock-tag > a').allTextContents();
     expect(tasks).toEqual(expect.arrayContaining(['Account', 'Schools', 'Feeds', 'Elections']));
     await shot('tasks');
-  }, 60_000);
+  }, 120_000);
 
   test('signs in with a mailed code, and a route tried out answers 200', async () => {
     await page.getByRole('button', { name: 'Authorize' }).first().click();
@@ -78,7 +78,7 @@ inBrowser('Swagger UI in a browser', () => {
     await shot('tried');
     expect((await status.textContent())?.trim()).toMatch(/^200/);
     expect(complaints).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   test('makes a key of its own for each creation that is tried out', async () => {
     const keys: string[] = [];
@@ -95,5 +95,5 @@ inBrowser('Swagger UI in a browser', () => {
     }
     expect(new Set(keys).size).toBe(2);
     expect(keys).not.toContain(exampleIdempotencyKey);
-  }, 60_000);
+  }, 120_000);
 });

@@ -28,6 +28,8 @@ export const docsScript = `const ui = SwaggerUIBundle({
   dom_id: '#swagger-ui',
   deepLinking: true,
   docExpansion: 'none',
+  // More than a thousand shapes below the operations, each of which every click draws again; operations show their own.
+  defaultModelsExpandDepth: -1,
   filter: true,
   tryItOutEnabled: false,
   displayRequestDuration: true,
