@@ -69,7 +69,8 @@ describe('whatever is done to a file, with a manifest to match', () => {
         if (how === 'double') lines.splice(at, 0, lines[at]!);
         if (how === 'move') lines.splice((at + 1) % (lines.length + 1), 0, taken);
         const text = lines.map((one) => `${one}\n`).join('');
-        fc.pre(text !== forger.textOf(path));
+        // A head among others may be left out: what it says follows from those after it.
+        fc.pre(text !== forger.textOf(path) && !(how === 'drop' && path === archivePaths.treeHeads));
         expect(await forger.verify(withFile(path, new TextEncoder().encode(text)))).not.toBeNull();
       }),
       { numRuns: 100 },
