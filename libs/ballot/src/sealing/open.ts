@@ -32,9 +32,22 @@ export async function takeOuterLayer(
 }
 
 /**
- * The second holder of a pair opens a ballot with what the first handed on. The ballot is made again from its seed and
- * must be the same to the byte, so that a ballot whose three locks hide different things is invalid to every pair.
+ * How a ballot reads, for whoever is told its seed. The ballot is made again from it and must be the same to the byte, so
+ * that a ballot whose three locks hide different things is invalid to every pair.
  */
+export async function openWithSeed(
+  sealed: Uint8Array,
+  seed: Uint8Array,
+  terms: SealingTerms,
+): Promise<OpenedBallot> {
+  const parts = sealedParts(sealed, terms.candidates);
+  if (parts === undefined) return unreadable;
+  const form = await decryptForm(parts, seed, sealingContext(terms.election, terms.contest));
+  if (form === undefined || !sameBytes(await sealForm(form, seed, terms), sealed)) return unreadable;
+  return { opened: decodeRanking(form, terms.candidates), seed };
+}
+
+/** The second holder of a pair opens a ballot with what the first handed on. */
 export async function openBallot(
   sealed: Uint8Array,
   pair: number,
@@ -42,10 +55,6 @@ export async function openBallot(
   privateKey: string,
   terms: SealingTerms,
 ): Promise<OpenedBallot> {
-  const parts = sealedParts(sealed, terms.candidates);
   const seed = share && (await hpkeOpen(privateKey, layerInfo(terms, pair, 'inner'), share));
-  if (parts === undefined || seed === undefined) return unreadable;
-  const form = await decryptForm(parts, seed, sealingContext(terms.election, terms.contest));
-  if (form === undefined || !sameBytes(await sealForm(form, seed, terms), sealed)) return unreadable;
-  return { opened: decodeRanking(form, terms.candidates), seed };
+  return seed === undefined ? unreadable : openWithSeed(sealed, seed, terms);
 }
