@@ -36,6 +36,25 @@ export class GatewayConfig extends ServiceConfig {
   @Matches(/[^/]$/)
   publicUrl: string;
 
+  /** Where the ballot box listens; 0 takes a free port. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  boxPort = 3001;
+
+  /** The address of the ballot box for voters, without a slash at the end: an origin of its own. */
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  @Matches(/[^/]$/)
+  boxPublicUrl = 'http://localhost:3001';
+
+  /** Requests that the ballot box takes in a second, from everybody together. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  boxPerSecond = 500;
+
   /** Where sign-in codes are mailed. */
   @Matches(/^smtps?:\/\//)
   smtpUrl: string;
