@@ -1,4 +1,11 @@
-import { generateHolderKey, openShares, shareBallots, Voter, type HolderKeyPair, type VoterStore } from '@partnership/ballot';
+import {
+  generateHolderKey,
+  openShares,
+  shareBallots,
+  Voter,
+  type HolderKeyPair,
+  type VoterStore,
+} from '@partnership/ballot';
 import { elections, Failure, type Actor } from '@partnership/contracts';
 import { newId } from '@partnership/database';
 import { pairs, type Notice } from '@partnership/election-record';
@@ -232,7 +239,11 @@ export async function sealedBallots(service: TestService, { election }: Poll, co
   const items: elections.SealedBallotView[] = [];
   for (let cursor: string | null = ''; cursor !== null;) {
     const request = { election, contest, limit: 3, ...(cursor !== '' && { cursor }) };
-    const page: elections.SealedBallotPage = await service.call(elections.listSealedBallots, request, officer);
+    const page: elections.SealedBallotPage = await service.call(
+      elections.listSealedBallots,
+      request,
+      officer,
+    );
     items.push(...page.items);
     cursor = page.next;
   }
@@ -265,4 +276,3 @@ export async function openBallots(
     officer,
   );
 }
-
