@@ -195,7 +195,7 @@ export class Booth {
     return Voter.open({
       ...{ election, school: urn, api: 'http://api', box: 'http://box', store, code },
       authorize: () => Promise.resolve({}),
-      fetch: (url, init) => this.ask(new URL(url as string), init?.body as string | undefined, head),
+      fetch: (url, init) => this.ask(new URL(url), init?.body as string | undefined, head),
     });
   }
 
