@@ -19,13 +19,15 @@ beforeAll(async () => {
   const log = new ServiceLogger('test', 'fatal').pino;
   amqp = new Amqp({ url: environmentOf().amqpUrl, connectionName: 'test box', log });
   const handlers: AnonymousHandlers = new Map(
-    [elections.castBallot, elections.boxLeaf, elections.boxTreeHead].map(({ question }): [string, Handler] => [
-      question,
-      (request) => {
-        asked.push([question, request]);
-        return Promise.resolve().then(() => answer());
-      },
-    ]),
+    [elections.castBallot, elections.boxLeaf, elections.boxTreeHead].map(
+      ({ question }): [string, Handler] => [
+        question,
+        (request) => {
+          asked.push([question, request]);
+          return Promise.resolve().then(() => answer());
+        },
+      ],
+    ),
   );
   box = new AnonymousServer({ amqp, topology: gateway.service.topology, handlers, log });
   await box.listen();
@@ -59,7 +61,10 @@ const post = (content: unknown, headers: Record<string, string> = {}) =>
 
 describe('the ballot box', () => {
   test('hands on what is asked, and nothing of who asks', async () => {
-    const told = await post({ token: 'x' }, { authorization: 'Bearer y', cookie: 'z=1', 'x-request-id': 'r' });
+    const told = await post(
+      { token: 'x' },
+      { authorization: 'Bearer y', cookie: 'z=1', 'x-request-id': 'r' },
+    );
     expect([told.status, told.body]).toEqual([200, { done: true }]);
     expect(asked).toEqual([[elections.castBallot.question, { election, contest, cast: { token: 'x' } }]]);
     await ask(`/elections/${election}/leaves/3?size=8`);

@@ -54,7 +54,12 @@ export class ShowCountSheet {
 }
 
 export const countElection = change('elections.count.make', CountElection, ElectionView, 'elections.run');
-export const declareElection = change('elections.count.declare', DeclareElection, ElectionView, 'elections.run');
+export const declareElection = change(
+  'elections.count.declare',
+  DeclareElection,
+  ElectionView,
+  'elections.run',
+);
 export const showCounts = query('elections.count.show', ShowCounts, ElectionCountsView, 'open.read');
 export const showCountSheet = query('elections.count.sheet', ShowCountSheet, DocumentView, 'open.read');
 export const showCountTable = query('elections.count.table', ShowCountSheet, DocumentView, 'open.read');

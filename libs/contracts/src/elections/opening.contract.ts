@@ -147,8 +147,18 @@ export const listSealedBallots = query(
   SealedBallotPage,
   'elections.scrutinise',
 );
-export const sendShares = command('elections.opening.send-shares', SendShares, OpeningView, 'elections.scrutinise');
-export const listShares = query('elections.opening.list-shares', ListShares, SharePage, 'elections.scrutinise');
+export const sendShares = command(
+  'elections.opening.send-shares',
+  SendShares,
+  OpeningView,
+  'elections.scrutinise',
+);
+export const listShares = query(
+  'elections.opening.list-shares',
+  ListShares,
+  SharePage,
+  'elections.scrutinise',
+);
 export const sendOpenings = command(
   'elections.opening.send-openings',
   SendOpenings,

@@ -16,7 +16,13 @@ const handler = <Request extends object>(
 export class BoxListener implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly server: AnonymousServer;
 
-  constructor(amqp: Amqp, topology: Topology, database: Database, casts: CastsService, log: PublicLogService) {
+  constructor(
+    amqp: Amqp,
+    topology: Topology,
+    database: Database,
+    casts: CastsService,
+    log: PublicLogService,
+  ) {
     const handlers: AnonymousHandlers = new Map([
       handler(elections.boxNotice, (request) => log.notice(request)),
       handler(elections.boxTreeHead, (request) => log.treeHead(request)),

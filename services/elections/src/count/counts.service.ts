@@ -33,10 +33,7 @@ export class CountsService {
     private readonly counts: CountsRepository,
   ) {}
 
-  async show(
-    { election: id }: elections.ShowCounts,
-    caller: Caller,
-  ): Promise<elections.ElectionCountsView> {
+  async show({ election: id }: elections.ShowCounts, caller: Caller): Promise<elections.ElectionCountsView> {
     const { sql } = this.database;
     const election = await this.elections.read(sql, id);
     assertTold(election, caller);
@@ -52,8 +49,7 @@ export class CountsService {
     const { contest } = request;
     const count = await this.of(request, caller);
     const { sheet, published, countJson } = count;
-    const text =
-      kind === 'json' ? countJson : renderSheet(published ? sheet : withoutTransfers(sheet), kind);
+    const text = kind === 'json' ? countJson : renderSheet(published ? sheet : withoutTransfers(sheet), kind);
     return fileOf(contest, 'count', kind, text);
   }
 

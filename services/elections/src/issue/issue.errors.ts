@@ -19,10 +19,15 @@ export const notEntitled = (school: string): Failure =>
   new Failure('forbidden', 'elections.token.not-entitled', `School ${school} has no vote in this contest.`);
 
 export const notBlinded = (): Failure =>
-  new Failure('unprocessable', 'elections.token.not-blinded', 'This is no blinded value of this contest’s key.', [
-    {
-      pointer: '/blinded',
-      code: 'elections.token.not-blinded',
-      detail: 'it must be smaller than the modulus of the token key in the notice of poll',
-    },
-  ]);
+  new Failure(
+    'unprocessable',
+    'elections.token.not-blinded',
+    'This is no blinded value of this contest’s key.',
+    [
+      {
+        pointer: '/blinded',
+        code: 'elections.token.not-blinded',
+        detail: 'it must be smaller than the modulus of the token key in the notice of poll',
+      },
+    ],
+  );

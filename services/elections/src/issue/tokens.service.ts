@@ -65,10 +65,7 @@ export class TokensService {
   }
 
   /** A school learns that its token was drawn, so that none can be made in its name unseen. */
-  private tell(
-    { announce, audit }: Work,
-    { election, contest, school }: elections.DrawToken,
-  ): void {
+  private tell({ announce, audit }: Work, { election, contest, school }: elections.DrawToken): void {
     announce(elections.tokenIssued, `${contest}/${school}`, 1, { election, contest, urn: school });
     audit({ action: 'token issued', record: `elections.contest/${contest}`, fields: { urn: school } });
   }

@@ -4,7 +4,8 @@ import { ElectionsConfig } from '../elections.config.js';
 import { keysNotMade } from './keys.errors.js';
 import { Secrets, type SealedElection } from './secrets.js';
 
-const readElection = 'select log_key as "logKey", lot_seed as "lotSeed" from election_key where election = $1';
+const readElection =
+  'select log_key as "logKey", lot_seed as "lotSeed" from election_key where election = $1';
 const keepElection =
   'insert into election_key (election, log_key, lot_seed) values ($1, $2, $3) on conflict do nothing';
 const readContests = 'select contest, token_key as key from contest_key where contest = any($1::uuid[])';

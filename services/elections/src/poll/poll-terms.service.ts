@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@partnership/database';
 import { parseLeaf, utf8ToBytes, type Notice } from '@partnership/election-record';
-import { castTerms, type CastTerms, type LogSigner, type TokenSigner } from '@partnership/election-record/node';
+import {
+  castTerms,
+  type CastTerms,
+  type LogSigner,
+  type TokenSigner,
+} from '@partnership/election-record/node';
 import { KeysRepository } from '../keys/keys.repository.js';
 import { LogRepository } from '../record/log.repository.js';
 import { noPollYet, unknownContest } from './poll.errors.js';

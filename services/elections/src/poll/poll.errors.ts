@@ -26,7 +26,10 @@ export const noHolderKey = (index: number): Failure =>
   ]);
 
 export const holdersFixed = (): Failure =>
-  conflict('elections.holders.fixed', 'The poll has opened: ballots are sealed to the holders it was opened with.');
+  conflict(
+    'elections.holders.fixed',
+    'The poll has opened: ballots are sealed to the holders it was opened with.',
+  );
 
 export const rollNotFrozen = (): Failure =>
   conflict(
@@ -38,7 +41,9 @@ export const nothingContested = (): Failure =>
   conflict('elections.poll.nothing-contested', 'No contest of this election goes to a poll.');
 
 /** Each contest is named with its electors. */
-export const smallElectorates = (contests: readonly { readonly title: string; readonly why: string }[]): Failure =>
+export const smallElectorates = (
+  contests: readonly { readonly title: string; readonly why: string }[],
+): Failure =>
   new Failure(
     'conflict',
     'elections.poll.small-electorates',
@@ -54,7 +59,11 @@ export const pollNotOpen = (): Failure =>
   conflict('elections.poll.not-open', 'The poll of this election is not open.');
 
 export const unknownContest = (contest: string): Failure =>
-  new Failure('not-found', 'elections.contest.unknown', `This election has no contest ${contest} that goes to a poll.`);
+  new Failure(
+    'not-found',
+    'elections.contest.unknown',
+    `This election has no contest ${contest} that goes to a poll.`,
+  );
 
 export const noPollYet = (election: string): Failure =>
   new Failure('not-found', 'elections.poll.none', `Election ${election} has had no poll.`);

@@ -1,4 +1,11 @@
-import { generateHolderKey, openShares, shareBallots, Voter, type HolderKeyPair, type VoterStore } from '@partnership/ballot';
+import {
+  generateHolderKey,
+  openShares,
+  shareBallots,
+  Voter,
+  type HolderKeyPair,
+  type VoterStore,
+} from '@partnership/ballot';
 import { elections, Failure, type Actor } from '@partnership/contracts';
 import { newId } from '@partnership/database';
 import { pairs, type Notice } from '@partnership/election-record';
@@ -188,7 +195,7 @@ export class Booth {
     return Voter.open({
       ...{ election, school: urn, api: 'http://api', box: 'http://box', store, code },
       authorize: () => Promise.resolve({}),
-      fetch: (url, init) => this.ask(new URL(url as string), init?.body as string | undefined, head),
+      fetch: (url, init) => this.ask(new URL(url), init?.body as string | undefined, head),
     });
   }
 
@@ -232,7 +239,11 @@ export async function sealedBallots(service: TestService, { election }: Poll, co
   const items: elections.SealedBallotView[] = [];
   for (let cursor: string | null = ''; cursor !== null;) {
     const request = { election, contest, limit: 3, ...(cursor !== '' && { cursor }) };
-    const page: elections.SealedBallotPage = await service.call(elections.listSealedBallots, request, officer);
+    const page: elections.SealedBallotPage = await service.call(
+      elections.listSealedBallots,
+      request,
+      officer,
+    );
     items.push(...page.items);
     cursor = page.next;
   }
@@ -265,4 +276,3 @@ export async function openBallots(
     officer,
   );
 }
-

@@ -30,7 +30,9 @@ export class CountsController {
   }
 
   @Get('contests/:contest/count.json')
-  @Serves(elections.showCountSheet, 'Download the count sheet', { document: 'application/vnd.count-sheet+json' })
+  @Serves(elections.showCountSheet, 'Download the count sheet', {
+    document: 'application/vnd.count-sheet+json',
+  })
   sheet(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);
   }

@@ -70,7 +70,12 @@ const routes: readonly {
   readonly request: (http: FastifyRequest) => Fields;
 }[] = [
   { method: 'GET', url: '/elections/:election/notice', operation: elections.boxNotice, request: paramsOf },
-  { method: 'GET', url: '/elections/:election/tree-head', operation: elections.boxTreeHead, request: paramsOf },
+  {
+    method: 'GET',
+    url: '/elections/:election/tree-head',
+    operation: elections.boxTreeHead,
+    request: paramsOf,
+  },
   {
     method: 'GET',
     url: '/elections/:election/leaves/:index',

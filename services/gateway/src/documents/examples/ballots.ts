@@ -48,7 +48,11 @@ const file = (fileName: string, contentType: string, content: string) => ({
   base64: Buffer.from(content).toString('base64'),
 });
 const blt = file(`profile-${a.contest}.blt`, 'text/plain; charset=utf-8', '3 1\n12 2 1 0\n0\n');
-const sheet = file(`count-${a.contest}.json`, 'application/vnd.count-sheet+json', '{"format":"count-sheet/1"}');
+const sheet = file(
+  `count-${a.contest}.json`,
+  'application/vnd.count-sheet+json',
+  '{"format":"count-sheet/1"}',
+);
 
 export const ballotExamples = [
   example(elections.registerHolders, { election: a.election, holders }, { ...poll, state: 'roll-frozen' }),
@@ -90,11 +94,7 @@ export const ballotExamples = [
   ),
   example(elections.showOpening, ofContest, opening),
   example(elections.countElection, { election: a.election, reason: 'All are opened.' }, step('counted')),
-  example(
-    elections.declareElection,
-    { election: a.election, reason: 'The count stands.' },
-    step('declared'),
-  ),
+  example(elections.declareElection, { election: a.election, reason: 'The count stands.' }, step('declared')),
   example(
     elections.showCounts,
     { election: a.election },
