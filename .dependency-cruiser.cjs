@@ -56,6 +56,14 @@ module.exports = {
       to: { path: [frameworks, frameworkFolders, '^libs/(messaging|database|service|testing|contracts)/'] },
     },
     {
+      name: 'verifier-stands-alone',
+      comment:
+        'Who checks an election runs no part of what held it: only how a record is written, sealed and counted.',
+      severity: 'error',
+      from: { path: '^libs/verifier/src/' },
+      to: { pathNot: '^libs/(verifier|election-record|count|ballot)/', dependencyTypesNot: ['core'] },
+    },
+    {
       name: 'voting-page-without-node',
       comment: "The voter's page is built from these entries: what only Node runs is behind src/node.ts.",
       severity: 'error',

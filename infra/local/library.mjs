@@ -1,6 +1,6 @@
 /**
- * `npm run -s count`: the command of a library, `libs/<name>/src/command/main.ts`, in the folder the person is in. Installs and
- * builds first where that is needed; on standard output there is nothing but what the command itself prints.
+ * `library.mjs count`, `library.mjs ballot/vote`: a command of a library, `libs/<library>/src/command/<main or the name
+ * after the stroke>.ts`, in the folder the person is in. Installs and builds first where that is needed; on standard output there is nothing but what the command itself prints.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,8 @@ import { Narrator } from './narrator.mjs';
 import { local, root } from './paths.mjs';
 import { transpile } from './transpile.mjs';
 
-const [name = '', ...args] = process.argv.slice(2);
+const [given = '', ...args] = process.argv.slice(2);
+const [name = '', command = 'main'] = given.split('/');
 
 /** The library and those of ours that it needs. @param {string} library @returns {string[]} */
 function withNeeds(library) {
@@ -23,7 +24,7 @@ function withNeeds(library) {
 
 await ensureModules({ narrator: new Narrator(process.stderr), mayInstall: true, run: runAside });
 await alone(join(local, 'build.lock'), () => transpile(withNeeds(name)));
-const entry = join(root, 'libs', name, 'dist/command/main.js');
+const entry = join(root, 'libs', name, 'dist/command', `${command}.js`);
 // npm runs its scripts in the clone, whatever folder the person was in.
 const cwd = process.env.INIT_CWD ?? process.cwd();
 process.exitCode = await inForeground(process.execPath, [entry, ...args], { cwd });

@@ -1,4 +1,4 @@
-/** `npm run bench`, `chaos`, `vote` and others: builds, then runs the folder's main.mjs with the arguments that follow. */
+/** `npm run bench` and `chaos`: builds, then runs the folder's main.mjs with the arguments that follow. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';

@@ -73,7 +73,7 @@ export const openedBallot: Check<{ ranking: readonly number[] } | { invalid: str
     : record({ ranking: list(integer(1, mostCandidates), mostCandidates) })(value, place);
 
 /** No path leads out of the folder in which an archive is unpacked. */
-const path: Check<string> = (value, place = '') => {
+export const archivePath: Check<string> = (value, place = '') => {
   const given = text(200)(value, place);
   if (!/^[A-Za-z0-9][\w.-]*(\/[A-Za-z0-9][\w.-]*)*$/.test(given))
     throw new RecordFault(place, 'is no path inside an archive');
@@ -86,7 +86,7 @@ const fields = record({
   publication: oneOf('linked', 'unlinked'),
   contests: list(record({ contest: identifier, profile: oneOf('published', 'withheld') }), 500, 1),
   /** Every file but the manifest, by path. */
-  files: list(record({ path, bytes: integer(0, 2 ** 31), sha256: hash }), 10_000),
+  files: list(record({ path: archivePath, bytes: integer(0, 2 ** 31), sha256: hash }), 10_000),
 });
 export type Manifest = Checked<typeof fields>;
 

@@ -1,3 +1,4 @@
+export * from './archive-files.js';
 export * from './archive.js';
 export * from './ballot-form.js';
 export * from './box-rules.js';

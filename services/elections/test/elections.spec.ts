@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anonymous, districts, elections } from '@partnership/contracts';
-import { newId } from '@partnership/database';
+import { countingRule } from '@partnership/count';
+import { addDays, newId } from '@partnership/database';
 import { eventually, grant, person, type TestService } from '@partnership/testing';
 import { freshUrn, record, recordCity, schoolSummary } from './builders/city.js';
 import { startElections } from './builders/service.js';
@@ -70,6 +71,54 @@ describe('an election', () => {
       code: 'elections.contest.unknown-district',
       details: [{ pointer: '/contests/1/districts/1' }],
     });
+  });
+
+  it('has four years from the day after the poll, Scottish STV and its other terms as usual, unless it sets its own', async () => {
+    const usual = await call(service);
+    const after = addDays(usual.timetable.pollClosesAt.slice(0, 10), 1);
+    expect(usual).toMatchObject({ revote: true, publication: 'unlinked', publicationThreshold: 20 });
+    expect(usual.term.from).toBe(after);
+    expect(addDays(usual.term.until, 1).slice(4)).toBe(after.slice(4));
+    expect(Number(usual.term.until.slice(0, 4)) - Number(after.slice(0, 4))).toBeLessThanOrEqual(4);
+    expect(usual.contests[0]).toMatchObject({
+      rule: { id: 'scottish-stv', version: null },
+      reopenNominations: false,
+    });
+    const own = {
+      term: { from: addDays(after, 10), until: addDays(after, 375) },
+      ...{ revote: false, publication: 'linked' as const, publicationThreshold: 5 },
+    };
+    const slic = {
+      title: 'SLIC',
+      seats: 3,
+      districts: [],
+      sectors: [],
+      rule: 'av' as const,
+      reopenNominations: true,
+    };
+    const election = await call(service, { ...own, contests: [{ ...slic, seats: 1 }] });
+    expect(await show(service, election.election)).toMatchObject({
+      ...own,
+      contests: [{ rule: { id: 'av', version: null }, reopenNominations: true }],
+    });
+  });
+
+  it('is refused for a term that begins before the poll is over or ends before it begins', async () => {
+    const { timetable } = order(service);
+    const day = timetable.pollClosesAt.slice(0, 10);
+    expect(await refusal({ term: { from: day, until: day } })).toMatchObject({
+      kind: 'unprocessable',
+      code: 'elections.term.out-of-order',
+      details: [{ pointer: '/term/from' }, { pointer: '/term/until' }],
+    });
+  });
+
+  it('settles with its notice by which version of its rule it is counted', async () => {
+    const noticed = await electionIn(service, 'noticed');
+    expect(noticed.contests.map(({ rule }) => rule)).toEqual(
+      noticed.contests.map(() => ({ id: 'scottish-stv', version: countingRule('scottish-stv').version })),
+    );
+    expect(await show(service, noticed.election)).toEqual(noticed);
   });
 
   it('is refused in another form, with a pointer to each fault', async () => {

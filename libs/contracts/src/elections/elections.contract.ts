@@ -3,6 +3,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
+  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
@@ -51,6 +52,12 @@ export class SectorRule {
   sector: Sector;
 }
 
+export const countingRules = ['scottish-stv', 'av', 'plurality'] as const;
+export type CountingRuleId = (typeof countingRules)[number];
+
+export const publications = ['linked', 'unlinked'] as const;
+export type Publication = (typeof publications)[number];
+
 /** A contest: seats, and the schools that vote for them. No district or no sector means all of them. */
 export class ContestTerms {
   /** @example Ladywood primary representative */
@@ -70,6 +77,22 @@ export class ContestTerms {
   @ArrayMaxSize(4)
   @ArrayUnique()
   sectors: Sector[];
+  /** How the votes are counted; Scottish STV where absent. */
+  @IsOptional()
+  @IsIn(countingRules)
+  rule?: CountingRuleId;
+  /** Whether voters may rank “Re-open nominations”, which leaves a seat vacant; they may not where absent. */
+  @IsOptional()
+  @IsBoolean()
+  reopenNominations?: boolean;
+}
+
+/** First and last day on which the elected serve. */
+export class Term {
+  @IsCivilDate()
+  from: string;
+  @IsCivilDate()
+  until: string;
 }
 
 export class Timetable {
@@ -98,6 +121,25 @@ export class CallElection {
   @ValidateNested()
   @Type(() => Timetable)
   timetable: Timetable;
+  /** Four years from the day after the poll where absent. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Term)
+  term?: Term;
+  /** Whether a ballot may be replaced until the poll closes, as it may where absent. */
+  @IsOptional()
+  @IsBoolean()
+  revote?: boolean;
+  /** `linked`: each ballot beside its token, so that a voter can prove a vote. `unlinked`, where absent: two shuffled lists. */
+  @IsOptional()
+  @IsIn(publications)
+  publication?: Publication;
+  /** Ballots of a contest below which its rankings are not published; 20 where absent. */
+  @IsOptional()
+  @IsInt()
+  @Min(5)
+  @Max(1000)
+  publicationThreshold?: number;
   /** Where this election departs from the usual sectors (alternative provision → special, all-through → secondary). */
   @IsOptional()
   @ValidateNested({ each: true })
@@ -114,12 +156,21 @@ export class ElectionMoveView {
   why: string;
 }
 
+/** The rule by which a contest is counted. */
+export class ContestRuleView {
+  id: string;
+  /** Of the code that counts, frozen when the notice is published; null before. */
+  version: string | null;
+}
+
 export class ContestView {
   contest: string;
   title: string;
   seats: number;
   districts: string[];
   sectors: string[];
+  rule: ContestRuleView;
+  reopenNominations: boolean;
   /** Schools on the frozen roll that may vote here; null before the freeze. */
   electors: number | null;
   /** What became of the contest: `no-electors` where nobody may vote; null while it is under way. */
@@ -141,6 +192,10 @@ export class ElectionView {
   title: string;
   state: string;
   timetable: Timetable;
+  term: Term;
+  revote: boolean;
+  publication: string;
+  publicationThreshold: number;
   contests: ContestView[];
   /** Which sector a school counts to in this election; the first rule that fits decides. */
   sectorRules: SectorRule[];

@@ -23,6 +23,9 @@ const contest = record({
   sealedBytes: integer(1, 2_000),
 });
 
+/** The name of the candidate by whom voters ask for nominations again; no other candidate may have it. */
+export const reopenNominationsName = 'Re-open nominations';
+
 const holder = record({ name: text(200), key: publicKey });
 
 const fields = record({

@@ -1,4 +1,7 @@
 import type { elections } from '@partnership/contracts';
+import { newId } from '@partnership/database';
+import { countingRule } from '@partnership/count';
+import type { Contest } from '../rolls/rights.js';
 import { unusable } from './election.errors.js';
 
 /** Refuses contests for districts that the city does not have, with a pointer to each. */
@@ -15,3 +18,23 @@ export function assertDistricts(
   );
   if (faults.length > 0) throw unusable('elections.contest.unknown-district', faults);
 }
+
+/** A contest as it is called, before anything is known of it. */
+export const contestOf = ({
+  rule = 'scottish-stv',
+  reopenNominations = false,
+  ...terms
+}: elections.ContestTerms): Contest => ({
+  id: newId(),
+  ...terms,
+  rule: { id: rule, version: null },
+  reopenNominations,
+  electors: null,
+  outcome: null,
+});
+
+/** With the notice it is settled by which version of its rule a contest is counted. */
+export const withRuleVersion = (contest: Contest): Contest => ({
+  ...contest,
+  rule: { ...contest.rule, version: countingRule(contest.rule.id).version },
+});

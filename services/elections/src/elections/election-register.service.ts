@@ -4,17 +4,21 @@ import { Database, decodeCursor, newId, page } from '@partnership/database';
 import { Prisma } from '../prisma.js';
 import { sectorRulesWith } from '../rolls/sector.js';
 import { SchoolsRepository } from '../schools/schools.repository.js';
-import { assertDistricts } from './contest.js';
+import { assertDistricts, contestOf } from './contest.js';
 import { isPublic, type Election } from './election.js';
 import { unknownElection } from './election.errors.js';
 import { tellMove } from './election-facts.js';
 import { electionView } from './election-view.js';
 import { ElectionsRepository } from './elections.repository.js';
 import { assertReach } from './reach.js';
+import { termOf } from './term.js';
 import { timetableOf } from './timetable.js';
 
 /** Those who prepare and watch over elections see drafts; everybody else sees what has been noticed. */
 const seesDrafts = ({ actor }: Caller): boolean => mayDo(actor, 'rolls.read');
+
+/** Ballots below which a profile tells too much. */
+const usualThreshold = 20;
 
 /** Calls elections, and shows those that were called. */
 @Injectable()
@@ -27,18 +31,22 @@ export class ElectionRegisterService {
   ) {}
 
   call(request: elections.CallElection, caller: Caller): Promise<elections.ElectionView> {
-    const { title, contests, sectorRules = [] } = request;
+    const { title, contests, sectorRules = [], revote = true, publication = 'unlinked' } = request;
+    const { publicationThreshold = usualThreshold } = request;
     assertReach(caller.actor, contests);
     return this.prisma.run(caller, async (work) => {
       const named = [...new Set(contests.flatMap(({ districts }) => districts))];
       assertDistricts(contests, await this.schools.unknownDistricts(work.sql, named));
+      const timetable = timetableOf(request.timetable, work.at);
       const election: Election = {
         id: newId(),
         title,
         state: 'draft',
-        timetable: timetableOf(request.timetable, work.at),
+        timetable,
+        term: termOf(request.term, timetable),
+        ...{ revote, publication, publicationThreshold },
         sectorRules: sectorRulesWith(sectorRules),
-        contests: contests.map((terms) => ({ id: newId(), ...terms, electors: null, outcome: null })),
+        contests: contests.map(contestOf),
         roll: null,
         history: [{ from: null, to: 'draft', at: work.at, by: caller.actor.id, why: `called: ${title}` }],
         version: 1,
@@ -82,16 +90,18 @@ export class ElectionRegisterService {
 }
 
 /** The rows of an election at its beginning. */
-const recordOf = ({ id, title, state, timetable, sectorRules, contests, history }: Election) => ({
-  id,
-  title,
-  state,
+const recordOf = ({ roll: _, timetable, term, sectorRules, contests, history, ...election }: Election) => ({
+  ...election,
   ...timetable,
+  termFrom: new Date(term.from),
+  termUntil: new Date(term.until),
   rollOn: new Date(timetable.rollOn),
   sectorRules: sectorRules.map((rule) => ({ ...rule })),
   contests: {
-    create: contests.map(({ districts, sectors, ...contest }, position) => ({
+    create: contests.map(({ districts, sectors, rule, ...contest }, position) => ({
       ...contest,
+      rule: rule.id,
+      ruleVersion: rule.version,
       position,
       districts: [...districts],
       sectors: [...sectors],

@@ -7,7 +7,8 @@ const rollView = ({ frozenAt, ...roll }: FrozenRoll): elections.FrozenRollView =
 });
 
 export const electionView = (election: Election): elections.ElectionView => {
-  const { id, title, state, timetable, contests, sectorRules, roll, history, version } = election;
+  const { id, title, state, timetable, term, revote, publication, publicationThreshold } = election;
+  const { contests, sectorRules, roll, history, version } = election;
   return {
     election: id,
     title,
@@ -19,9 +20,12 @@ export const electionView = (election: Election): elections.ElectionView => {
       pollOpensAt: timetable.pollOpensAt.toISOString(),
       pollClosesAt: timetable.pollClosesAt.toISOString(),
     },
-    contests: contests.map(({ id: contest, districts, sectors, ...rest }) => ({
+    term: { ...term },
+    ...{ revote, publication, publicationThreshold },
+    contests: contests.map(({ id: contest, districts, sectors, rule, ...rest }) => ({
       contest,
       ...rest,
+      rule: { ...rule },
       districts: [...districts],
       sectors: [...sectors],
     })),

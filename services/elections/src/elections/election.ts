@@ -1,7 +1,9 @@
 import type { elections } from '@partnership/contracts';
 import type { Contest } from '../rolls/rights.js';
 import type { SectorRule } from '../rolls/sector.js';
+import { withRuleVersion } from './contest.js';
 import { assertElectionMove } from './election-states.js';
+import type { Term } from './term.js';
 import { assertTime, type Timetable } from './timetable.js';
 
 type State = elections.ElectionState;
@@ -28,6 +30,12 @@ export interface Election {
   readonly title: string;
   readonly state: State;
   readonly timetable: Timetable;
+  readonly term: Term;
+  /** Whether a ballot may be replaced until the poll closes. */
+  readonly revote: boolean;
+  readonly publication: elections.Publication;
+  /** Ballots of a contest below which its rankings are not published. */
+  readonly publicationThreshold: number;
   readonly sectorRules: readonly SectorRule[];
   readonly contests: readonly Contest[];
   readonly roll: FrozenRoll | null;
@@ -46,6 +54,7 @@ export function moved(election: Election, to: State, why: string, { at, by }: St
   assertTime(election.timetable, to, at);
   return {
     ...election,
+    contests: to === 'noticed' ? election.contests.map(withRuleVersion) : election.contests,
     state: to,
     history: [...election.history, { from: election.state, to, at, by, why }],
     version: election.version + 1,

@@ -6,13 +6,15 @@ import type { Timetable } from './timetable.js';
 
 /** The election with everything that belongs to it, in one round trip and of one moment. */
 const read = `
-select e.id, e.title, e.state, e.version, e.sector_rules as "sectorRules",
+select e.id, e.title, e.state, e.version, e.sector_rules as "sectorRules", e.revote, e.publication,
+  e.publication_threshold as "publicationThreshold", json_build_object('from', e.term_from, 'until', e.term_until) as term,
   json_build_object('nominationsOpenAt', e.nominations_open_at, 'nominationsCloseAt', e.nominations_close_at,
     'rollOn', e.roll_on, 'pollOpensAt', e.poll_opens_at, 'pollClosesAt', e.poll_closes_at) as timetable,
   (select json_build_object('roll', roll, 'on', on_day, 'frozenAt', frozen_at, 'hash', hash, 'entries', entries,
       'excluded', excluded) from frozen_roll where election = e.id) as roll,
   (select json_agg(json_build_object('id', c.id, 'title', c.title, 'seats', c.seats, 'districts', c.districts,
-      'sectors', c.sectors, 'electors', c.electors, 'outcome', c.outcome) order by c.position)
+      'sectors', c.sectors, 'rule', json_build_object('id', c.rule, 'version', c.rule_version),
+      'reopenNominations', c.reopen_nominations, 'electors', c.electors, 'outcome', c.outcome) order by c.position)
     from contest c where c.election = e.id) as contests,
   (select json_agg(json_build_object('from', from_state, 'to', to_state, 'at', moved_at, 'by', moved_by, 'why', why)
       order by version) from election_move where election = e.id) as history
@@ -22,6 +24,11 @@ const saveState = 'update election set state = $2, version = $3 where id = $1';
 const saveMove = `
 insert into election_move (election, version, from_state, to_state, moved_at, moved_by, why)
 values ($1, $2, $3, $4, $5, $6, $7)`;
+
+const saveRules = `
+update contest set rule_version = settled.version
+from json_to_recordset($1::json) as settled (id uuid, version text)
+where contest.id = settled.id and contest.rule_version is null`;
 
 interface Row extends Omit<Election, 'timetable' | 'roll' | 'history'> {
   readonly timetable: Record<keyof Timetable, string>;
@@ -61,10 +68,12 @@ export class ElectionsRepository {
   }
 
   /** Writes where the election stands now, and the step that brought it there. */
-  async save(sql: Sql, { id, state, version, history }: Election): Promise<void> {
+  async save(sql: Sql, { id, state, version, history, contests }: Election): Promise<void> {
     const move = history.at(-1);
+    const rules = contests.map(({ id: contest, rule }) => ({ id: contest, version: rule.version }));
     await Promise.all([
       sql.run(saveState, [id, state, version]),
+      sql.run(saveRules, [JSON.stringify(rules)]),
       sql.run(saveMove, [id, version, move?.from, move?.to, move?.at, move?.by, move?.why]),
     ]);
   }

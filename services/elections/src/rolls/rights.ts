@@ -1,5 +1,11 @@
 import type { elections } from '@partnership/contracts';
 
+export interface ContestRule {
+  readonly id: elections.CountingRuleId;
+  /** Null before the notice. */
+  readonly version: string | null;
+}
+
 export interface Contest {
   readonly id: string;
   readonly title: string;
@@ -8,6 +14,9 @@ export interface Contest {
   readonly districts: readonly string[];
   /** Empty for all. */
   readonly sectors: readonly elections.Sector[];
+  readonly rule: ContestRule;
+  /** Whether voters may rank “Re-open nominations”. */
+  readonly reopenNominations: boolean;
   /** Null before the roll is frozen. */
   readonly electors: number | null;
   readonly outcome: string | null;

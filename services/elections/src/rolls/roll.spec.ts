@@ -76,7 +76,12 @@ describe('a roll from membership', () => {
 describe('the electorate', () => {
   const contest = (id: string, districts: string[], sectors: ('primary' | 'special' | 'nursery')[]) => ({
     ...{ id, title: id, seats: 1, districts, sectors },
-    ...{ electors: null, outcome: null },
+    ...{
+      rule: { id: 'scottish-stv' as const, version: null },
+      reopenNominations: false,
+      electors: null,
+      outcome: null,
+    },
   });
 
   it('counts who may vote in each contest, and says where nobody may', () => {

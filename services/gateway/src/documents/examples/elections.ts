@@ -24,7 +24,20 @@ const draft: elections.ElectionView = {
   title,
   state: 'draft',
   timetable,
-  contests: [{ ...terms, contest: a.contest, electors: null, outcome: null }],
+  term: { from: '2027-02-20', until: '2031-02-19' },
+  revote: true,
+  publication: 'unlinked',
+  publicationThreshold: 20,
+  contests: [
+    {
+      ...terms,
+      contest: a.contest,
+      rule: { id: 'scottish-stv', version: null },
+      reopenNominations: false,
+      electors: null,
+      outcome: null,
+    },
+  ],
   sectorRules: [{ phase: 'alternative-provision', sector: 'special' }],
   roll: null,
   history: [{ from: null, to: 'draft', at: '2026-11-24T10:00:00.000Z', by: a.lead, why: 'called' }],
@@ -70,7 +83,9 @@ export const electionExamples = [
   example(
     elections.publishNotice,
     because('The Board set the timetable.'),
-    moved('noticed', 'The Board set the timetable.'),
+    moved('noticed', 'The Board set the timetable.', {
+      contests: draft.contests.map((each) => ({ ...each, rule: { id: 'scottish-stv', version: '1' } })),
+    }),
   ),
   example(elections.openNominations, because('The day has come.'), moved('nominating', 'The day has come.')),
   example(

@@ -14,6 +14,16 @@ export class CommandRefused extends Error {
   override readonly name = 'CommandRefused';
 }
 
+/** Runs a command in the folder of the person at the terminal; what it throws ends it with status 1. */
+export async function runCommand(command: (terminal: Terminal) => Promise<void>): Promise<void> {
+  try {
+    await command({ folder: process.cwd(), print: (line) => console.log(line) });
+  } catch (error) {
+    process.exitCode = 1;
+    console.error(error instanceof Error ? error.message : error);
+  }
+}
+
 const mostBytes = 500_000_000;
 
 export async function readText({ folder }: Terminal, path: string): Promise<string> {

@@ -1,6 +1,6 @@
-/** `npm run -s vote -- …`: votes from a terminal; the library does it all. */
-import { voteCommand } from '@partnership/ballot/node';
-import { runCommand } from '../terminal.mjs';
+/** `npm run -s vote -- …`: votes from a terminal. */
+import { runCommand } from './command.js';
+import { voteCommand } from './vote-command.js';
 
 await runCommand((terminal) =>
   voteCommand(process.argv.slice(2), {

@@ -1,5 +1,5 @@
 /** `npm run -s holder-key -- …`: a holder makes a key pair, and opens ballots with another holder. */
-import { holderKeyCommand } from '@partnership/ballot/node';
-import { runCommand } from '../terminal.mjs';
+import { runCommand } from './command.js';
+import { holderKeyCommand } from './holder-key-command.js';
 
 await runCommand((terminal) => holderKeyCommand(process.argv.slice(2), terminal));
