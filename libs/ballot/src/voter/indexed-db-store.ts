@@ -27,7 +27,7 @@ export class IndexedDbStore implements VoterStore {
     try {
       const keys: unknown[] = await done(database.transaction(table).objectStore(table).getAllKeys());
       return keys.flatMap((key) => {
-        const [election, school]: unknown[] = Array.isArray(key) ? key : [];
+        const [election, school] = Array.isArray(key) ? (key as unknown[]) : [];
         return typeof election === 'string' && typeof school === 'string' ? [{ election, school }] : [];
       });
     } finally {
