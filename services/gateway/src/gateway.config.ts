@@ -36,6 +36,18 @@ export class GatewayConfig extends ServiceConfig {
   @Matches(/[^/]$/)
   publicUrl: string;
 
+  /**
+   * The ballot box's address, without a slash at the end. Cookies know hosts and no ports: on another host than the API
+   * nothing of a sign-in can reach the box.
+   */
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  @Matches(/[^/]$/)
+  boxPublicUrl = 'http://localhost:3001';
+
+  /** By which client the issuer knows the voting page; with an issuer of others, as it is registered there. */
+  @Matches(/^[\w.-]{1,100}$/)
+  votingPageClientId = 'voting-page';
+
   /** Where sign-in codes are mailed. */
   @Matches(/^smtps?:\/\//)
   smtpUrl: string;
@@ -97,6 +109,10 @@ export class GatewayConfig extends ServiceConfig {
 
   get ownIssuer(): string {
     return `${this.publicUrl}/oidc`;
+  }
+
+  get issuer(): string {
+    return this.oidcIssuer ?? this.ownIssuer;
   }
 
   /** What our own access tokens are for. */
