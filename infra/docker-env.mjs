@@ -13,6 +13,7 @@ const names = [
   'REDIS_PASSWORD',
   'ACTOR_SECRET',
   'SEALING_KEY',
+  'ELECTION_KEY',
   'OPERATOR_CLIENT_SECRET',
   ...services.map((name) => `${name.toUpperCase()}_DB_PASSWORD`),
 ];

@@ -16,6 +16,7 @@ import { Processes, hasLivingLauncher, sweep } from './processes.mjs';
  * @property {string} operator  secret of the client that sets the platform up
  * @property {string} feed  secret of the client that sends feed files
  * @property {string} sealing  key under which expressions of interest are sealed
+ * @property {string} election  key under which the keys of elections are sealed
  * @property {Record<import('./paths.mjs').ServiceName, string>} databases  password of each service's role
  *
  * @typedef {object} Instance
@@ -49,6 +50,7 @@ function secretsOf(directory) {
     operator: secret(),
     feed: secret(),
     sealing: secret(),
+    election: secret(),
     ...made,
     databases: { ...databases, ...made.databases },
   };

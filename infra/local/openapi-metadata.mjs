@@ -84,7 +84,9 @@ const print = (node) => printer.printNode(ts.EmitHint.Unspecified, node, page);
 function describe(literal, limits) {
   const isList = /^type: \(\) => \[/.test(print(valueOf(literal, 'type') ?? literal));
   const { type, enum: values, ...rest } = limits;
-  const kept = literal.properties.filter((one) => one !== valueOf(literal, 'type') || type === undefined);
+  // The compiler lists the members of a union as it met them, anywhere in the sources; the rule lists them as they were written.
+  const replaced = [type && valueOf(literal, 'type'), values && valueOf(literal, 'enum')];
+  const kept = literal.properties.filter((one) => !replaced.includes(one));
   const parts = kept.map(print);
   const add = (/** @type {string} */ name, /** @type {unknown} */ value) =>
     parts.push(
@@ -92,7 +94,7 @@ function describe(literal, limits) {
     );
   if (type !== undefined) add('type', type);
   if (type !== undefined && isList) add('isArray', true);
-  if (values !== undefined && !valueOf(literal, 'enum')) add('enum', values);
+  if (values !== undefined) add('enum', values);
   for (const [name, value] of Object.entries(rest)) add(name, value);
   return `{ ${parts.join(', ')} }`;
 }

@@ -26,6 +26,8 @@ import { root, services } from './paths.mjs';
  * @property {string | null} mailPage  null when the mail goes to a server of the environment
  * @property {string} actorSecret
  * @property {string} sealingKey  under which expressions of interest are sealed
+ * @property {string} electionKey  under which the keys of elections are sealed
+ * @property {string} box  the address of the ballot box
  * @property {Record<ServiceName, string>} health
  * @property {Record<string, number>} pids
  *
@@ -74,6 +76,8 @@ export function describePlatform(instance, { urls, mail }, { httpPort, authority
     mailPage: mail.page,
     actorSecret: secrets.actor,
     sealingKey: secrets.sealing,
+    electionKey: secrets.election,
+    box: `http://localhost:${port.box}`,
     health: forEachService((name) => `http://127.0.0.1:${port[name]}`),
     pids: {},
   };
@@ -95,6 +99,8 @@ function environmentOf(platform, { port }, name) {
   const own = {
     HTTP_PORT: new URL(gateway).port,
     HTTP_HOST: '127.0.0.1',
+    BOX_PORT: new URL(platform.box).port,
+    BOX_PUBLIC_URL: platform.box,
     REDIS_URL: platform.redisUrl,
     OPERATOR_CLIENT_ID: operator.id,
     OPERATOR_CLIENT_SECRET: operator.secret,
@@ -116,6 +122,7 @@ function environmentOf(platform, { port }, name) {
     HEALTH_PORT: String(port[name]),
     ...(name === 'gateway' ? own : {}),
     ...(name === 'commissioning' ? { SEALING_KEY: platform.sealingKey } : {}),
+    ...(name === 'elections' ? { ELECTION_KEY: platform.electionKey } : {}),
   };
 }
 

@@ -20,6 +20,7 @@ const places = /** @type {const} */ ([
   'commissioning',
   'elections',
   'http',
+  'box',
 ]);
 
 /** @typedef {Exclude<typeof places[number], 'guard'>} PortName */

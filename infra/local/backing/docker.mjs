@@ -22,6 +22,7 @@ function composeEnvironment({ secrets, port }) {
     REDIS_PASSWORD: secrets.redis,
     ACTOR_SECRET: secrets.actor,
     SEALING_KEY: secrets.sealing,
+    ELECTION_KEY: secrets.election,
     OPERATOR_CLIENT_SECRET: secrets.operator,
     POSTGRES_PORT: String(port.postgres),
     AMQP_PORT: String(port.amqp),

@@ -6,7 +6,7 @@ export { DatabaseClock } from './database-clock.js';
 export { Database, type DatabaseOptions } from './database.js';
 export { Every } from './every.js';
 export { databaseFailure, sqlState, violates } from './failures.js';
-export { newId } from './id.js';
+export { isId, newId } from './id.js';
 export { JobRunner, type JobRunnerOptions } from './job-runner.js';
 export { dailyAt, defineJob, hourly, latest, type Job } from './job.js';
 export type { Log } from './log.js';

@@ -9,6 +9,7 @@ import type pg from 'pg';
 import { Arrivals, type Arrival } from './arrivals.js';
 import type { Clock } from './clock.js';
 import type { Database } from './database.js';
+import { isId } from './id.js';
 import { claiming, keyOf, settle, type Claim } from './idempotency.js';
 import { recording } from './record.js';
 import { prepared } from './sql.js';
@@ -31,8 +32,6 @@ interface Received {
 }
 
 const keyOfArrival = ({ id, listener }: Received): string => `${id.toLowerCase()} ${listener}`;
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The unit of work on plain pg: for ledgers, awards, feeds, and for listeners. `change` may also use the connection itself. */
 export class UnitOfWork implements Transactions {
@@ -60,7 +59,7 @@ export class UnitOfWork implements Transactions {
     listener: string,
     change: (work: Work, client: pg.PoolClient) => Promise<void>,
   ): Promise<void> {
-    if (!uuid.test(envelope.id))
+    if (!isId(envelope.id.toLowerCase()))
       throw new Failure(
         'invalid',
         'platform.event.id',

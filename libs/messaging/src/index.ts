@@ -2,6 +2,8 @@ export { ActorTokens } from './actor-tokens.js';
 export { AmqpContext } from './amqp-context.js';
 export { AmqpServer, type AmqpServerOptions } from './amqp-server.js';
 export { Amqp, type AmqpOptions } from './amqp.js';
+export { AnonymousClient } from './anonymous-client.js';
+export { AnonymousServer, type AnonymousHandlers, type AnonymousServerOptions } from './anonymous-server.js';
 export { AMQP, Envelope, From, Handles, Hears, operationOf } from './decorators.js';
 export type { Log } from './log.js';
 export { ManagedChannel, type ChannelParts, type ChannelSetup } from './managed-channel.js';

@@ -43,6 +43,11 @@ export class Topology {
     return `${this.namespace}${service}.rpc`;
   }
 
+  /** Of the ballot box: requests that have no actor. */
+  get anonymousQueue(): string {
+    return `${this.namespace}elections.box.rpc`;
+  }
+
   eventQueue(service: ServiceName): string {
     return `${this.namespace}${service}.events`;
   }
@@ -79,8 +84,16 @@ export class Topology {
     });
   }
 
+  async assertAnonymous(channel: Channel): Promise<void> {
+    await channel.assertQueue(this.anonymousQueue, {
+      durable: true,
+      arguments: { 'x-queue-type': 'classic', 'x-message-ttl': requestTtlMs },
+    });
+  }
+
   /** Every queue and exchange of this namespace is removed; for tests. */
   async remove(channel: Channel): Promise<void> {
+    await channel.deleteQueue(this.anonymousQueue);
     for (const service of serviceNames) {
       await channel.deleteQueue(this.rpcQueue(service));
       await channel.deleteQueue(this.eventQueue(service));

@@ -351,6 +351,13 @@ test('a profile that came with the service stays as it is', async () => {
   expect(await refusalOf(change)).toMatchObject({ code: 'districts.feed.profile-built-in' });
 });
 
+/** Columns by which every list of schools tells which school a row is of. */
+const identifying: districts.ProfileDefinition['columns'] = [
+  { name: 'URN', reads: 'urn', required: true },
+  { name: 'DfE number', reads: 'laestab', required: true, fact: 'laestab' },
+  { name: 'Name', reads: 'text', required: true, fact: 'name', essential: true },
+];
+
 test('a list of schools that somebody describes shows in the directory', async () => {
   const list: districts.WriteProfile = {
     profile: 'nursery-list',
@@ -359,9 +366,7 @@ test('a list of schools that somebody describes shows in the directory', async (
     key: 'URN',
     dateFormat: 'yyyy-mm-dd',
     columns: [
-      { name: 'URN', reads: 'urn', required: true },
-      { name: 'DfE number', reads: 'laestab', required: true, fact: 'laestab' },
-      { name: 'Name', reads: 'text', required: true, fact: 'name', essential: true },
+      ...identifying,
       {
         name: 'Sort',
         reads: 'choice',
@@ -393,9 +398,7 @@ test('a list whose profile takes words for figures loads, without them', async (
     key: 'URN',
     dateFormat: 'yyyy-mm-dd',
     columns: [
-      { name: 'URN', reads: 'urn', required: true },
-      { name: 'DfE number', reads: 'laestab', required: true, fact: 'laestab' },
-      { name: 'Name', reads: 'text', required: true, fact: 'name', essential: true },
+      ...identifying,
       { name: 'Sort', reads: 'text', required: true, fact: 'phase', essential: true },
       { name: 'Square', reads: 'text', fact: 'easting' },
       { name: 'Roll', reads: 'decimal', fact: 'pupils' },

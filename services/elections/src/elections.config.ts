@@ -1,4 +1,17 @@
 import { ServiceConfig } from '@partnership/service';
+import { Type } from 'class-transformer';
+import { IsNumber, Matches, Max, Min } from 'class-validator';
 
-/** Nothing of its own yet: what differs between elections is frozen with each of them. */
-export class ElectionsConfig extends ServiceConfig {}
+/** What differs between elections is frozen with each of them, and no setting. */
+export class ElectionsConfig extends ServiceConfig {
+  /** 32 bytes in base64url: token keys, log keys and seeds for lots are sealed with it. */
+  @Matches(/^[A-Za-z0-9_-]{43}$/)
+  electionKey: string;
+
+  /** How often waiting ballots are looked through for a batch. */
+  @Type(() => Number)
+  @IsNumber()
+  @Min(0.05)
+  @Max(3600)
+  batchSeconds = 5;
+}

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ballotControllers, ballotProviders } from './ballot.parts.js';
 import { ElectionRegisterService } from './elections/election-register.service.js';
 import { ElectionsController } from './elections/elections.controller.js';
 import { ElectionsRepository } from './elections/elections.repository.js';
@@ -13,7 +14,7 @@ import { SchoolsController } from './schools/schools.controller.js';
 import { SchoolsRepository } from './schools/schools.repository.js';
 
 @Module({
-  controllers: [SchoolsController, ElectionsController, RollsController],
+  controllers: [SchoolsController, ElectionsController, RollsController, ...ballotControllers],
   providers: [
     Prisma,
     SchoolsRepository,
@@ -24,6 +25,7 @@ import { SchoolsRepository } from './schools/schools.repository.js';
     FreezeRollService,
     RollsRepository,
     RollsService,
+    ...ballotProviders,
   ],
 })
 export class ElectionsModule {}

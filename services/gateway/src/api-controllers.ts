@@ -21,6 +21,8 @@ import { DeadLettersController } from './dead-letters/dead-letters.controller.js
 import { DeskController } from './desk/desk.controller.js';
 import { DistrictsController } from './districts/districts.controller.js';
 import { TeamsController } from './districts/teams.controller.js';
+import { CountsController } from './ballots/counts.controller.js';
+import { PollsController } from './ballots/polls.controller.js';
 import { ElectionsController } from './elections/elections.controller.js';
 import { EngagementController } from './engagement/engagement.controller.js';
 import { CapacityController } from './expressions/capacity.controller.js';
@@ -152,6 +154,8 @@ export const apiControllers: readonly Type[] = [
   SchoolGroupsController,
   FamiliesController,
   ElectionsController,
+  PollsController,
+  CountsController,
   VacanciesController,
   QuestionsController,
   FeedbackController,

@@ -36,6 +36,13 @@ export class GatewayConfig extends ServiceConfig {
   @Matches(/[^/]$/)
   publicUrl: string;
 
+  /** Where the ballot box listens; 0 takes a free port. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  boxPort = 3001;
+
   /**
    * The ballot box's address, without a slash at the end. Cookies know hosts and no ports: on another host than the API
    * nothing of a sign-in can reach the box.
@@ -47,6 +54,13 @@ export class GatewayConfig extends ServiceConfig {
   /** By which client the issuer knows the voting page; with an issuer of others, as it is registered there. */
   @Matches(/^[\w.-]{1,100}$/)
   votingPageClientId = 'voting-page';
+
+  /** Requests that the ballot box takes in a second, from everybody together. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  boxPerSecond = 500;
 
   /** Where sign-in codes are mailed. */
   @Matches(/^smtps?:\/\//)

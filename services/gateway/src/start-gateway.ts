@@ -13,6 +13,7 @@ import {
   type ServiceOverrides,
 } from '@partnership/service';
 import { Provider } from 'oidc-provider';
+import { BoxListener } from './box/box-listener.service.js';
 import { GatewayConfig } from './gateway.config.js';
 import { DemoGatewayModule, GatewayModule } from './gateway.module.js';
 import { HttpMetrics } from './http/http-metrics.js';
@@ -22,6 +23,8 @@ import { mountIssuer } from './identity/mount-issuer.js';
 export interface RunningGateway extends RunningService {
   /** Where the API answers, on this machine. */
   readonly url: string;
+  /** Where the ballot box answers, on this machine. */
+  readonly boxUrl: string;
 }
 
 const migrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
@@ -51,9 +54,10 @@ export async function startGateway(
   mountIssuer(server.getInstance(), app.get(Provider));
   await app.startAllMicroservices();
   await app.listen(config.httpPort, config.httpHost);
+  const boxUrl = await app.get(BoxListener).listen();
   const healthPort = await app.get(Health).listen(config.healthPort);
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://${config.httpHost}:${port}`;
-  logger.log({ url, healthPort, msg: 'gateway is ready' });
-  return { app, healthPort, url, stop: () => app.close() };
+  logger.log({ url, boxUrl, healthPort, msg: 'gateway is ready' });
+  return { app, healthPort, url, boxUrl, stop: () => app.close() };
 }

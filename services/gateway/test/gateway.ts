@@ -55,6 +55,7 @@ export class TestGateway {
     const url = `http://127.0.0.1:${port}`;
     const settings = {
       HTTP_PORT: String(port),
+      BOX_PORT: '0',
       PUBLIC_URL: url,
       SMTP_URL: mail.url,
       REDIS_URL: environmentOf().redisUrl,
@@ -69,6 +70,11 @@ export class TestGateway {
     const [row] = await service.database.sql.rows<{ jwk: JWK }>('select jwk from signing_key');
     if (row === undefined) throw new Error('the gateway has made no key');
     return new TestGateway(service, (service.running as RunningGateway).url, mail, row.jwk);
+  }
+
+  /** Where the ballot box answers. */
+  get boxUrl(): string {
+    return (this.service.running as RunningGateway).boxUrl;
   }
 
   /** A token as the issuer would give it to a person who has signed in; `changes` make it a bad one. */

@@ -109,8 +109,7 @@ export class AwardsService {
     ]);
     if (unsealedAt !== null) {
       const taking = candidates.filter(({ state }) => state !== 'withdrawn');
-      const eligible = { ...commission, shortlist: taking.map(({ urn }) => urn) };
-      if (await this.disinterest.bar(sql, actor.id, eligible, taking)) throw awarderInterested();
+      if (await this.disinterest.bar(sql, actor.id, commission, taking)) throw awarderInterested();
     }
     return { unsealedAt, candidates };
   }

@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller, commissioning } from '@partnership/contracts';
-import { civilDate, Clock, Database, newId, UnitOfWork, type Sql, type Work } from '@partnership/database';
+import {
+  civilDate,
+  Clock,
+  Database,
+  isId,
+  newId,
+  UnitOfWork,
+  type Sql,
+  type Work,
+} from '@partnership/database';
 import type { AgendaMatter } from '../agenda/agenda-source.js';
 import { AgendaSources } from '../agenda/agenda-sources.service.js';
 import { GroupAccess } from '../group/group-access.service.js';
@@ -156,7 +165,7 @@ export class AgendaService {
 
   /** A matter whose subject is a commission can decide about it. */
   private async linked(sql: Sql, matters: readonly Matter[]): Promise<Matter[]> {
-    const subjects = matters.flatMap(({ subject }) => (isId.test(subject) ? subject : []));
+    const subjects = matters.flatMap(({ subject }) => (isId(subject) ? subject : []));
     const found = await sql.rows<{ id: string }>('select id from commission where id = any($1::uuid[])', [
       subjects,
     ]);
@@ -173,8 +182,6 @@ function fullKinds(items: readonly commissioning.AgendaItemView[]): string[] {
   for (const { kind } of items) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return [...counts].flatMap(([kind, count]) => (count >= mostOfASource ? kind : []));
 }
-
-const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const foundMatter = ({ kind, subject, urns, district, title, on }: AgendaMatter): Matter => ({
   ...{ kind, subject, urns, district, title, on },

@@ -151,31 +151,16 @@ export class ItemsRepository {
     return withdrawn > 0;
   }
 
-  /** The same of several items at once, which moves no commission. */
-  async decideAlike(
-    sql: Sql,
-    items: readonly string[],
-    { outcome, reason, at, by }: Omit<KeptDecision, 'commissionVersion'>,
-  ): Promise<void> {
-    await sql.run(
-      `update agenda_item set outcome = $2, reason = $3, commission_version = null, decided_at = $4, decided_by = $5,
-         version = version + 1
-       where id = any($1::uuid[])`,
-      [items, outcome, reason, at, by],
-    );
-  }
-
   async decide(
     sql: Sql,
-    { id, version }: Pick<Item, 'id' | 'version'>,
-    decision: KeptDecision,
+    items: readonly string[],
+    { outcome, reason, commissionVersion, at, by }: KeptDecision,
   ): Promise<void> {
-    const { outcome, reason, commissionVersion, at, by } = decision;
     await sql.run(
       `update agenda_item set outcome = $2, reason = $3, commission_version = $4, decided_at = $5, decided_by = $6,
-         version = $7
-       where id = $1`,
-      [id, outcome, reason, commissionVersion, at, by, version + 1],
+         version = version + 1
+       where id = any($1::uuid[])`,
+      [items, outcome, reason, commissionVersion, at, by],
     );
   }
 }

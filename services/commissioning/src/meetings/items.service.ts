@@ -125,7 +125,7 @@ export class ItemsService {
       const counted = votes.map(({ personId }) => personId);
       await this.items.keepVotes(work.sql, id, counted);
       const kept = { outcome, reason, commissionVersion: made, at: work.at, by };
-      await this.items.decide(work.sql, item, kept);
+      await this.items.decide(work.sql, [item.id], kept);
       const fields = { outcome, present, needed };
       work.audit({ action: 'item decided', record: recordOf(id), why: reason, fields });
     });

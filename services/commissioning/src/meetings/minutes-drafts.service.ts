@@ -20,7 +20,7 @@ export class MinutesDrafts {
     const found = await this.items.ofMeeting(sql, id);
     const deferred = { outcome: 'deferred', reason: notReached } as const;
     const returning = found.filter(returnsUndecided).map((item) => item.id);
-    await this.items.decideAlike(sql, returning, { ...deferred, at, by });
+    await this.items.decide(sql, returning, { ...deferred, commissionVersion: null, at, by });
     const items = found.map((item) => (returnsUndecided(item) ? { ...item, ...deferred } : item));
     const wordings = items.map((item) => ({ item: item.id, title: item.title, text: drafted(item) }));
     await this.minutes.write(sql, wordings, { version: 1, at, by });

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from './release.js';
+import type { Json, JsonObject } from './parts.js';
 
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -2,7 +2,8 @@ import { compiled } from './merge.js';
 import type { KeptRecord } from './packages.js';
 import type { Publisher } from './parties.js';
 import type { ContractingProcess } from './process.js';
-import { contentOf, type JsonObject, type Release } from './release.js';
+import type { JsonObject } from './parts.js';
+import { contentOf, type Release } from './release.js';
 import { tagsOf } from './tags.js';
 
 interface TellsParties {

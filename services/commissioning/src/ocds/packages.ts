@@ -1,5 +1,6 @@
 import { compiled } from './merge.js';
-import type { JsonObject, Release } from './release.js';
+import type { JsonObject } from './parts.js';
+import type { Release } from './release.js';
 
 /** Where data are published, and by whom. */
 export interface PublishedAt {

@@ -1,17 +1,7 @@
-import { londonInstant } from '@partnership/database';
+import { contracts, type Contract } from './contracts.js';
 import { partiesOf, reference, type Publisher } from './parties.js';
-import type {
-  ContractingProcess,
-  PublicAgreement,
-  PublicAward,
-  PublicBid,
-  PublicCall,
-  PublicMilestone,
-} from './process.js';
-
-/** A part of a release, as the standard's schema has it. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-export type JsonObject = Readonly<Record<string, Json>>;
+import { current, instant, money, present, startOf, unless, type Json, type JsonObject } from './parts.js';
+import type { ContractingProcess, PublicAward, PublicBid, PublicCall } from './process.js';
 
 /** One release of a process: what the public could know on its date. */
 export type Release = JsonObject & {
@@ -21,22 +11,7 @@ export type Release = JsonObject & {
   readonly tag: readonly string[];
 };
 
-/** Pounds, exact to the penny: division by 100 of an integer below 2^53 prints back as its two decimals. */
-export const money = (pence: number): JsonObject => ({ amount: pence / 100, currency: 'GBP' });
-
-const instant = (at: Date): string => at.toISOString();
-const startOf = (day: string): string => instant(londonInstant(day, '00:00'));
-
-const present = (entries: Record<string, Json | undefined>): JsonObject =>
-  Object.fromEntries(
-    Object.entries(entries).filter((entry): entry is [string, Json] => entry[1] !== undefined),
-  );
-
-const unless = <T>(value: T | null): T | undefined => value ?? undefined;
-
 const withheld = 'Withheld, since the words would tell which school is helped.';
-
-const current = ({ awards }: ContractingProcess): PublicAward | null => awards.at(-1) ?? null;
 
 function planning(process: ContractingProcess): JsonObject {
   const { commission, title, rationale, year, call } = process;
@@ -162,9 +137,6 @@ function bidsOf({ ocid, call, bids }: ContractingProcess): JsonObject | undefine
   };
 }
 
-/** What is agreed, without how it is carried out. */
-type Contract = Omit<PublicAgreement, 'milestones'>;
-
 const agreementOf = (process: ContractingProcess, award: PublicAward): Contract | null => {
   const setAside = process.setAside.find((each) => each.award === award.id);
   return setAside ?? (award === current(process) ? process.agreement : null);
@@ -186,107 +158,6 @@ function awardPart(process: ContractingProcess, award: PublicAward): JsonObject 
         : { startDate: startOf(agreement.startsOn), endDate: startOf(agreement.endsOn) },
     relatedBids: award.bid === null ? undefined : [award.bid],
   });
-}
-
-const milestone = (ocid: string, { id, title, dueOn, status, metOn }: PublicMilestone): JsonObject =>
-  present({
-    id,
-    title,
-    type: 'delivery',
-    dueDate: startOf(dueOn),
-    dateMet: metOn === null ? undefined : startOf(metOn),
-    status,
-    code: `${ocid}-delivery`,
-  });
-
-/** As the codelist has it: what was signed is terminated, what never was is cancelled. */
-const fallenStatus = ({ signedAt }: Pick<PublicAgreement, 'signedAt'>): string =>
-  signedAt === null ? 'cancelled' : 'terminated';
-
-const contractStatus = ({ state }: ContractingProcess, agreement: PublicAgreement): string => {
-  if (state === 'cancelled') return fallenStatus(agreement);
-  if (state === 'closed' || state === 'reviewed') return 'terminated';
-  return agreement.signedAt === null ? 'pending' : 'active';
-};
-
-function assessment({ ocid, impact }: ContractingProcess): JsonObject[] {
-  if (impact === null) return [];
-  const met =
-    impact.decision === 'improved' ? 'met' : impact.decision === 'partly' ? 'partiallyMet' : 'notMet';
-  return [
-    present({
-      id: `${ocid}-impact`,
-      title: `Impact: ${impact.decision}`,
-      type: 'assessment',
-      description: unless(impact.summary),
-      dateMet: instant(impact.at),
-      status: met,
-    }),
-  ];
-}
-
-const contract = (
-  { id, amountPence }: PublicAward,
-  { startsOn, endsOn, signedAt, amendments }: Contract,
-  rest: { readonly status: string; readonly implementation?: JsonObject },
-): JsonObject =>
-  present({
-    id: `${id}-contract`,
-    awardID: id,
-    title: 'Agreement between the schools',
-    period: { startDate: startOf(startsOn), endDate: startOf(endsOn) },
-    value: money(amountPence),
-    dateSigned: signedAt === null ? undefined : instant(signedAt),
-    amendments:
-      amendments.length === 0
-        ? undefined
-        : amendments.map(({ id: amendment, at, rationale }) => ({
-            id: amendment,
-            date: instant(at),
-            rationale,
-          })),
-    ...rest,
-  });
-
-function contractInForce(
-  process: ContractingProcess,
-  agreement: PublicAgreement,
-  award: PublicAward,
-  publisher: Publisher,
-): JsonObject {
-  const { ocid, payments } = process;
-  const buyer = { id: publisher.id, name: publisher.name };
-  const delivered = [...agreement.milestones.map((each) => milestone(ocid, each)), ...assessment(process)];
-  const implementation = present({
-    milestones: delivered.length === 0 ? undefined : delivered,
-    transactions:
-      payments.length === 0
-        ? undefined
-        : payments.map(({ id, at, amountPence, payee, returned }) => ({
-            id,
-            date: instant(at),
-            value: money(amountPence),
-            payer: returned ? reference(payee) : buyer,
-            payee: returned ? buyer : reference(payee),
-          })),
-  });
-  return contract(award, agreement, {
-    status: contractStatus(process, agreement),
-    ...(Object.keys(implementation).length > 0 && { implementation }),
-  });
-}
-
-/** What was agreed about awards that did not stand comes first, as it did in time. */
-function contracts(process: ContractingProcess, publisher: Publisher): JsonObject[] {
-  const { awards, agreement, setAside } = process;
-  const award = current(process);
-  const fallen = setAside.flatMap((each) =>
-    awards
-      .filter(({ id }) => id === each.award)
-      .map((one) => contract(one, each, { status: fallenStatus(each) })),
-  );
-  if (award === null || agreement === null) return fallen;
-  return [...fallen, contractInForce(process, agreement, award, publisher)];
 }
 
 /** Everything that the public may know of a process now, without what makes it one release among others. */

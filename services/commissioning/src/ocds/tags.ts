@@ -1,4 +1,4 @@
-import type { JsonObject } from './release.js';
+import type { JsonObject } from './parts.js';
 
 type Sections = Readonly<Record<string, unknown>>;
 

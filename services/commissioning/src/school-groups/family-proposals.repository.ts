@@ -71,11 +71,8 @@ export class FamilyProposalsRepository {
 
   /** Holds the proposal to the end of the transaction: what two do to it at once, they do one after the other. */
   async lock(sql: Sql, id: string): Promise<FamilyProposal> {
-    const [, proposal] = await Promise.all([
-      sql.rows('select from family_proposal where id = $1 for update', [id]),
-      this.read(sql, id),
-    ]);
-    return proposal;
+    await sql.run('select from family_proposal where id = $1 for update', [id]);
+    return this.read(sql, id);
   }
 
   /** The family of a proposal: it is locked before the proposal is. */

@@ -9,11 +9,11 @@ import { barOf, type Bar, type Concerning } from './disinterest.js';
 import { interested } from './scoring.errors.js';
 import { ScoringRepository } from './scoring.repository.js';
 
-/** The schools in which an interest bars: those that are helped, and those on the shortlist. */
-export const concerned = ({ beneficiary, shortlist }: Commission): string[] => [
-  ...beneficiary.schools.map(({ urn }) => urn),
-  ...shortlist,
-];
+/** The schools in which an interest bars: those that are helped, those on the shortlist, and whoever else may be chosen. */
+export const concerned = (
+  { beneficiary, shortlist }: Commission,
+  candidates: readonly Candidate[] = [],
+): string[] => [...new Set([...beneficiary.schools, ...candidates].map(({ urn }) => urn).concat(shortlist))];
 
 /** Who is neutral about a commission today. */
 @Injectable()
@@ -42,7 +42,7 @@ export class DisinterestService {
     candidates: readonly Candidate[],
   ): Promise<ReadonlyMap<string, Bar>> {
     const today = civilDate(this.clock.now());
-    const known = await this.interests.ofEach(sql, persons, concerned(commission), today);
+    const known = await this.interests.ofEach(sql, persons, concerned(commission, candidates), today);
     const bars = new Map<string, Bar>();
     for (const person of persons) {
       const own = known.filter(({ personId }) => personId === person);

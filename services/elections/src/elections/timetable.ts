@@ -75,6 +75,8 @@ const windows: Partial<Record<elections.ElectionState, Window>> = {
   nominating: { from: 'nominationsOpenAt', before: 'nominationsCloseAt' },
   nominated: { from: 'nominationsCloseAt' },
   'roll-frozen': { from: 'rollOn', before: 'pollOpensAt' },
+  polling: { from: 'pollOpensAt', before: 'pollClosesAt' },
+  polled: { from: 'pollClosesAt' },
 };
 
 const hasCome = (date: Date | string, now: Date): boolean =>

@@ -19,7 +19,7 @@ const terms: elections.ContestTerms = {
   sectors: ['primary'],
 };
 
-const draft: elections.ElectionView = {
+export const draft: elections.ElectionView = {
   election: a.election,
   title,
   state: 'draft',

@@ -11,6 +11,7 @@ import { comparisonExamples } from './comparisons.js';
 import { concernExamples } from './concerns.js';
 import { districtExamples } from './districts.js';
 import { effectivenessExamples } from './effectiveness.js';
+import { ballotExamples } from './ballots.js';
 import { electionExamples } from './elections.js';
 import type { Example } from './example.js';
 import { expressionExamples } from './expressions.js';
@@ -88,4 +89,5 @@ export const examples: readonly Example[] = [
   ...schoolGroupExamples,
   ...familyExamples,
   ...electionExamples,
+  ...ballotExamples,
 ];
