@@ -7,7 +7,7 @@
 const ruleFile = {
   path: '^services/[^/]+/src/[^/]+/[a-z0-9-]+\\.ts$',
   // The gateway's edge holds no rules of the partnership: it is HTTP, sign-in and the documents of the API.
-  pathNot: '^services/gateway/src/(http|identity|documents)/|^services/[^/]+/src/generated/',
+  pathNot: '^services/gateway/src/(http|identity|documents|box)/|^services/[^/]+/src/generated/',
 };
 const frameworks =
   '^(@nestjs/|@prisma/|prisma$|pg$|pg-|amqplib|fastify|@fastify/|express|ioredis|rxjs|reflect-metadata)';

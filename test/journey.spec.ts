@@ -1,61 +1,36 @@
-import { createReadStream, existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Client } from '../infra/local/platform.mjs';
+import {
+  clientWith,
+  enrol,
+  levyDues,
+  onRealSchools,
+  pay,
+  sendSchools,
+  type Invoice,
+  type School,
+} from './birmingham.js';
 import { TestPlatform } from './platform.mjs';
 
-const file = join(import.meta.dirname, '../../shared/data/schools/ofsted-mi-west-midlands-2023-08-31.csv');
-/** The real file is not the project's: where it is absent these tests are reported as skipped. */
-const onRealData = existsSync(file) ? describe : describe.skip;
-
-interface School {
-  urn: string;
-  pupils: number | null;
-}
-
-onRealData('one true journey, from a council file to money and a roll', () => {
+onRealSchools('one true journey, from a council file to money and a roll', () => {
   let platform: TestPlatform;
   let schools: School[];
   let caseId: string;
 
-  const finance = { id: '', secret: '' };
-  const officer = { id: '', secret: '' };
-  const director = { id: '', secret: '' };
-
-  const client = async (roles: string[], scope: object = {}): Promise<{ id: string; secret: string }> => {
-    const made = (await platform.must('POST', '/v1/clients', {
-      body: { label: roles.join(), roles, ...scope },
-    })) as {
-      client: string;
-      secret: string;
-    };
-    return { id: made.client, secret: made.secret };
-  };
-
-  const upload = async (): Promise<Record<string, unknown>> => {
-    const response = await fetch(`${platform.platform.gateway}/v1/feeds/ofsted-mi/runs?asAt=2023-08-31`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${await platform.token()}`, 'content-type': 'text/csv' },
-      body: createReadStream(file),
-      duplex: 'half',
-    });
-    const { run } = (await response.json()) as { run: string };
-    return platform.until(
-      () => platform.must('GET', `/v1/feeds/runs/${run}`) as Promise<Record<string, unknown>>,
-      ({ state }) => state !== 'received' && state !== 'processing',
-      60_000,
-    );
-  };
+  let finance: Client;
+  let officer: Client;
+  let director: Client;
 
   beforeAll(async () => {
     platform = await TestPlatform.start();
-    Object.assign(finance, await client(['finance']));
-    Object.assign(officer, await client(['returning-officer']));
-    Object.assign(director, await client(['director', 'commissioning-member', 'chief-executive']));
+    finance = await clientWith(platform, ['finance']);
+    officer = await clientWith(platform, ['returning-officer']);
+    director = await clientWith(platform, ['director', 'commissioning-member', 'chief-executive']);
   }, 180_000);
   afterAll(() => platform.stop());
 
   it('loads every row of the file and says so', async () => {
-    await expect(upload()).resolves.toMatchObject({
+    await expect(sendSchools(platform)).resolves.toMatchObject({
       state: 'loaded',
       received: 2417,
       loaded: 2417,
@@ -103,60 +78,22 @@ onRealData('one true journey, from a council file to money and a roll', () => {
   });
 
   it('changes nothing when the same file comes again', async () => {
-    await expect(upload()).resolves.toMatchObject({ unchanged: true });
+    await expect(sendSchools(platform)).resolves.toMatchObject({ unchanged: true });
     await expect(platform.all('/v1/signals')).resolves.toHaveLength(13);
   }, 90_000);
 
   it('issues 435 invoices of £203,507.00 and lists ten schools whose roll is needed', async () => {
     schools = (await platform.all('/v1/schools')) as School[];
     expect(schools).toHaveLength(445);
-    const join = ({ urn }: School): Promise<unknown> =>
-      platform.until(
-        () =>
-          platform.ask('POST', '/v1/members', {
-            body: { urn, headteacher: { name: `Head of ${urn}`, email: `head.${urn}@school.example` } },
-          }),
-        ({ status }) => status === 201,
-      );
-    for (let first = 0; first < schools.length; first += 20) {
-      await Promise.all(schools.slice(first, first + 20).map(join));
-    }
-    await platform.must('POST', '/v1/fee-schedules', {
-      body: { year: 2026, rules: [{ model: { kind: 'per-pupil', pence: 100 } }] },
-      client: finance,
-    });
-    const opened = (await platform.must('POST', '/v1/levies', { body: { year: 2026 }, client: finance })) as {
-      levy: string;
-    };
-    const levy = await platform.until(
-      () =>
-        platform.must('GET', `/v1/levies/${opened.levy}`, { client: finance }) as Promise<
-          Record<string, unknown>
-        >,
-      ({ state }) => state === 'finished',
-      60_000,
-    );
+    await enrol(platform, schools);
+    const levy = await levyDues(platform, finance);
     expect(levy).toMatchObject({ issued: 435, issuedPence: 20_350_700, rollNeeded: 10 });
     await expect(platform.all('/v1/work-items?kind=roll-needed')).resolves.toHaveLength(10);
   }, 180_000);
 
   it('puts who has paid on the roll, and tells the others why not', async () => {
-    const invoices = (await platform.all('/v1/invoices')) as {
-      number: number;
-      urn: string;
-      amountPence: number;
-    }[];
-    const paying = invoices.slice(0, 400);
-    for (let first = 0; first < paying.length; first += 20) {
-      await Promise.all(
-        paying.slice(first, first + 20).map(({ number, amountPence }) =>
-          platform.must('POST', '/v1/payments', {
-            body: { invoiceNumber: number, amountPence, receivedOn: '2026-11-20', reference: `INV${number}` },
-            client: finance,
-          }),
-        ),
-      );
-    }
+    const invoices = (await platform.all('/v1/invoices')) as Invoice[];
+    await pay(platform, finance, invoices.slice(0, 400));
     const balance = (await platform.must('GET', '/v1/ledger/trial-balance')) as Record<string, unknown>;
     expect(balance).toMatchObject({ balanced: true });
     const today = new Date().toISOString().slice(0, 10);

@@ -40,8 +40,19 @@ const openApiMetadata = {
   args: [fileURLToPath(new URL('openapi-metadata.mjs', import.meta.url))],
 };
 
+/** @type {Step} */
+const votingPage = {
+  name: 'voting page',
+  inputs: [
+    ...['src', 'page', 'tools'].map((folder) => `libs/voting-page/${folder}`),
+    ...['libs/ballot/src', 'libs/election-record/src', 'package-lock.json'],
+  ],
+  output: 'libs/voting-page/dist/page/index.html',
+  args: [join(root, 'libs/voting-page/tools/bundle.mjs')],
+};
+
 /** Everything that is generated before the sources can be compiled. @type {readonly Step[]} */
-const steps = [...services.map(prismaClient), openApiMetadata];
+const steps = [...services.map(prismaClient), openApiMetadata, votingPage];
 
 /** @param {string} input @returns {string[]} */
 function filesIn(input) {

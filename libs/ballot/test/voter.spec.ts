@@ -191,6 +191,7 @@ describe('registrar and box', () => {
     const voter = await voterOf('900001');
     server.open = false;
     await expect(voter.cast('slic', [1])).rejects.toMatchObject({ code: 'poll-closed' });
+    expect(voter.pending('slic')).toEqual(expect.objectContaining({ sent: false }));
     expect(server.staged).toEqual([]);
   });
 

@@ -43,7 +43,10 @@ export class GatewayConfig extends ServiceConfig {
   @Max(65_535)
   boxPort = 3001;
 
-  /** The address of the ballot box for voters, without a slash at the end: an origin of its own. */
+  /**
+   * The ballot box's address, without a slash at the end. Cookies know hosts and no ports: on another host than the API
+   * nothing of a sign-in can reach the box.
+   */
   @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
   @Matches(/[^/]$/)
   boxPublicUrl = 'http://localhost:3001';
@@ -54,6 +57,10 @@ export class GatewayConfig extends ServiceConfig {
   @Min(1)
   @Max(100_000)
   boxPerSecond = 500;
+
+  /** By which client the issuer knows the voting page; with an issuer of others, as it is registered there. */
+  @Matches(/^[\w.-]{1,100}$/)
+  votingPageClientId = 'voting-page';
 
   /** Where sign-in codes are mailed. */
   @Matches(/^smtps?:\/\//)
@@ -116,6 +123,10 @@ export class GatewayConfig extends ServiceConfig {
 
   get ownIssuer(): string {
     return `${this.publicUrl}/oidc`;
+  }
+
+  get issuer(): string {
+    return this.oidcIssuer ?? this.ownIssuer;
   }
 
   /** What our own access tokens are for. */

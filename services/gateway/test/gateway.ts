@@ -8,7 +8,7 @@ import { catchMail, type MailCatcher } from './mail-catcher.js';
 
 const operator = { id: 'operator', secret: 'the operator of the tests, long enough' };
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);

@@ -242,3 +242,47 @@ describe('the issuer', () => {
     expect(await gateway.clientToken('operator', row?.secret_hash ?? '')).toMatchObject({ status: 401 });
   });
 });
+
+describe('the voting page', () => {
+  test('may redeem codes from its own origin, and no other page for it', async () => {
+    const from = (origin: string, clientId: string) =>
+      gateway.ask('/oidc/token', {
+        headers: { origin },
+        body: new URLSearchParams({
+          grant_type: 'authorization_code',
+          client_id: clientId,
+          redirect_uri: 'http://localhost:3001/',
+          code: 'of nobody',
+          code_verifier: 'x'.repeat(43),
+        }),
+      });
+    const allowed = async (origin: string, clientId: string) =>
+      (await from(origin, clientId)).headers.get('access-control-allow-origin');
+    expect(await allowed('http://localhost:3001', 'voting-page')).toBe('http://localhost:3001');
+    expect(await allowed('http://elsewhere.example', 'voting-page')).toBeNull();
+    expect(await allowed(gateway.url, 'voting-page')).toBeNull();
+    expect(await allowed('http://localhost:3001', 'swagger-ui')).toBeNull();
+  });
+
+  test('gets its answer in the fragment, by a form that may lead there, with no cookie for other places', async () => {
+    const email = 'voter@school.example';
+    personCalled(email);
+    const changes = {
+      client_id: 'voting-page',
+      redirect_uri: 'http://localhost:3001/',
+      response_mode: 'fragment',
+    };
+    const { browser, page } = await begin(new Browser(gateway.url), changes);
+    const asked = await browser.post(page, { email });
+    expect(asked.headers.get('content-security-policy')).toContain(
+      "form-action 'self' http://localhost:3001;",
+    );
+    const answer = await browser.post(`${page}/code`, { code: await mailedTo(email) });
+    const { url, response } = await browser.follow(answer, ({ port }) => port === '3001');
+    expect(url.search).toBe('');
+    expect(new URLSearchParams(url.hash.slice(1)).get('code')).toMatch(/\S{20,}/);
+    const session = response.headers.getSetCookie().filter((line) => line.startsWith('_session'));
+    expect(session).not.toEqual([]);
+    for (const line of session) expect(line).toMatch(/path=\/oidc/i);
+  });
+});

@@ -15,3 +15,12 @@ it('keeps the last state of each school and election, for whoever comes back to 
   expect(await new IndexedDbStore('spring-2027', '900001').load()).toBe('second');
   expect(await new IndexedDbStore('autumn-2027', '900001').load()).toBeNull();
 });
+
+it('says what it keeps, and forgets one school without the others', async () => {
+  const store = new IndexedDbStore('spring-2027', '900001');
+  await store.save('first');
+  await new IndexedDbStore('spring-2027', '900002').save('second');
+  await store.forget();
+  expect(await store.load()).toBeNull();
+  expect(await IndexedDbStore.kept()).toEqual([{ election: 'spring-2027', school: '900002' }]);
+});

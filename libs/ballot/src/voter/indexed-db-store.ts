@@ -21,6 +21,20 @@ export class IndexedDbStore implements VoterStore {
     private readonly school: string,
   ) {}
 
+  /** The elections and schools of which this browser keeps something. */
+  static async kept(): Promise<{ readonly election: string; readonly school: string }[]> {
+    const database = await opened();
+    try {
+      const keys: unknown[] = await done(database.transaction(table).objectStore(table).getAllKeys());
+      return keys.flatMap((key) => {
+        const [election, school] = Array.isArray(key) ? (key as unknown[]) : [];
+        return typeof election === 'string' && typeof school === 'string' ? [{ election, school }] : [];
+      });
+    } finally {
+      database.close();
+    }
+  }
+
   async load(): Promise<string | null> {
     const database = await opened();
     try {
@@ -32,7 +46,16 @@ export class IndexedDbStore implements VoterStore {
   }
 
   /** Returns when the browser has written it, not only taken it. */
-  async save(state: string): Promise<void> {
+  save(state: string): Promise<void> {
+    return this.#change((store) => store.put(state, this.#key));
+  }
+
+  /** Keeps it no longer. What was voted stays voted; without its recovery code nobody can go on with it. */
+  forget(): Promise<void> {
+    return this.#change((store) => store.delete(this.#key));
+  }
+
+  async #change(change: (store: IDBObjectStore) => void): Promise<void> {
     const database = await opened();
     try {
       const transaction = database.transaction(table, 'readwrite', { durability: 'strict' });
@@ -40,7 +63,7 @@ export class IndexedDbStore implements VoterStore {
         transaction.oncomplete = () => resolve();
         transaction.onabort = () => reject(transaction.error ?? new Error('the browser keeps nothing'));
       });
-      transaction.objectStore(table).put(state, this.#key);
+      change(transaction.objectStore(table));
       await written;
     } finally {
       database.close();

@@ -114,6 +114,11 @@ export class Voter {
     return recoveryCode(fromBase64url(this.#state.secret));
   }
 
+  /** Whether the registrar has signed this contest's token: from then on nothing asks who votes. */
+  hasToken(contest: string): boolean {
+    return this.#of(contest).tokenSignature !== null;
+  }
+
   receipt(contest: string): SignedReceipt | null {
     return this.#of(contest).receipt;
   }
@@ -161,12 +166,11 @@ export class Voter {
       throw new VoterFault('nothing-sealed', 'there is no sealed ballot to cast');
     }
     try {
-      return await this.#send(contest, pending.cast);
+      return await this.#sendNewer(contest, pending.cast);
     } catch (error) {
-      // Another device got further with the same secret, of which this one knows nothing.
-      const kept = error instanceof Refused && error.code === 'not-newer' ? error.sequence : undefined;
-      if (kept === undefined || kept >= lastSequence || !this.notice.revote) throw error;
-      return this.#send(contest, this.#sign({ ...pending.cast, sequence: kept + 1 }));
+      // The box has answered, and there was no earlier try of which nothing is known: it has not taken the ballot.
+      if (error instanceof Refused && !pending.sent) await this.#update(contest, { pending });
+      throw error;
     }
   }
 
@@ -187,6 +191,17 @@ export class Voter {
     const found = ballots.filter(({ leaf }) => receipt === null || leaf.ballot === receipt.ballot).at(-1);
     if (found !== undefined) return { state: 'in-the-log', index: found.index, size: head.size };
     return { state: receipt === null ? 'not-cast' : 'waiting' };
+  }
+
+  async #sendNewer(contest: string, cast: Cast): Promise<SignedReceipt> {
+    try {
+      return await this.#send(contest, cast);
+    } catch (error) {
+      // Another device got further with the same secret, of which this one knows nothing.
+      const kept = error instanceof Refused && error.code === 'not-newer' ? error.sequence : undefined;
+      if (kept === undefined || kept >= lastSequence || !this.notice.revote) throw error;
+      return this.#send(contest, this.#sign({ ...cast, sequence: kept + 1 }));
+    }
   }
 
   async #send(contest: string, cast: Cast): Promise<SignedReceipt> {

@@ -16,7 +16,9 @@ export class BoxListener implements OnApplicationShutdown {
     topology: Topology,
   ) {
     const client = new AnonymousClient(amqp, topology);
-    this.server = createBoxServer(client, { perSecond: config.boxPerSecond });
+    const { publicUrl: api, oidcIssuer, ownIssuer, votingPageClientId: clientId, boxPerSecond } = config;
+    const page = { api, issuer: oidcIssuer ?? ownIssuer, clientId };
+    this.server = createBoxServer(client, { perSecond: boxPerSecond, page });
   }
 
   /** Where the box answers, on this machine. */

@@ -3,6 +3,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { anonymous, Failure, membership } from '@partnership/contracts';
 import { nextSpan } from '@partnership/messaging';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { allowVotingPage } from '../box/page-cors.js';
 import type { GatewayConfig } from '../gateway.config.js';
 import { refuseUndeclared } from './permission.js';
 import { problemOf } from './problem.js';
@@ -73,6 +74,7 @@ export function createWebServer(config: GatewayConfig): FastifyAdapter {
     void reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' });
     done();
   });
+  allowVotingPage(server, config.boxPublicUrl);
   readBodies(server);
   return adapter;
 }

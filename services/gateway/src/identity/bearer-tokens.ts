@@ -43,7 +43,7 @@ export class BearerTokens {
   ) {
     const isOwn = config.oidcIssuer === undefined;
     this.rules = {
-      issuer: config.oidcIssuer ?? config.ownIssuer,
+      issuer: config.issuer,
       audience: config.oidcAudience ?? config.resource,
       algorithms: [...config.oidcAlgorithms],
       requiredClaims: ['exp', 'sub'],

@@ -24,7 +24,7 @@ const lives = {
   Session: session,
 };
 
-/** Swagger UI is our own page: whoever signs in for it has consented by doing so. */
+/** Swagger UI and the voting page are our own: whoever signs in for them has consented by doing so. */
 async function grantToOwnPages({ oidc }: KoaContextWithOIDC, resource: string) {
   const { client, provider, session: signedIn, result } = oidc;
   if (!client || !signedIn?.accountId) return undefined;
@@ -69,31 +69,48 @@ const featuresFor = (resource: string): NonNullable<Configuration['features']> =
   },
 });
 
+/** Pages of ours that sign people in: public clients, which keep no secret, each by the origin that its requests carry. */
+const pageClients = ({ publicUrl, boxPublicUrl, votingPageClientId }: GatewayConfig) => [
+  {
+    client_id: docsClientId,
+    client_name: 'Swagger UI',
+    redirect_uris: [`${publicUrl}/docs/oauth2-redirect.html`],
+    post_logout_redirect_uris: [`${publicUrl}/docs`],
+    origin: new URL(publicUrl).origin,
+  },
+  {
+    client_id: votingPageClientId,
+    client_name: 'Voting page',
+    redirect_uris: [`${boxPublicUrl}/`],
+    origin: new URL(boxPublicUrl).origin,
+  },
+];
+
 function settings(config: GatewayConfig, database: Database, keys: readonly JWK[]): Configuration {
   const { publicUrl, resource, actorSecret } = config;
+  const pages = pageClients(config);
   return {
     adapter: oidcStore(database),
     jwks: { keys },
-    clients: [
-      {
-        client_id: docsClientId,
-        client_name: 'Swagger UI',
-        redirect_uris: [`${publicUrl}/docs/oauth2-redirect.html`],
-        post_logout_redirect_uris: [`${publicUrl}/docs`],
-        response_types: ['code'],
-        grant_types: ['authorization_code'],
-        token_endpoint_auth_method: 'none',
-        default_max_age: session,
-      },
-    ],
+    clients: pages.map(({ origin: _, ...page }) => ({
+      ...page,
+      response_types: ['code'],
+      grant_types: ['authorization_code'],
+      token_endpoint_auth_method: 'none',
+      default_max_age: session,
+    })),
     responseTypes: ['code'],
     scopes: ['openid'],
     claims: { openid: ['sub'] },
     pkce: { required: () => true },
-    // Swagger UI's own requests carry an origin too.
-    clientBasedCORS: (_, origin) => origin === new URL(publicUrl).origin,
+    clientBasedCORS: (_, origin, { clientId }) =>
+      pages.some((page) => page.client_id === clientId && page.origin === origin),
     ttl: lives,
-    cookies: { keys: [keyFor('cookies', actorSecret).toString('base64url')] },
+    cookies: {
+      keys: [keyFor('cookies', actorSecret).toString('base64url')],
+      // Cookies know no ports: without a path the session's would go to whatever else answers on this host.
+      long: { httpOnly: true, sameSite: 'lax', path: new URL(config.ownIssuer).pathname },
+    },
     interactions: { url: (_, { uid }) => `${publicUrl}/sign-in/${uid}` },
     findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
     loadExistingGrant: (context) => grantToOwnPages(context, resource),

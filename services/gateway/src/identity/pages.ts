@@ -1,15 +1,23 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { Html, html } from '../http/html.js';
 
+const policy = (formAction: string): string =>
+  `default-src 'none'; style-src 'self'; form-action ${formAction}; frame-ancestors 'none'; base-uri 'none'`;
+
 /** No script at all, our own style sheet, forms to ourselves, never in somebody's frame. */
-export const pageHeaders = {
+const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+  'content-security-policy': policy("'self'"),
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
 } as const;
+
+/** Browsers hold a form to its policy through every redirect, and the last one leads back to the voting page. */
+export const signInHeaders = (boxUrl: string) => ({
+  ...pageHeaders,
+  'content-security-policy': policy(`'self' ${new URL(boxUrl).origin}`),
+});
 
 export const styleAddress = '/sign-in/style.css';
 

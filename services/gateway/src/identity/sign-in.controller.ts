@@ -1,17 +1,20 @@
 import { Controller, Get, Header, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { GatewayConfig } from '../gateway.config.js';
 import { Permitted } from '../http/permission.js';
-import { pageHeaders, style } from './pages.js';
+import { signInHeaders, style } from './pages.js';
 import { SignInSteps, type Step } from './sign-in.steps.js';
-
-const send = (reply: FastifyReply, step: Step): FastifyReply =>
-  'redirect' in step
-    ? reply.header('cache-control', 'no-store').redirect(step.redirect, 303)
-    : reply.code(step.status).headers(pageHeaders).send(step.page);
 
 @Controller('sign-in')
 export class SignInController {
-  constructor(private readonly steps: SignInSteps) {}
+  private readonly headers: ReturnType<typeof signInHeaders>;
+
+  constructor(
+    private readonly steps: SignInSteps,
+    config: GatewayConfig,
+  ) {
+    this.headers = signInHeaders(config.boxPublicUrl);
+  }
 
   @Get('style.css')
   @Permitted('open.read')
@@ -24,18 +27,24 @@ export class SignInController {
   @Get(':uid')
   @Permitted('open.read')
   async address(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await send(reply, await this.steps.askAddress(request, reply));
+    await this.send(reply, await this.steps.askAddress(request, reply));
   }
 
   @Post(':uid')
   @Permitted('open.read')
   async code(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await send(reply, await this.steps.sendCode(request, reply));
+    await this.send(reply, await this.steps.sendCode(request, reply));
   }
 
   @Post(':uid/code')
   @Permitted('open.read')
   async enter(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await send(reply, await this.steps.checkCode(request, reply));
+    await this.send(reply, await this.steps.checkCode(request, reply));
+  }
+
+  private send(reply: FastifyReply, step: Step): FastifyReply {
+    return 'redirect' in step
+      ? reply.header('cache-control', 'no-store').redirect(step.redirect, 303)
+      : reply.code(step.status).headers(this.headers).send(step.page);
   }
 }
