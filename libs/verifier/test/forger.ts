@@ -8,6 +8,7 @@ import {
   utf8ToBytes,
   type ElectionRecord,
   type Manifest,
+  type Notice,
 } from '@partnership/election-record';
 import { generateLogKey, generateTokenKey, LogSigner, TokenSigner } from '@partnership/election-record/node';
 import { verifyArchive, type Report, type Witnesses } from '@partnership/verifier';
@@ -29,8 +30,8 @@ export class Forger {
   ) {}
 
   /** Takes some seconds, for RSA keys. */
-  static async begin(): Promise<Forger> {
-    const poll = await newPoll('linked');
+  static async begin(publication: Notice['publication'] = 'linked'): Promise<Forger> {
+    const poll = await newPoll(publication);
     const record = await closePoll(poll);
     const registrar = new TokenSigner(await generateTokenKey());
     const real = poll.registrars.get('city')!;

@@ -51,16 +51,16 @@ export class GatewayConfig extends ServiceConfig {
   @Matches(/[^/]$/)
   boxPublicUrl = 'http://localhost:3001';
 
+  /** By which client the issuer knows the voting page; with an issuer of others, as it is registered there. */
+  @Matches(/^[\w.-]{1,100}$/)
+  votingPageClientId = 'voting-page';
+
   /** Requests that the ballot box takes in a second, from everybody together. */
   @Type(() => Number)
   @IsInt()
   @Min(1)
   @Max(100_000)
   boxPerSecond = 500;
-
-  /** By which client the issuer knows the voting page; with an issuer of others, as it is registered there. */
-  @Matches(/^[\w.-]{1,100}$/)
-  votingPageClientId = 'voting-page';
 
   /** Where sign-in codes are mailed. */
   @Matches(/^smtps?:\/\//)

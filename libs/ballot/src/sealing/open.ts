@@ -12,9 +12,10 @@ import { layerInfo, sealForm, type SealingTerms } from './seal.js';
 /** A ballot with the seed that shows that it reads so. */
 export type OpenedBallot = { readonly opened: Opened; readonly seed: Uint8Array | null };
 
+const invalid = (reason: string): OpenedBallot => ({ opened: { invalid: reason }, seed: null });
+
 /** How every ballot reads that is not as the rules say, whichever pair opens it: two pairs must never read it differently. */
-export const unreadableBallot: { readonly invalid: string } = { invalid: 'is not sealed as the rules say' };
-const unreadable: OpenedBallot = { opened: unreadableBallot, seed: null };
+const unreadable = invalid('is not sealed as the rules say');
 
 /**
  * The first holder of a pair takes the outer layer off a ballot, for the second holder's eyes only; undefined where the
@@ -31,24 +32,22 @@ export async function takeOuterLayer(
 }
 
 /**
- * How a ballot reads by its seed; undefined if it is not, to the byte, what this seed makes. Whoever is shown the seed
- * needs no key, and so nobody's word.
+ * How a ballot reads, for whoever is told its seed. The ballot is made again from it and must be the same to the byte, so
+ * that a ballot whose three locks hide different things is invalid to every pair.
  */
-export async function openBySeed(
+export async function openWithSeed(
   sealed: Uint8Array,
   seed: Uint8Array,
   terms: SealingTerms,
-): Promise<Opened | undefined> {
+): Promise<OpenedBallot> {
   const parts = sealedParts(sealed, terms.candidates);
-  const form = parts && (await decryptForm(parts, seed, sealingContext(terms.election, terms.contest)));
-  if (form === undefined || !sameBytes(await sealForm(form, seed, terms), sealed)) return undefined;
-  return decodeRanking(form, terms.candidates);
+  if (parts === undefined) return unreadable;
+  const form = await decryptForm(parts, seed, sealingContext(terms.election, terms.contest));
+  if (form === undefined || !sameBytes(await sealForm(form, seed, terms), sealed)) return unreadable;
+  return { opened: decodeRanking(form, terms.candidates), seed };
 }
 
-/**
- * The second holder of a pair opens a ballot with what the first handed on. The ballot is made again from its seed and
- * must be the same to the byte, so that a ballot whose three locks hide different things is invalid to every pair.
- */
+/** The second holder of a pair opens a ballot with what the first handed on. */
 export async function openBallot(
   sealed: Uint8Array,
   pair: number,
@@ -57,7 +56,5 @@ export async function openBallot(
   terms: SealingTerms,
 ): Promise<OpenedBallot> {
   const seed = share && (await hpkeOpen(privateKey, layerInfo(terms, pair, 'inner'), share));
-  if (seed === undefined) return unreadable;
-  const opened = await openBySeed(sealed, seed, terms);
-  return opened === undefined ? unreadable : { opened, seed };
+  return seed === undefined ? unreadable : openWithSeed(sealed, seed, terms);
 }

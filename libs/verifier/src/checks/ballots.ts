@@ -11,9 +11,21 @@ function assertOrder({ opened, paths }: ContestReading): void {
     throw new ArchiveFault(paths.opened, lineAt(at), 'is out of order', 'ballots in the order of their text');
 }
 
-function assertRanked({ opened, paths, terms }: ContestReading): void {
+/** Why a ballot is invalid, in the words of whatever opens ballots: nothing else can be told beside one. */
+const reasons =
+  /^(is not sealed as the rules say|goes on after its end|ranks \d+ of \d+ candidates|ranks candidate \d+ (twice|of \d+))$/;
+
+function assertRead({ opened, paths, terms }: ContestReading): void {
   for (const [index, one] of opened.entries()) {
-    if (!('ranking' in one)) continue;
+    if ('invalid' in one) {
+      if (reasons.test(one.invalid)) continue;
+      throw new ArchiveFault(
+        paths.opened,
+        lineAt(index, '/invalid'),
+        `is ${one.invalid}`,
+        'a reason of the rules',
+      );
+    }
     const { ranking } = one;
     const place = lineAt(index, '/ranking');
     if (ranking.some((candidate) => candidate > terms.candidates.length))
@@ -49,7 +61,7 @@ function assertContest(contest: ContestReading): number {
     );
   if (!contest.isPublished) return closed.leaf.cast;
   assertOrder(contest);
-  assertRanked(contest);
+  assertRead(contest);
   for (const [kind, count] of Object.entries(kindsOf(contest))) {
     const logged = { valid, blank, invalid }[kind];
     if (logged !== count)

@@ -1,4 +1,4 @@
-import { openBySeed, sealingTerms, unreadableBallot } from '@partnership/ballot';
+import { openWithSeed, sealingTerms } from '@partnership/ballot';
 import {
   archivePaths,
   fromBase64url,
@@ -59,6 +59,9 @@ export function checkCasts(reading: Reading): string {
   return `${contests.reduce((all, { casts }) => all + casts.length, 0)} casts, each signed by its token and in the log`;
 }
 
+/** How every ballot reads that no pair of holders could open. */
+const unreadable: Opened = { invalid: 'is not sealed as the rules say' };
+
 /** Ballots of a contest as their openings show them; who has no opening was called unreadable by the holders. */
 async function readBallots(contest: ContestReading, { notice }: Log): Promise<Opened[]> {
   const terms = sealingTerms(notice, contest.id);
@@ -77,8 +80,8 @@ async function readBallots(contest: ContestReading, { notice }: Log): Promise<Op
         'the last of a token',
       );
     casts.delete(ballot);
-    const opened = await openBySeed(fromBase64url(sealed), fromBase64url(seed), terms);
-    if (opened === undefined)
+    const { opened, seed: shown } = await openWithSeed(fromBase64url(sealed), fromBase64url(seed), terms);
+    if (shown === null)
       throw new ArchiveFault(
         file,
         lineAt(index, '/seed'),
@@ -87,7 +90,7 @@ async function readBallots(contest: ContestReading, { notice }: Log): Promise<Op
       );
     read.push(opened);
   }
-  return [...read, ...[...casts].map(() => unreadableBallot)];
+  return [...read, ...[...casts].map(() => unreadable)];
 }
 
 /** Of a linked election: the openings make the sealed ballots again, and they read as the opened ones do. */

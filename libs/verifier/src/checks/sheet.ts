@@ -1,5 +1,5 @@
-import { writeBlt } from '@partnership/count';
-import { archivePaths } from '@partnership/election-record';
+import { writeBlt, type CountSheet } from '@partnership/count';
+import { archivePaths, type NoticeContest } from '@partnership/election-record';
 import { ArchiveFault, lineAt } from '../fault.js';
 import type { ContestReading } from '../reading/contest-reading.js';
 
@@ -18,15 +18,34 @@ function assertTerms({ sheet, terms, paths }: ContestReading): void {
   for (const [place, found, expected] of facts)
     if (found !== expected)
       throw new ArchiveFault(paths.countSheet, place, `is ${found}`, `${expected}, as in the notice`);
-  const named = (candidates: readonly { readonly name: string }[]): string =>
+  assertCandidates(sheet, terms, paths.countSheet);
+}
+
+function assertCandidates(
+  { candidates, elected, returned, barred }: CountSheet,
+  terms: NoticeContest,
+  file: string,
+): void {
+  const misnumbered = candidates.findIndex(({ number }, index) => number !== index + 1);
+  if (misnumbered >= 0)
+    throw new ArchiveFault(
+      file,
+      `/candidates/${misnumbered}/number`,
+      `is ${candidates[misnumbered]?.number}`,
+      `${misnumbered + 1}`,
+    );
+  const stranger = [...elected, ...returned, ...barred].find((number) => number > candidates.length);
+  if (stranger !== undefined)
+    throw new ArchiveFault(file, '/elected', `has candidate ${stranger}`, 'candidates of the notice');
+  const named = (all: readonly { readonly name: string }[]): string =>
     writeBlt({
       title: '',
       seats: 1,
       papers: [],
-      candidates: candidates.map(({ name }, index) => ({ number: index + 1, name })),
+      candidates: all.map(({ name }, index) => ({ number: index + 1, name })),
     });
-  if (named(sheet.candidates) !== named(terms.candidates))
-    throw new ArchiveFault(paths.countSheet, '/candidates', 'has other names', 'those of the notice');
+  if (named(candidates) !== named(terms.candidates))
+    throw new ArchiveFault(file, '/candidates', 'has other names', 'those of the notice');
 }
 
 function assertSums({ sheet, paths }: ContestReading): void {

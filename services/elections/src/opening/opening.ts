@@ -1,4 +1,4 @@
-import { openBySeed, type SealingTerms } from '@partnership/ballot';
+import { openWithSeed, type SealingTerms } from '@partnership/ballot';
 import type { elections } from '@partnership/contracts';
 import { fromBase64url, type Opened } from '@partnership/election-record';
 import { notItsSeed, notOfContest } from './opening.errors.js';
@@ -23,8 +23,8 @@ export async function foundBy(
 ): Promise<Found[]> {
   const found: Found[] = [];
   for (const { ballot, seed } of openings) {
-    const opened = await openBySeed(bytesOf(sealed, ballot), fromBase64url(seed), terms);
-    if (opened === undefined) throw notItsSeed(ballot);
+    const { opened, seed: own } = await openWithSeed(bytesOf(sealed, ballot), fromBase64url(seed), terms);
+    if (own === null) throw notItsSeed(ballot);
     found.push({ ballot, seed, opened });
   }
   for (const ballot of unread) {

@@ -4,8 +4,9 @@ import { Amqp, AnonymousClient, Topology } from '@partnership/messaging';
 import type { FastifyInstance } from 'fastify';
 import { GatewayConfig } from '../gateway.config.js';
 import { createBoxServer } from './box-server.js';
+import { servePage } from './page.js';
 
-/** Listens for voters beside the API, on a port and an origin that know nobody. */
+/** Ballot box and voting page, beside the API on a port and an origin that know nobody. */
 @Injectable()
 export class BoxListener implements OnApplicationShutdown {
   private readonly server: FastifyInstance;
@@ -16,9 +17,9 @@ export class BoxListener implements OnApplicationShutdown {
     topology: Topology,
   ) {
     const client = new AnonymousClient(amqp, topology);
-    const { publicUrl: api, oidcIssuer, ownIssuer, votingPageClientId: clientId, boxPerSecond } = config;
-    const page = { api, issuer: oidcIssuer ?? ownIssuer, clientId };
-    this.server = createBoxServer(client, { perSecond: boxPerSecond, page });
+    this.server = createBoxServer(client, { perSecond: config.boxPerSecond });
+    const { publicUrl: api, issuer, votingPageClientId: clientId } = config;
+    servePage(this.server, { api, issuer, clientId });
   }
 
   /** Where the box answers, on this machine. */

@@ -3,7 +3,6 @@ import { mostCastCharacters } from '@partnership/election-record';
 import type { AnonymousClient } from '@partnership/messaging';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { kindFor, problemKinds } from '../http/problem.js';
-import { servePage, type VotingPageOptions } from './page.js';
 import { TokenBucket } from './token-bucket.js';
 
 type Fields = Record<string, unknown>;
@@ -11,8 +10,6 @@ type Fields = Record<string, unknown>;
 interface BoxOptions {
   /** Requests that are taken in a second, from everybody together. */
   readonly perSecond: number;
-  /** What the voting page is told. */
-  readonly page: VotingPageOptions;
 }
 
 /** No cache may keep it, nothing may say where a reader came from, and pages of every origin may ask. */
@@ -111,7 +108,7 @@ const routes: readonly {
  */
 export function createBoxServer(
   client: Pick<AnonymousClient, 'call'>,
-  { perSecond, page }: BoxOptions,
+  { perSecond }: BoxOptions,
 ): FastifyInstance {
   const server = fastify({
     logger: false,
@@ -133,7 +130,6 @@ export function createBoxServer(
     refuse(reply, new Failure('not-found', 'not-found', 'There is no such address.'));
   });
   server.options('*', (_, reply) => reply.headers(preflight).code(204).send());
-  servePage(server, page);
   for (const { method, url, operation, request } of routes)
     server.route({
       method,
