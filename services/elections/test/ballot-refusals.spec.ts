@@ -58,6 +58,8 @@ function keyIn(pocket: Pocket, contest: string): Uint8Array {
   return tokenPrivateKey(fromBase64url(secret), { election: poll.election, contest, tokenKey });
 }
 
+const pockets = new Map<number, Pocket>();
+
 async function sealed(
   school: number,
   contest: string,
