@@ -1,7 +1,8 @@
 /**
- * `npm run bench [-- --json] [--rounds N] [--only feed,read,command,event,count,proof,token,verify]`: each claim against a bare hand-written stack
- * doing the same work on the same servers, in alternating rounds; medians, and `ratio` (1 = as fast as bare). A bound that
- * does not hold ends it non-zero.
+ * `npm run bench [-- --json] [--rounds N] [--voters N] [--only feed,read,command,event,ballots,count,proof,token,verify]`:
+ * each claim against a bare hand-written stack doing the same work on the same servers where there is one, in alternating
+ * rounds; medians, and `ratio` (1 = as fast as bare). `--voters`: in place of 25,000. A bound that does not hold ends it
+ * non-zero.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -18,6 +19,7 @@ import { createServiceDatabases, describePlatform, serviceRunnable } from '../in
 import { services } from '../infra/local/paths.mjs';
 import { firstFree } from '../infra/local/ports.mjs';
 import { onSignal } from '../infra/local/shutdown.mjs';
+import { benchBallots } from './ballots.mjs';
 import { benchCount, benchProof, benchToken, benchVerify } from './elections.mjs';
 import { bareEvents, ourEvents, prepareBareEvents } from './events.mjs';
 import { copyFeed, quiet, sendFeed, writeFeed } from './feed.mjs';
@@ -31,6 +33,7 @@ const valueOf = (/** @type {string} */ option) =>
 const rounds = Number(valueOf('--rounds')) || 3;
 const only = valueOf('--only')?.split(',');
 const isAsked = (/** @type {string} */ name) => only === undefined || only.includes(name);
+const voters = Number(valueOf('--voters')) || 25_000;
 const seconds = 5;
 const schools = 25_000;
 const restMb = 200;
@@ -69,7 +72,10 @@ async function startPlatform() {
     { httpPort: instance.port.http, authority: '999' },
   );
   await createServiceDatabases(platform);
-  const settings = { LOG_LEVEL: 'warn', OPERATOR_ROLES: 'admin,director,commissioning-member' };
+  const settings = {
+    LOG_LEVEL: 'warn',
+    OPERATOR_ROLES: 'admin,director,commissioning-member,returning-officer',
+  };
   const children = await Promise.all(
     services.map(async (name) => [
       name,
@@ -251,7 +257,12 @@ const claims = {
   read: benchRead,
   command: benchCommand,
   event: benchEvents,
+  ballots: ({ platform }, _bare, token) =>
+    benchBallots(platform, token, { rounds, many: voters, tell, bound }),
 };
+
+/** What the bare stack has no part in: these should not share the machine with it. */
+const alone = ['feed', 'ballots'];
 
 /** What needs no platform. */
 const aside = { count: benchCount, proof: benchProof, token: benchToken, verify: benchVerify };
@@ -272,8 +283,7 @@ async function measurePlatform() {
   let bare;
   for (const [name, measure] of Object.entries(claims)) {
     if (!isAsked(name)) continue;
-    // The feed has no part of it, and should not share the machine with it.
-    if (name !== 'feed') bare ??= await startBareStack(platform);
+    if (!alone.includes(name)) bare ??= await startBareStack(platform);
     results[name] = await measure(started, bare, token);
     await pause(3_000);
   }

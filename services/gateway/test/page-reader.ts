@@ -24,8 +24,9 @@ export class PageReader {
     browser: Browser,
     name: string,
     viewport: { width: number; height: number },
+    colorScheme: 'light' | 'dark' = 'light',
   ): Promise<PageReader> {
-    const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
+    const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
     const reader = new PageReader(context, page, name);
@@ -43,7 +44,10 @@ export class PageReader {
   /** Waits for a screen; answers what axe finds on it, and whether something is wider than the window. */
   async screen(heading: string | RegExp, shot: string): Promise<string[]> {
     await this.page.getByRole('heading', { level: 1, name: heading }).waitFor();
-    await this.page.screenshot({ path: join(tmpdir(), `voting-${this.name}-${shot}.png`), fullPage: true });
+    await this.page.screenshot({
+      path: join(tmpdir(), `voting-${this.name.replace(' ', '-')}-${shot}.png`),
+      fullPage: true,
+    });
     await this.page.evaluate(axeSource);
     const { violations } = await this.page.evaluate(
       (values) => axe.run({ runOnly: { type: 'tag', values } }),

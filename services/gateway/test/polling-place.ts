@@ -84,6 +84,7 @@ export class PollingPlace {
       const schools = (this.delegates.get(decodeJwt(token).sub ?? '') ?? []).map((one) => ({
         ...one,
         contests,
+        issued: [...this.poll.issued.keys()].some((key) => key.endsWith(`/${one.urn}`)),
       }));
       const { election, title, opensAt: pollOpensAt, closesAt: pollClosesAt } = notice;
       const items = [{ election, title, state: 'polling', pollOpensAt, pollClosesAt, schools }];

@@ -34,6 +34,13 @@ export class App {
     return this.#papers;
   }
 
+  /** Whether a ballot paper of the school was given out, as far as the person who signed in here was told. */
+  async isIssued({ election, school }: Place): Promise<boolean> {
+    const papers = (await this.#papers) ?? [];
+    const schools = papers.filter((one) => one.election === election).flatMap((one) => one.schools);
+    return schools.some(({ urn, isIssued }) => urn === school && isIssued);
+  }
+
   draft({ election, school, contest }: Place): Ranking | null {
     return this.#drafts.get(`${election}/${school}/${contest}`) ?? null;
   }

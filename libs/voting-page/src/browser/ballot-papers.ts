@@ -4,6 +4,8 @@ export interface VotingSchool {
   readonly urn: string;
   readonly name: string;
   readonly contests: readonly string[];
+  /** Whether some ballot paper of it was given out, here or elsewhere. */
+  readonly isIssued: boolean;
 }
 
 /** An election in which the person who signed in votes for one school or several. */
@@ -20,6 +22,7 @@ const schoolOf = (answer: Answer): VotingSchool => ({
   urn: answer.text('urn'),
   name: answer.text('name'),
   contests: answer.list('contests').map((contest) => contest.text('contest')),
+  isIssued: answer.flag('issued'),
 });
 
 const paperOf = (answer: Answer): BallotPaper => ({

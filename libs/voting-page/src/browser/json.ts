@@ -21,6 +21,11 @@ export class Answer {
     return value === null ? null : this.text(name);
   }
 
+  /** False where it is missing. */
+  flag(name: string): boolean {
+    return this.value.get(name) === true;
+  }
+
   list(name: string): Answer[] {
     const value = this.value.get(name);
     if (!Array.isArray(value)) throw new Error(`${this.from} has no ${name}`);

@@ -1,7 +1,19 @@
 import type { Voter } from '@partnership/ballot';
 import type { NoticeContest } from '@partnership/election-record';
 import type { App } from '../app.js';
-import { button, code, details, el, h2, link, p, strong, type Content, type Screen } from '../dom.js';
+import {
+  button,
+  callout,
+  code,
+  details,
+  el,
+  h2,
+  link,
+  p,
+  strong,
+  type Content,
+  type Screen,
+} from '../dom.js';
 import { hashOf, start, type Place } from '../place.js';
 import { when } from '../words.js';
 import { recoveryCodeBox } from './recovery-code.js';
@@ -87,6 +99,15 @@ function notice(voter: Voter): Content {
   );
 }
 
+const begunElsewhere = (app: App, place: Place): Content =>
+  callout(
+    'warning',
+    p(
+      'A ballot paper of this school was given out already. Go on where that was, or with the recovery code.',
+    ),
+    button('Use a recovery code', () => app.go({ ...place, screen: 'recover', contest: '' })),
+  );
+
 /** The contests of one school: how far each is, and what comes next. */
 export async function schoolScreen(app: App, place: Place): Promise<Screen> {
   const voter = await app.voters.of(place);
@@ -95,12 +116,15 @@ export async function schoolScreen(app: App, place: Place): Promise<Screen> {
   const contests = voter.notice.contests.filter(
     ({ id }) => known?.contests.includes(id) === true || voter.hasToken(id),
   );
+  const hasPaper = voter.notice.contests.some(({ id }) => voter.hasToken(id));
+  // A code of this device would be one more to keep, and of no use.
+  const isElsewhere = !hasPaper && (await app.isIssued(place));
   const { title, opensAt, closesAt } = voter.notice;
   return {
     title: name,
     body: [
       p(strong(title), '. The poll is open from ', when(opensAt), ' until ', when(closesAt), '.'),
-      recoveryCodeBox(voter, name),
+      isElsewhere ? begunElsewhere(app, place) : recoveryCodeBox(voter, name),
       contests.length === 0 ? p('This school votes in no contest that goes to a poll.') : null,
       contests.map((contest) => card(app, voter, place, contest)),
       p(
