@@ -18,26 +18,35 @@ export class ElectionsService {
   ) {}
 
   publishNotice(step: elections.PublishNotice, caller: Caller): View {
-    return this.move(step, caller, 'noticed');
+    return this.take(step, caller, 'noticed');
   }
 
   openNominations(step: elections.OpenNominations, caller: Caller): View {
-    return this.move(step, caller, 'nominating');
+    return this.take(step, caller, 'nominating');
   }
 
   closeNominations(step: elections.CloseNominations, caller: Caller): View {
-    return this.move(step, caller, 'nominated');
+    return this.take(step, caller, 'nominated');
   }
 
   abandon(step: elections.AbandonElection, caller: Caller): View {
-    return this.move(step, caller, 'abandoned');
+    return this.take(step, caller, 'abandoned');
   }
 
   declareVoid(step: elections.VoidElection, caller: Caller): View {
-    return this.move(step, caller, 'void');
+    return this.take(step, caller, 'void');
   }
 
-  private move(
+  beginTerm(step: elections.BeginTerm, caller: Caller): View {
+    return this.take(step, caller, 'in-term');
+  }
+
+  endTerm(step: elections.EndTerm, caller: Caller): View {
+    return this.take(step, caller, 'ended');
+  }
+
+  /** One step of an election to this state. */
+  take(
     { election, reason }: { readonly election: string; readonly reason: string },
     caller: Caller,
     to: elections.ElectionState,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '@partnership/database';
+import { IssuedTokens } from '../rolls/issued-tokens.js';
 import { electorContests, electors } from '../record/electors-now.js';
 
 const claim = `
@@ -16,7 +17,7 @@ select exists (select from issue_token t join contest c on c.id = t.contest
 
 /** Which schools have drawn their tokens. Nothing here has a time, and nothing refers to what is cast. */
 @Injectable()
-export class IssuedTokensRepository {
+export class IssuedTokensRepository extends IssuedTokens {
   /** The delegate of a school on the roll as corrected, and whether the school votes in the contest. */
   async rights(
     sql: Sql,
