@@ -77,6 +77,10 @@ export const ballotExamples = [
     items: [{ ballot: a.hash, sealed: text(480) }],
     next: null,
   }),
+  example(elections.downloadSealedBallots, ofContest, {
+    ...file(`sealed-${a.contest}.json`, 'application/vnd.sealed-ballots+json', '{"ballots":[]}'),
+    parts: 1,
+  }),
   example(
     elections.sendShares,
     { ...ofContest, pair: 0, shares: [{ ballot: a.hash, share: text(107) }] },
