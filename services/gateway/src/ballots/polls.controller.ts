@@ -45,6 +45,12 @@ export class PollsController {
     return this.services.pass(ask);
   }
 
+  @Get('contests/:contest/tokens')
+  @Serves(elections.listIssuedTokens, 'Read which schools drew a token, after the close')
+  issued(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
   @Get('schools/:school/roll-entries')
   @Serves(elections.listRollEntriesOfSchool, 'Find a school on the published roll by its salts')
   entries(ask: Ask): Promise<Passed> {

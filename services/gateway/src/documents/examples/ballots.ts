@@ -73,6 +73,7 @@ export const ballotExamples = [
     { election: a.election, school: a.school },
     { school: a.school, items: [{ contest: a.contest, salt: text(22), commitment: a.hash }] },
   ),
+  example(elections.listIssuedTokens, ofContest, { items: [{ urn: a.school }], next: null }),
   example(elections.listSealedBallots, ofContest, {
     items: [{ ballot: a.hash, sealed: text(480) }],
     next: null,
