@@ -5,6 +5,7 @@ export * from './corrections.contract.js';
 export * from './counts.contract.js';
 export * from './elections.contract.js';
 export * from './events.contract.js';
+export * from './file-parts.js';
 export * from './nominations.contract.js';
 export * from './opening.contract.js';
 export * from './person-records.contract.js';

@@ -6,6 +6,7 @@ import { tellMove } from './election-facts.js';
 import { electionView } from './election-view.js';
 import { ElectionsRepository } from './elections.repository.js';
 import { assertReach } from './reach.js';
+import { RecordedChanges } from '../record/recorded-changes.service.js';
 
 type View = Promise<elections.ElectionView>;
 
@@ -15,6 +16,7 @@ export class ElectionsService {
   constructor(
     private readonly unit: UnitOfWork,
     private readonly elections: ElectionsRepository,
+    private readonly record: RecordedChanges,
   ) {}
 
   publishNotice(step: elections.PublishNotice, caller: Caller): View {
@@ -57,6 +59,7 @@ export class ElectionsService {
       assertVersion(caller, before.version);
       const after = moved(before, to, reason, { at: work.at, by: caller.actor.id });
       await this.elections.save(work.sql, after);
+      if (to === 'void' || to === 'abandoned') await this.record.voided(work, election, reason);
       tellMove(work, after);
       return electionView(after);
     });

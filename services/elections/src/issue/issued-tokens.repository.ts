@@ -46,6 +46,13 @@ export class IssuedTokensRepository extends IssuedTokens {
     return row?.issued === true;
   }
 
+  /** Up to `limit` schools that have drawn their token of a contest, after the URN. */
+  list(sql: Sql, contest: string, after: string, limit: number): Promise<{ readonly urn: string }[]> {
+    return sql.rows('select urn from issue_token where contest = $1 and urn > $2 order by urn limit $3', [
+      ...[contest, after, limit],
+    ]);
+  }
+
   /** Schools that have drawn their token, by contest. */
   async counts(sql: Sql, contests: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const rows = await sql.rows<{ contest: string; schools: number }>(
