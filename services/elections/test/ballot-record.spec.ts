@@ -3,7 +3,8 @@ import { rollCommitment, rollRoot, type Leaf, type Notice } from '@partnership/e
 import { elections } from '@partnership/contracts';
 import { UnitOfWork } from '@partnership/database';
 import { callerOf, type TestService } from '@partnership/testing';
-import { RecordedChanges } from '../src/record/recorded-changes.service.js';
+import { ElectionsRepository } from '../src/elections/elections.repository.js';
+import { RollWatch } from '../src/rolls/roll-watch.js';
 import { recordCity, freshUrn } from './builders/city.js';
 import { Membership } from './builders/membership.js';
 import { Booth, openedPoll, writeBatch, type Poll } from './builders/poll.js';
@@ -60,10 +61,11 @@ describe('the record of a poll', () => {
       'insert into elector_contest (contest, election, urn) values ($1, $2, $3)',
       [...[contest, poll.election, urn]],
     );
-    const changes = service.running.app.get(RecordedChanges);
+    const watch = service.running.app.get(RollWatch);
+    const read = service.running.app.get(ElectionsRepository);
     const correct = () =>
       service.running.app.get(UnitOfWork).run(callerOf(officer), async (work) => {
-        await changes.corrected(work, { election: poll.election, number: 1 });
+        await watch.corrected(work, await read.lock(work.sql, poll.election), 'added');
         return {};
       });
     await correct();

@@ -112,8 +112,11 @@ describe('the registrar', () => {
     expect(await refusalOf(other.drawToken(contest))).toBe('already-issued');
     const again = await booth.voter(poll, poll.schools[0]!, new Pocket(), first.recoveryCode);
     await again.drawToken(contest);
-    const told = await service.hears(elections.tokenIssued);
-    expect(told.filter(({ data }) => data.urn === poll.schools[0]!.urn)).toHaveLength(1);
+    const told = await service.hears(elections.electionNoticeRequested);
+    const mailed = told.filter(
+      ({ data: { kind, urns } }) => kind === 'token-issued' && urns?.[0] === poll.schools[0]!.urn,
+    );
+    expect(mailed).toHaveLength(1);
   });
 
   it('of two that ask at once gives one', async () => {

@@ -37,18 +37,6 @@ export class ElectionRollFrozen {
 export const electionMoved = event('elections.election.moved.v1', ElectionMoved);
 export const electionRollFrozen = event('elections.roll.frozen.v1', ElectionRollFrozen);
 
-/** A school drew the token of a contest: it may cast a ballot there, now or later. */
-export class TokenIssued {
-  @IsUUID()
-  election: string;
-  @IsUUID()
-  contest: string;
-  @IsUrn()
-  urn: string;
-}
-
-export const tokenIssued = event('elections.token.issued.v1', TokenIssued);
-
 /** Somebody whom a contest has given a seat. */
 export class SeatWon {
   /** Null for a seat of the whole city, such as the SLIC’s. */

@@ -6,7 +6,7 @@ import { tellMove } from './election-facts.js';
 import { electionView } from './election-view.js';
 import { ElectionsRepository } from './elections.repository.js';
 import { assertReach } from './reach.js';
-import { RecordedChanges } from '../record/recorded-changes.service.js';
+import { RecordedVoid } from '../record/recorded-void.service.js';
 
 type View = Promise<elections.ElectionView>;
 
@@ -16,7 +16,7 @@ export class ElectionsService {
   constructor(
     private readonly unit: UnitOfWork,
     private readonly elections: ElectionsRepository,
-    private readonly record: RecordedChanges,
+    private readonly record: RecordedVoid,
   ) {}
 
   publishNotice(step: elections.PublishNotice, caller: Caller): View {

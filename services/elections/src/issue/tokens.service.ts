@@ -4,8 +4,10 @@ import { Database, decodeCursor, page, UnitOfWork, type Work } from '@partnershi
 import { decideIssue, fromBase64url, RecordFault, sha256Hex } from '@partnership/election-record';
 import type { TokenSigner } from '@partnership/election-record/node';
 import { pollNotOpen, pollOpenStill } from '../poll/poll.errors.js';
+import { ElectionsRepository } from '../elections/elections.repository.js';
 import { PollTermsService } from '../poll/poll-terms.service.js';
 import { RecordedRollRepository } from '../record/recorded-roll.repository.js';
+import { aboutOf } from '../timetable/notice-of.js';
 import { alreadyIssued, notBlinded, notDelegate, notEntitled } from './issue.errors.js';
 import { IssuedTokensRepository } from './issued-tokens.repository.js';
 
@@ -22,6 +24,7 @@ export class TokensService {
     private readonly terms: PollTermsService,
     private readonly issued: IssuedTokensRepository,
     private readonly roll: RecordedRollRepository,
+    private readonly elections: ElectionsRepository,
   ) {}
 
   async draw(request: elections.DrawToken, caller: Caller): Promise<elections.TokenView> {
@@ -37,7 +40,7 @@ export class TokensService {
       const known = await this.issued.claim(work.sql, contest, school, hash);
       const decision = decideIssue(known, hash);
       if (decision === 'already-issued') throw alreadyIssued();
-      if (decision === 'sign') this.tell(work, request);
+      if (decision === 'sign') await this.tell(work, request);
       return { blindSignature };
     });
   }
@@ -76,9 +79,17 @@ export class TokensService {
     if (!rights.entitled) throw notEntitled(school);
   }
 
-  /** A school learns that its token was drawn, so that none can be made in its name unseen. */
-  private tell({ announce, audit }: Work, { election, contest, school }: elections.DrawToken): void {
-    announce(elections.tokenIssued, `${contest}/${school}`, 1, { election, contest, urn: school });
+  /** A school learns by mail that its token was drawn, so that none can be made in its name unseen. */
+  private async tell(
+    { sql, announce, audit }: Work,
+    { election, contest, school }: elections.DrawToken,
+  ): Promise<void> {
+    const told = aboutOf(await this.elections.read(sql, election));
+    const kind = 'token-issued' as const;
+    announce(elections.electionNoticeRequested, `${contest}/${school}`, 1, {
+      ...told,
+      ...{ kind, part: 1, urns: [school] },
+    });
     audit({ action: 'token issued', record: `elections.contest/${contest}`, fields: { urn: school } });
   }
 }

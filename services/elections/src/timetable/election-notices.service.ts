@@ -3,10 +3,10 @@ import { elections, serviceActor } from '@partnership/contracts';
 import { Clock, Database, newId, UnitOfWork, type Work } from '@partnership/database';
 import type { Election } from '../elections/election.js';
 import { ElectionsRepository } from '../elections/elections.repository.js';
-import { electionView } from '../elections/election-view.js';
 import { IssuedTokens } from '../rolls/issued-tokens.js';
 import { dueNotices, noticeStates } from './due-notices.js';
 import { ElectionNoticesRepository } from './election-notices.repository.js';
+import { aboutOf } from './notice-of.js';
 
 type Kind = elections.ElectionNoticeKind;
 
@@ -70,14 +70,3 @@ const partsOf = (persons: readonly string[]): string[][] =>
   Array.from({ length: Math.ceil(persons.length / personsInOne) }, (_, at) =>
     persons.slice(at * personsInOne, (at + 1) * personsInOne),
   );
-
-function aboutOf(election: Election) {
-  const { title, timetable } = electionView(election);
-  const { nominationsOpenAt, nominationsCloseAt, pollOpensAt, pollClosesAt } = timetable;
-  const everywhere = election.contests.some(({ districts }) => districts.length === 0);
-  const named = [...new Set(election.contests.flatMap(({ districts }) => districts))].sort();
-  return {
-    ...{ election: election.id, title, nominationsOpenAt, nominationsCloseAt, pollOpensAt, pollClosesAt },
-    districts: everywhere ? [] : named,
-  };
-}
