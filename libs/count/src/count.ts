@@ -36,12 +36,15 @@ export interface Stage {
   /** Whose surplus is transferred or who is excluded. */
   readonly candidates: readonly number[];
   readonly quota: bigint | null;
+  /** Of the candidate whose surplus is transferred; with Meek’s method of all elected at the end of the round. */
   readonly surplus?: bigint;
+  /** Meek’s method: by candidate, the share of a paper that was kept when the votes of the stage were counted. */
+  readonly keepFactors?: ReadonlyMap<number, bigint>;
   /** Votes after the stage, by candidate. */
   readonly votes: ReadonlyMap<number, bigint>;
   /** All non-transferable votes after the stage, with what rounding has lost. */
   readonly nonTransferable: bigint;
-  /** Elected at the end of the stage, most votes first. */
+  /** Elected at the end of the stage, most votes first; with Meek’s method by ascending number. */
   readonly elected: readonly number[];
   readonly transfer?: Transfer;
   /** How it was decided on whom to act (or, where the stage only counts, whom to elect). */

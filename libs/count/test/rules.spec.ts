@@ -6,6 +6,7 @@ import {
   countingRules,
   ElectionFault,
   lotsInOrder,
+  meekPrf,
   plurality,
   readBlt,
   scottishStv,
@@ -43,7 +44,9 @@ describe('every rule', () => {
 
   it('has an id that must be known', () => {
     expect(countingRule('av')).toBe(av);
-    expect(() => countingRule('meek')).toThrow(/no counting rule meek; known: scottish-stv, av, plurality/);
+    expect(() => countingRule('meek')).toThrow(
+      /no counting rule meek; known: scottish-stv, meek-prf, av, plurality/,
+    );
   });
 
   it.each<[string, Partial<Election>]>([
@@ -200,5 +203,37 @@ describe('re-open nominations', () => {
     expect(found).toMatchObject({ uncontested: false, elected: [2, 1], returned: [], barred: [1] });
     expect(found.stages).toHaveLength(1);
     expect(reopened(2, true, '2 2', '3 1', '1 2')).toMatchObject({ returned: [1], barred: [] });
+  });
+});
+
+describe('Meek’s method', () => {
+  it('lets the elected keep less and less, and the quota fall with the papers that run out', () => {
+    const counted = count(meekPrf, election('4 2', '9 1 2', '3 2', '4 3', '2 4'));
+    const [first, second] = counted.stages;
+    expect(first).toMatchObject({ action: 'iterate', elected: [1], candidates: [] });
+    expect(second?.keepFactors?.get(1)).toBeLessThan(first?.keepFactors?.get(1) ?? 0n);
+    expect(second?.quota).toBeLessThanOrEqual(first?.quota ?? 0n);
+  });
+
+  it('does not skip the elected: they keep their share and pass on the rest', () => {
+    const counted = count(meekPrf, election('4 2', '6 1', '2 4 1 2', '4 2', '3 3'));
+    // Candidate 1 is elected before 4 is defeated, and still keeps a share of the papers of 4.
+    const [before, after] = counted.stages.filter(({ candidates }, index, all) =>
+      [all[index - 1]?.candidates[0], candidates[0]].includes(4),
+    );
+    expect(before?.candidates).toEqual([4]);
+    expect(after?.keepFactors?.get(4)).toBe(0n);
+    expect(after?.keepFactors?.get(1)).toBeLessThan(before?.keepFactors?.get(1) ?? 0n);
+  });
+
+  it('takes for equal whom the surplus that is left could bring level, and draws between them', () => {
+    const found = line(meekPrf, election('3 1', '[tie 3 2]', '3 1', '2 2', '2 3'));
+    expect(found.lots).toEqual([{ stage: 1, tied: [2, 3], chosen: 3 }]);
+  });
+
+  it('elects the last without another round', () => {
+    const found = line(meekPrf, election('3 2', '4 1 2', '2 3'));
+    expect(found.stages.at(-1)).toMatchObject({ action: 'elect-remaining', candidates: [], elected: [3] });
+    expect(found.stages.at(-1)?.votes).toEqual(found.stages.at(-2)?.votes);
   });
 });

@@ -6,6 +6,7 @@ import { electorate } from './electorates.js';
 import type { Account, Poll } from './second/account.js';
 import { secondAv } from './second/av.js';
 import { Lottery } from './second/lottery.js';
+import { secondMeek } from './second/meek.js';
 import { secondPlurality } from './second/plurality.js';
 import { secondScottish } from './second/scottish.js';
 
@@ -46,6 +47,7 @@ function ours(id: string, { election, lots }: Setting): Account {
 describe('a second counter, written from the rules alone', () => {
   it.each([
     ['scottish-stv', secondScottish, undefined],
+    ['meek-prf', secondMeek, undefined],
     ['av', secondAv, 1],
     ['plurality', secondPlurality, undefined],
   ] as const)(

@@ -44,6 +44,11 @@ export function csvSheet(sheet: CountSheet): string {
       outcomeOf(sheet, number),
     ]),
     row('non-transferable', ({ nonTransferable }) => nonTransferable),
+    ...(stages.some(({ keepFactors }) => keepFactors)
+      ? sheet.candidates.map(({ number, name }) =>
+          row(`keep factor of ${name}`, ({ keepFactors }) => keepFactors?.[number] ?? ''),
+        )
+      : []),
     row('rounding loss of the stage', ({ transfer }) => transfer?.roundingLoss ?? ''),
     row('sum', ({ sum }) => sum),
     row('lots fell on', ({ ties }) =>

@@ -156,13 +156,21 @@ function ties({ ties: broken }: SheetStage, nameOf: NameOf): Markup {
   )}`;
 }
 
+function keepFactors({ keepFactors: kept, votes }: SheetStage, nameOf: NameOf): Markup {
+  if (!kept) return none;
+  const rows = Object.entries(kept).map(([number, factor]) =>
+    row([head(nameOf(Number(number)), 'row'), figure(factor), figure(votes[number] ?? '')]),
+  );
+  return table('What is kept of each paper', [head('Candidate'), head('Keep factor'), head('Votes')], rows);
+}
+
 function stageSection(stage: SheetStage, sheet: CountSheet, nameOf: NameOf): Markup {
   const { number, surplus, sections, elected, transfer, nonTransferable } = stage;
   return html`<section>
     <h3>Stage ${number}: ${stageTitle(stage, nameOf)}</h3>
     ${
       surplus === null ? none : html`<p>Surplus: ${surplus}.</p> `
-    }${ties(stage, nameOf)}${transfer ? parcels(transfer, nameOf) : none}
+    }${ties(stage, nameOf)}${transfer ? parcels(transfer, nameOf) : none}${keepFactors(stage, nameOf)}
     <p>Non-transferable votes so far: ${nonTransferable}.</p>
     <p>
       ${elected.length > 0 ? `Elected: ${elected.map(nameOf).join(', ')}.` : 'Nobody is elected at this stage.'}

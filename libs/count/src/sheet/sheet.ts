@@ -44,6 +44,8 @@ export interface SheetStage {
   readonly candidates: readonly number[];
   readonly quota: string | null;
   readonly surplus: string | null;
+  /** By candidate number; null unless the rule has keep factors. */
+  readonly keepFactors: Readonly<Record<string, string>> | null;
   /** By candidate number. */
   readonly votes: Readonly<Record<string, string>>;
   readonly nonTransferable: string;
@@ -123,6 +125,8 @@ const sheetTie = ({ tied, between, narrowed, chosen, lot }: Tie): SheetTie => ({
 
 function sheetStage(stage: Stage, total: bigint, text: Text): SheetStage {
   const { number, action, candidates, quota, surplus, votes, nonTransferable, transfer, ties } = stage;
+  const byNumber = (amounts: ReadonlyMap<number, bigint>): Readonly<Record<string, string>> =>
+    Object.fromEntries([...amounts].map(([candidate, units]) => [candidate, text(units)]));
   const sum = [...votes.values()].reduce((all, one) => all + one, nonTransferable);
   return {
     number,
@@ -130,7 +134,8 @@ function sheetStage(stage: Stage, total: bigint, text: Text): SheetStage {
     candidates,
     quota: quota === null ? null : text(quota),
     surplus: surplus === undefined ? null : text(surplus),
-    votes: Object.fromEntries([...votes].map(([candidate, units]) => [candidate, text(units)])),
+    keepFactors: stage.keepFactors ? byNumber(stage.keepFactors) : null,
+    votes: byNumber(votes),
     nonTransferable: text(nonTransferable),
     sum: text(sum),
     conserved: sum === total,

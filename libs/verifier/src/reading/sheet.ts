@@ -70,6 +70,7 @@ const stage = record({
   candidates,
   quota: nullable(decimal),
   surplus: nullable(decimal),
+  keepFactors: nullable(votes),
   votes,
   nonTransferable: decimal,
   sum: decimal,
