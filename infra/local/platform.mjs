@@ -77,7 +77,7 @@ export function describePlatform(instance, { urls, mail }, { httpPort, authority
     actorSecret: secrets.actor,
     sealingKey: secrets.sealing,
     electionKey: secrets.election,
-    box: `http://localhost:${port.box}`,
+    box: `http://127.0.0.1:${port.box}`,
     health: forEachService((name) => `http://127.0.0.1:${port[name]}`),
     pids: {},
   };

@@ -1,3 +1,5 @@
+import { ArchiveRepository } from './archive/archive.repository.js';
+import { ArchiveService } from './archive/archive.service.js';
 import { BatchesService } from './box/batches.service.js';
 import { BoxListener } from './box/box-listener.service.js';
 import { BoxRepository } from './box/box.repository.js';
@@ -57,4 +59,6 @@ export const ballotProviders = [
   CountsService,
   DeclarationsRepository,
   DeclarationService,
+  ArchiveRepository,
+  ArchiveService,
 ];

@@ -1,4 +1,4 @@
-/** `npm run -s verify-election`: 0 if the archive is in order, 1 if something is wrong with it, 2 if it was not asked properly. */
+/** `npm run -s verify-election`: 0 if the archive is in order, 1 if something is wrong with it, 2 if that cannot be said. */
 import { readFileSync, statSync } from 'node:fs';
 import { parseJson, RecordFault, type Check } from '@partnership/election-record';
 import { readArchive, ZipFault } from '@partnership/election-record/node';
@@ -62,10 +62,13 @@ async function main(): Promise<void> {
   process.exitCode = report.verified ? 0 : 1;
 }
 
+// Who reads the report may stop early.
+process.stdout.on('error', () => process.exit(2));
 try {
   await main();
 } catch (error) {
-  if (!(error instanceof UsageFault)) throw error;
-  process.stderr.write(`${error.message}\n${usage}\n`);
+  // A fault of this program says nothing of the archive, and must not look like a verdict.
+  const isUsage = error instanceof UsageFault;
+  process.stderr.write(isUsage ? `${error.message}\n${usage}\n` : `the verifier failed: ${String(error)}\n`);
   process.exitCode = 2;
 }

@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { elections, type Caller, type membership } from '@partnership/contracts';
 import { From, Handles } from '@partnership/messaging';
+import { ArchiveService } from '../archive/archive.service.js';
 import { DeclarationService } from '../declaration/declaration.service.js';
 import { CountService } from './count.service.js';
 import { CountsService } from './counts.service.js';
@@ -14,6 +15,7 @@ export class CountsController {
     private readonly counting: CountService,
     private readonly declaring: DeclarationService,
     private readonly counts: CountsService,
+    private readonly archives: ArchiveService,
   ) {}
 
   @Handles(elections.countElection)
@@ -68,5 +70,10 @@ export class CountsController {
   @Handles(elections.showWholeProfile)
   wholeProfile(@Payload() request: elections.ShowCountSheet, @From() caller: Caller): File {
     return this.counts.wholeProfile(request, caller);
+  }
+
+  @Handles(elections.showArchive)
+  archive(request: elections.ShowArchive): Promise<elections.ArchiveView> {
+    return this.archives.part(request);
   }
 }

@@ -5,11 +5,15 @@ import type { Passed } from '../http/answer.js';
 import type { Ask } from '../http/ask.js';
 import { Serves } from '../http/serves.js';
 import { Services } from '../http/services.js';
+import { ArchiveFiles } from './archive-files.service.js';
 
 @Area('Polls and counts', 'Secret ballots from the notice of poll to the declaration, and what checks them.')
 @Controller('v1/elections/:election')
 export class CountsController {
-  constructor(private readonly services: Services) {}
+  constructor(
+    private readonly services: Services,
+    private readonly archives: ArchiveFiles,
+  ) {}
 
   @Post('count')
   @Serves(elections.countElection, 'Count the opened ballots')
@@ -71,5 +75,13 @@ export class CountsController {
   })
   wholeProfile(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);
+  }
+
+  @Get('archive')
+  @Serves(elections.showArchive, 'Download all that a stranger needs to check a declared election', {
+    document: 'application/zip',
+  })
+  archive(ask: Ask<elections.ShowArchive>): Promise<elections.ArchiveView> {
+    return this.archives.whole(ask);
   }
 }

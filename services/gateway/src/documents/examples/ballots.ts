@@ -123,4 +123,9 @@ export const ballotExamples = [
   example(elections.showProfile, ofContest, blt),
   example(elections.showWholeCountSheet, ofContest, sheet),
   example(elections.showWholeProfile, ofContest, blt),
+  example(
+    elections.showArchive,
+    { election: a.election },
+    { ...file(`election-${a.election}.zip`, 'application/zip', 'PK'), parts: 1 },
+  ),
 ];
