@@ -47,6 +47,8 @@ export interface Stage {
   /** Elected at the end of the stage, most votes first; with Meek’s method by ascending number. */
   readonly elected: readonly number[];
   readonly transfer?: Transfer;
+  /** Where the papers of the excluded move value by value, each batch for itself. */
+  readonly batches?: readonly Batch[];
   /** How it was decided on whom to act (or, where the stage only counts, whom to elect). */
   readonly ties: readonly Tie[];
   /** Sections of the rule that were applied: keys of its `sections`. */
@@ -62,6 +64,20 @@ export interface Transfer {
   readonly exhausted: bigint;
   /** What truncated transfer values leave over. */
   readonly roundingLoss: bigint;
+}
+
+/** Papers of one value that moved together, from all who were excluded at a stage. */
+export interface Batch {
+  readonly value: bigint;
+  readonly papers: number;
+  /** Papers, by the candidate who receives them. */
+  readonly to: ReadonlyMap<number, number>;
+  /** Papers without a next available preference. */
+  readonly exhausted: number;
+  /** After the batch. */
+  readonly quota: bigint;
+  /** Elected after the batch; they receive nothing of the later ones. */
+  readonly elected: readonly number[];
 }
 
 export interface MovedParcel {

@@ -50,6 +50,17 @@ const transfer = record({
   roundingLoss: decimal,
 });
 
+const receivers = list(record({ candidate, papers, votes: decimal }), mostCandidates);
+
+const batch = record({
+  value: decimal,
+  papers,
+  to: receivers,
+  exhausted: papers,
+  quota: decimal,
+  elected: candidates,
+});
+
 const tie = record({
   tied: candidates,
   between: oneOf('lowest', 'highest'),
@@ -76,6 +87,7 @@ const stage = record({
   sum: decimal,
   conserved: flag,
   transfer: nullable(transfer),
+  batches: list(batch, 10_000),
   ties: list(tie, mostCandidates),
   elected: candidates,
   sections: list(text(40), 100),
