@@ -52,20 +52,20 @@ beforeAll(async () => {
   platform = await TestPlatform.start({ authority: '999', environment });
   run = await ElectionRun.begin(platform);
   const finance = await clientWith(platform, ['finance']);
-  const chunks = generateCity({ schools: 12, neighbours: 0, seed: 5 }).feeds[0]?.chunks() ?? [];
+  const chunks = generateCity({ schools: 20, neighbours: 0, seed: 5 }).feeds[0]?.chunks() ?? [];
   await platform.must('POST', '/v1/feeds/ofsted-mi/runs?asAt=2024-08-31', {
     body: Buffer.concat([...chunks]).toString('latin1'),
     headers: { 'content-type': 'text/csv' },
   });
   const schools = await platform.until(
     () => platform.all('/v1/schools') as Promise<School[]>,
-    (found) => found.length >= 12,
+    (found) => found.length >= 20,
   );
   await enrol(platform, schools);
   await levyDues(platform, finance);
-  const invoices = (await platform.all('/v1/invoices')) as Invoice[];
+  const invoices = ((await platform.all('/v1/invoices')) as Invoice[]).slice(0, 12);
   await pay(platform, finance, invoices);
-  urns.push(...invoices.map(({ urn }) => urn).sort());
+  urns.push(...invoices.map(({ urn }) => urn));
   await run.call([{ title: 'SLIC', seats: 1, districts: [], sectors: [] }], { publicationThreshold: 5 });
   await run.step('notice', 'noticed');
   await run.moveTo(10.1);

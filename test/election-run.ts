@@ -88,10 +88,14 @@ export class ElectionRun {
     })) as ElectionView;
   }
 
+  /** How it stands; asked again while the service is away. */
   async see(): Promise<ElectionView> {
-    this.#election = (await this.#platform.must('GET', this.path(), {
-      client: this.#officer,
-    })) as ElectionView;
+    const { body } = await this.#platform.until(
+      () => this.#platform.ask('GET', this.path(), { client: this.#officer }),
+      ({ status }) => status < 500,
+      60_000,
+    );
+    this.#election = body as ElectionView;
     return this.#election;
   }
 

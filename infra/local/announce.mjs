@@ -45,6 +45,7 @@ export async function announcement(platform, { signIns = [], example = '/v1/scho
     '',
     'The platform is ready.',
     `  Swagger UI      ${platform.gateway}/docs`,
+    `  Voting page     ${platform.box}/`,
     ...(people.length > 0 ? ['  Sign in         with an address; the code comes by mail', ...people] : []),
     `  Mail            ${mail}`,
     `  A first call    ${command}`,

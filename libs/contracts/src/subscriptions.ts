@@ -30,6 +30,7 @@ export const subscriptions: Record<ServiceName, readonly EventContract<object>[]
     commissioning.peerReviewMatched,
     commissioning.supportThanked,
     commissioning.feedbackGiven,
+    elections.electionNoticeRequested,
     gateway.grantChanged,
     gateway.clockMoved,
   ],
@@ -63,5 +64,5 @@ export const subscriptions: Record<ServiceName, readonly EventContract<object>[]
     gateway.grantChanged,
     gateway.clockMoved,
   ],
-  elections: [districts.schoolsRecorded, gateway.clockMoved],
+  elections: [districts.schoolsRecorded, membership.personErased, gateway.clockMoved],
 };

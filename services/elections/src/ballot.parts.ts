@@ -28,6 +28,7 @@ import { PollsController } from './poll/polls.controller.js';
 import { PollsRepository } from './poll/polls.repository.js';
 import { PollsService } from './poll/polls.service.js';
 import { LogRepository } from './record/log.repository.js';
+import { RecordedChanges } from './record/recorded-changes.service.js';
 import { RecordedRollRepository } from './record/recorded-roll.repository.js';
 
 export const ballotControllers = [PollsController, TokensController, OpeningsController, CountsController];
@@ -39,6 +40,7 @@ export const ballotProviders = [
   KeysRepository,
   LogRepository,
   RecordedRollRepository,
+  RecordedChanges,
   PollsRepository,
   PollTermsService,
   PollsService,

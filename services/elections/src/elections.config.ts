@@ -1,6 +1,6 @@
 import { ServiceConfig } from '@partnership/service';
 import { Type } from 'class-transformer';
-import { IsNumber, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsNumber, Matches, Max, Min } from 'class-validator';
 
 /** What differs between elections is frozen with each of them, and no setting. */
 export class ElectionsConfig extends ServiceConfig {
@@ -14,4 +14,11 @@ export class ElectionsConfig extends ServiceConfig {
   @Min(0.05)
   @Max(3600)
   batchSeconds = 5;
+
+  /** Seconds between two looks for steps of the timetable whose time has come. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(3600)
+  timetableSeconds = 60;
 }

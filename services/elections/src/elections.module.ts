@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { administrationParts } from './administration.parts.js';
 import { ballotControllers, ballotProviders } from './ballot.parts.js';
 import { ElectionRegisterService } from './elections/election-register.service.js';
 import { ElectionsController } from './elections/elections.controller.js';
@@ -14,7 +15,13 @@ import { SchoolsController } from './schools/schools.controller.js';
 import { SchoolsRepository } from './schools/schools.repository.js';
 
 @Module({
-  controllers: [SchoolsController, ElectionsController, RollsController, ...ballotControllers],
+  controllers: [
+    SchoolsController,
+    ElectionsController,
+    RollsController,
+    ...administrationParts.controllers,
+    ...ballotControllers,
+  ],
   providers: [
     Prisma,
     SchoolsRepository,
@@ -25,6 +32,7 @@ import { SchoolsRepository } from './schools/schools.repository.js';
     FreezeRollService,
     RollsRepository,
     RollsService,
+    ...administrationParts.providers,
     ...ballotProviders,
   ],
 })

@@ -209,6 +209,11 @@ describe('sealed ballots', () => {
       person(grant('scrutineer')),
     );
     expect(items).toHaveLength(6);
+    const file = await service.call(elections.downloadSealedBallots, ofContest(), officer);
+    expect(JSON.parse(Buffer.from(file.base64, 'base64').toString())).toEqual({
+      ...ofContest(),
+      ballots: items.map(({ sealed: one }) => one),
+    });
   });
 
   it('are opened by what makes them again, and by nothing else', async () => {

@@ -62,11 +62,24 @@ describe('an election by secret ballot', () => {
     await voters[5]!.cast(contest(), []);
   });
 
+  it('tells nobody while it is open which schools drew a token', async () => {
+    const request = { election: poll.election, contest: contest() };
+    await expect(service.call(elections.listIssuedTokens, request, officer)).rejects.toMatchObject({
+      code: 'elections.poll.open-still',
+    });
+  });
+
   it('closes with all that waits in the log, and says how many drew tokens and cast', async () => {
     await voters[6]!.drawToken(contest());
     expect(await closePoll(service, poll.election)).toMatchObject({ state: 'polled' });
     const view = await service.call(elections.showPoll, { election: poll.election }, officer);
     expect(view.contests[0]).toMatchObject({ roll: 7, issued: 7, cast: 6 });
+    const register = await service.call(
+      elections.listIssuedTokens,
+      { election: poll.election, contest: contest() },
+      poll.schools[0]!.head,
+    );
+    expect(register.items.map(({ urn }) => urn)).toEqual(poll.schools.map(({ urn }) => urn).sort());
     expect(await voters[5]!.locate(contest())).toMatchObject({ state: 'in-the-log' });
   });
 

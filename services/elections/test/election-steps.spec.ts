@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { elections } from '@partnership/contracts';
+import { anonymous, elections, roles, type Actor } from '@partnership/contracts';
 import { newId } from '@partnership/database';
 import { eventually, grant, person, type TestService } from '@partnership/testing';
 import { recordCity, rollEntry } from './builders/city.js';
@@ -36,12 +36,17 @@ const allowed: Record<State, Partial<Record<StepName, State>>> = {
   noticed: { 'open-nominations': 'nominating', abandon: 'abandoned', void: 'void' },
   nominating: { 'close-nominations': 'nominated', abandon: 'abandoned', void: 'void' },
   nominated: { 'freeze-roll': 'roll-frozen', abandon: 'abandoned', void: 'void' },
-  'roll-frozen': { 'freeze-roll': 'roll-frozen', abandon: 'abandoned', void: 'void' },
+  'roll-frozen': {
+    'freeze-roll': 'roll-frozen',
+    'declare-uncontested': 'declared',
+    abandon: 'abandoned',
+    void: 'void',
+  },
   polling: { abandon: 'abandoned', void: 'void' },
   polled: { void: 'void' },
   counted: { void: 'void' },
-  declared: { void: 'void' },
-  'in-term': { void: 'void' },
+  declared: { 'begin-term': 'in-term', void: 'void' },
+  'in-term': { 'end-term': 'ended', void: 'void' },
   ended: {},
   abandoned: {},
   void: {},
@@ -49,6 +54,13 @@ const allowed: Record<State, Partial<Record<StepName, State>>> = {
 const table = elections.electionStates.flatMap((state) =>
   stepNames.map((step) => ({ state, step, to: allowed[state][step] })),
 );
+
+/** The roles that are no returning officer’s, nobody in particular among them. */
+const outsiders: readonly Actor[] = [
+  anonymous,
+  person(),
+  ...roles.filter((role) => !/returning-officer$/.test(role)).map((role) => person(grant(role))),
+];
 
 /** An election in the state: taken there as far as there are steps, and put into the later ones. */
 async function inState(state: State): Promise<elections.ElectionView> {
@@ -85,6 +97,25 @@ describe('every step from every state', () => {
     });
     expect(await show(service, before.election)).toEqual(before);
   });
+
+  it.each(elections.electionStates)(
+    '%s: nobody but officers takes one, nor who has read another version',
+    async (state) => {
+      const before = await inState(state);
+      const old = { ...before, version: before.version + 7 };
+      for (const step of stepNames) {
+        for (const who of outsiders)
+          await expect(take(service, step, before, who)).rejects.toMatchObject({
+            kind: 'forbidden',
+            code: 'platform.permission.missing',
+          });
+        // A frozen roll that is asked for again is answered as it is, to whoever lost the answer.
+        if (state === 'roll-frozen' && step === 'freeze-roll') continue;
+        await expect(take(service, step, old)).rejects.toMatchObject({ code: 'platform.version.stale' });
+      }
+      expect(await show(service, before.election)).toEqual(before);
+    },
+  );
 });
 
 describe('a step', () => {

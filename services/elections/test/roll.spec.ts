@@ -70,8 +70,8 @@ describe('freezing a roll', () => {
     expect(state).toBe('roll-frozen');
     expect(roll).toMatchObject({ hash: rollHash(city), entries: 4, excluded: 1 });
     expect(contests.map(({ title, electors, outcome }) => [title, electors, outcome])).toEqual([
-      ['SLIC', 4, null],
-      ['Ladywood special', 1, null],
+      ['SLIC', 4, 'vacant'],
+      ['Ladywood special', 1, 'vacant'],
       ['Yardley nursery', 0, 'no-electors'],
     ]);
     expect(rollHash(await storedEntries(election))).toBe(roll!.hash);

@@ -5,6 +5,7 @@ import { EffectivenessController } from './agreements/effectiveness.controller.j
 import { AccuracyController } from './accuracy/accuracy.controller.js';
 import { AwardFeedbackController } from './awards/award-feedback.controller.js';
 import { AwardsController } from './awards/awards.controller.js';
+import { BallotPapersController } from './ballot-papers/ballot-papers.controller.js';
 import { BenefitsController } from './benefits/benefits.controller.js';
 import { CallQuestionsController } from './calls/call-questions.controller.js';
 import { CallsController } from './calls/calls.controller.js';
@@ -14,6 +15,7 @@ import { ClientsController } from './clients/clients.controller.js';
 import { ClockController } from './clock/clock.controller.js';
 import { CircleController } from './circle/circle.controller.js';
 import { CommissionsController } from './commissions/commissions.controller.js';
+import { ComplaintsController } from './complaints/complaints.controller.js';
 import { ComparisonsController } from './comparisons/comparisons.controller.js';
 import { ConcernsController } from './concerns/concerns.controller.js';
 import { SchoolAreasController } from './concerns/school-areas.controller.js';
@@ -49,6 +51,7 @@ import { MeController } from './me/me.controller.js';
 import { MemberImportsController } from './members/member-imports.controller.js';
 import { MembersController } from './members/members.controller.js';
 import { MembershipStatesController } from './members/membership-states.controller.js';
+import { NominationsController } from './nominations/nominations.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { PartnershipPostsController } from './partnership-posts/partnership-posts.controller.js';
 import { ArrearsController } from './money/arrears.controller.js';
@@ -68,6 +71,7 @@ import { StatementsController } from './pots/statements.controller.js';
 import { VirementsController } from './pots/virements.controller.js';
 import { QuestionsController } from './questions/questions.controller.js';
 import { ResponsibilitiesController } from './responsibilities/responsibilities.controller.js';
+import { RollCorrectionsController } from './roll-corrections/roll-corrections.controller.js';
 import { RollsController } from './rolls/rolls.controller.js';
 import { FamiliesController } from './school-groups/families.controller.js';
 import { SchoolGroupsController } from './school-groups/school-groups.controller.js';
@@ -154,6 +158,10 @@ export const apiControllers: readonly Type[] = [
   SchoolGroupsController,
   FamiliesController,
   ElectionsController,
+  NominationsController,
+  RollCorrectionsController,
+  ComplaintsController,
+  BallotPapersController,
   PollsController,
   CountsController,
   VacanciesController,

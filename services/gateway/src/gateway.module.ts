@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { apiControllers, clockControllers } from './api-controllers.js';
 import { AreaFiles } from './areas/area-files.service.js';
-import { ArchiveFiles } from './ballots/archive-files.service.js';
+import { FileParts } from './ballots/file-parts.service.js';
 import { BoxListener } from './box/box-listener.service.js';
 import { CasePages } from './cases/case-pages.service.js';
 import { ClientsService } from './clients/clients.service.js';
@@ -33,7 +33,7 @@ import { SchoolOverviews } from './schools/school-overviews.service.js';
   imports: [IdentityModule],
   controllers: [...apiControllers, AppointmentsController, ErasuresController, DocsController],
   providers: [
-    ArchiveFiles,
+    FileParts,
     AreaFiles,
     BoxListener,
     CasePages,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { commissioning, districts, membership, type Caller } from '@partnership/contracts';
+import { commissioning, districts, elections, membership, type Caller } from '@partnership/contracts';
 import { newId } from '@partnership/database';
 import { eventually } from '@partnership/testing';
 import { memberImport } from '../src/documents/examples/membership.js';
@@ -48,6 +48,9 @@ beforeAll(async () => {
   });
   await service.answer(commissioning.showPersonRecords, () => ({
     sections: [{ service: 'commissioning', section: 'commissioning.posts', records: [{ urn: '100001' }] }],
+  }));
+  await service.answer(elections.showPersonRecords, () => ({
+    sections: [{ service: 'elections', section: 'elections.nominations', records: [{ urn: '100002' }] }],
   }));
   await service.answer(membership.searchPeople, (request, caller) => {
     desk.asked.push({ request, caller });
@@ -167,12 +170,14 @@ describe('a person', () => {
       actor: { id: personId },
     });
     expect(recordsOf('commissioning.posts')).toEqual([{ urn: '100001' }]);
+    expect(recordsOf('elections.nominations')).toEqual([{ urn: '100002' }]);
     expect(recordsOf('districts.lead-terms')).toEqual([{ district: 'yardley' }]);
     expect(desk.asked[1]?.caller).toMatchObject({ operation: 'districts.person.records' });
     expect([...new Set(sections.map(({ service }) => service))]).toEqual([
       'membership',
       'districts',
       'commissioning',
+      'elections',
       'gateway',
     ]);
   });

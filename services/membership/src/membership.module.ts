@@ -9,6 +9,8 @@ import { UptakeService } from './benefits/uptake.service.js';
 import { AlertsController } from './alerts/alerts.controller.js';
 import { AlertsService } from './alerts/alerts.service.js';
 import { InvitationsService } from './alerts/invitations.service.js';
+import { ElectionNoticesController } from './alerts/election-notices.controller.js';
+import { ElectionNoticesService } from './alerts/election-notices.service.js';
 import { PeerReviewAlertsController } from './alerts/peer-review-alerts.controller.js';
 import { PeerReviewAlertsService } from './alerts/peer-review-alerts.service.js';
 import { RoleHoldersPersonalData } from './alerts/role-holders.personal-data.js';
@@ -203,6 +205,7 @@ const repositories = [
     FeedbackController,
     PartnershipPostsController,
     AlertsController,
+    ElectionNoticesController,
     PeerReviewAlertsController,
   ],
   providers: [
@@ -290,6 +293,7 @@ const repositories = [
     PartnershipPostsPersonalData,
     AlertsService,
     InvitationsService,
+    ElectionNoticesService,
     PeerReviewAlertsService,
     SupportThanks,
     RoleHoldersPersonalData,

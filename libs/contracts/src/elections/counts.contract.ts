@@ -1,11 +1,8 @@
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsUUID } from 'class-validator';
 import { DocumentView } from '../membership/index.js';
 import { change, query } from '../operation.js';
 import { ElectionStep, ElectionView } from './elections.contract.js';
-
-/** An archive has at most so many parts; each travels in one message. */
-export const mostArchiveParts = 200;
+import { FilePartRequest, FilePartView } from './file-parts.js';
 
 export class CountElection extends ElectionStep {
   @IsUUID()
@@ -82,23 +79,10 @@ export const showWholeProfile = query(
   'elections.scrutinise',
 );
 
-export class ShowArchive {
+export class ShowArchive extends FilePartRequest {
   @IsUUID()
   election: string;
-  /** From 0; the whole where absent. */
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(mostArchiveParts - 1)
-  part?: number;
-}
-
-/** A piece of an archive: pieces that are put together are the zip. */
-export class ArchiveView extends DocumentView {
-  /** In how many parts the archive is. */
-  parts: number;
 }
 
 /** Everything that a stranger needs to check a declared election, in one zip: `npm run -s verify-election` reads it. */
-export const showArchive = query('elections.archive.show', ShowArchive, ArchiveView, 'open.read');
+export const showArchive = query('elections.archive.show', ShowArchive, FilePartView, 'open.read');

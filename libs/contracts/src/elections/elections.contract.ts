@@ -171,10 +171,15 @@ export class ContestView {
   sectors: string[];
   rule: ContestRuleView;
   reopenNominations: boolean;
-  /** Schools on the frozen roll that may vote here; null before the freeze. */
+  /** Schools on the roll, as it was corrected, that may vote here; null before the freeze. */
   electors: number | null;
-  /** What became of the contest: `no-electors` where nobody may vote; null while it is under way. */
+  /**
+   * What became of the contest: `no-electors` where nobody may vote, `vacant` where nobody stands, `unopposed` where no more
+   * stand than there are seats, `contested` where there is a poll, `elected` once it is counted; null before the freeze.
+   */
   outcome: string | null;
+  /** Seats that nobody can take, which are advertised again; null before the roll is frozen. */
+  vacantSeats: number | null;
 }
 
 /** The roll as it was frozen for this election. */
@@ -253,6 +258,22 @@ export class FreezeElectionRoll extends ElectionStep {
   election: string;
 }
 
+/** Nothing is contested: those who stand are returned, and what is vacant is said. */
+export class DeclareUncontested extends ElectionStep {
+  @IsUUID()
+  election: string;
+}
+
+export class BeginTerm extends ElectionStep {
+  @IsUUID()
+  election: string;
+}
+
+export class EndTerm extends ElectionStep {
+  @IsUUID()
+  election: string;
+}
+
 export class AbandonElection extends ElectionStep {
   @IsUUID()
   election: string;
@@ -290,6 +311,14 @@ export const freezeElectionRoll = change(
   ElectionView,
   'elections.run',
 );
+export const declareUncontested = change(
+  'elections.election.declare-uncontested',
+  DeclareUncontested,
+  ElectionView,
+  'elections.run',
+);
+export const beginTerm = change('elections.election.begin-term', BeginTerm, ElectionView, 'elections.run');
+export const endTerm = change('elections.election.end-term', EndTerm, ElectionView, 'elections.run');
 export const abandonElection = change(
   'elections.election.abandon',
   AbandonElection,

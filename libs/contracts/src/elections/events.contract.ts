@@ -10,7 +10,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { event } from '../event.js';
-import { IsCivilDate, IsCode, IsUrn } from '../fields.js';
+import { IsCivilDate, IsCode, IsInstant, IsProse, IsUrn } from '../fields.js';
 import { electionStates, sectors, type ElectionState, type Sector } from './elections.contract.js';
 
 export class ElectionMoved {
@@ -90,3 +90,52 @@ export class ContestDeclared {
 }
 
 export const contestDeclared = event('elections.contest.declared.v1', ContestDeclared);
+
+export const electionNoticeKinds = [
+  'election-noticed',
+  'nominations-open',
+  'poll-open',
+  'poll-closing',
+  'election-declared',
+  'token-issued',
+] as const;
+export type ElectionNoticeKind = (typeof electionNoticeKinds)[number];
+
+/** Somebody is to be told of an election by mail. With neither persons nor schools: the heads and chairs of its members. */
+export class ElectionNoticeRequested {
+  @IsUUID()
+  election: string;
+  @IsIn(electionNoticeKinds)
+  kind: ElectionNoticeKind;
+  /** From 1, where those to be told are too many for one event. */
+  @IsInt()
+  part: number;
+  @IsProse(200)
+  title: string;
+  @IsInstant()
+  nominationsOpenAt: string;
+  @IsInstant()
+  nominationsCloseAt: string;
+  @IsInstant()
+  pollOpensAt: string;
+  @IsInstant()
+  pollClosesAt: string;
+  /** Districts that vote; empty for the whole city. */
+  @IsCode({ each: true })
+  @ArrayMaxSize(50)
+  districts: string[];
+  @IsOptional()
+  @IsUUID('all', { each: true })
+  @ArrayMaxSize(500)
+  persons?: string[];
+  /** Their heads and chairs of governors. */
+  @IsOptional()
+  @IsUrn({ each: true })
+  @ArrayMaxSize(500)
+  urns?: string[];
+}
+
+export const electionNoticeRequested = event(
+  'elections.election.notice-requested.v1',
+  ElectionNoticeRequested,
+);

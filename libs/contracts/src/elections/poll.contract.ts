@@ -8,7 +8,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
-import { IsProse, IsUrn } from '../fields.js';
+import { IsProse, IsUrn, PageRequest } from '../fields.js';
 import { change, command, query } from '../operation.js';
 import { ElectionStep, ElectionView } from './elections.contract.js';
 
@@ -133,6 +133,22 @@ export class PublishedRollEntryList {
   items: PublishedRollEntryView[];
 }
 
+export class ListIssuedTokens extends PageRequest {
+  @IsUUID()
+  election: string;
+  @IsUUID()
+  contest: string;
+}
+
+export class IssuedTokenView {
+  urn: string;
+}
+
+export class IssuedTokenPage {
+  items: IssuedTokenView[];
+  next: string | null;
+}
+
 export const registerHolders = command(
   'elections.poll.register-holders',
   RegisterHolders,
@@ -149,4 +165,11 @@ export const listRollEntriesOfSchool = query(
   ListRollEntriesOfSchool,
   PublishedRollEntryList,
   'elections.vote',
+);
+/** The marked register, after the close: a school that finds itself on it and drew no token should say so. */
+export const listIssuedTokens = query(
+  'elections.token.list-issued',
+  ListIssuedTokens,
+  IssuedTokenPage,
+  'directory.read',
 );

@@ -3,6 +3,26 @@ import { type PermissionTable } from './rule.js';
 /** What may be done in elections. */
 export const electionsPermissions = {
   'elections.run': { allowed: ['returning-officer', 'deputy-returning-officer'], does: 'run an election' },
+  'nominations.propose': {
+    allowed: 'signed-in',
+    does: 'stand in an election oneself, or nominate somebody for a school of one’s own',
+  },
+  'nominations.second': {
+    allowed: ['headteacher', 'chair-of-governors', 'returning-officer', 'deputy-returning-officer'],
+    does: 'nominate candidates for the own school; returning officers for any, as it came on paper',
+  },
+  'nominations.follow': {
+    allowed: 'signed-in',
+    does: 'see, consent to and withdraw the own nomination',
+  },
+  'complaints.lodge': {
+    allowed: 'signed-in',
+    does: 'complain about an election, and read the own complaints',
+  },
+  'ballot-papers.read': {
+    allowed: 'signed-in',
+    does: 'see in which elections one votes, and for which schools',
+  },
   'elections.vote': { allowed: 'signed-in', does: 'draw the token of a school whose delegate one is' },
   'elections.scrutinise': {
     allowed: ['returning-officer', 'deputy-returning-officer', 'scrutineer'],

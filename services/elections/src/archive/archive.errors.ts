@@ -8,4 +8,4 @@ export const notDeclared = (election: string): Failure =>
   );
 
 export const noSuchPart = (parts: number): Failure =>
-  new Failure('not-found', 'elections.archive.part', `The archive has ${parts} parts.`);
+  new Failure('not-found', 'elections.archive.part', `The file has ${parts} parts.`);

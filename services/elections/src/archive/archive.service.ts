@@ -11,11 +11,9 @@ import { ElectionsRepository } from '../elections/elections.repository.js';
 import { OpeningsRepository } from '../opening/openings.repository.js';
 import { LogRepository } from '../record/log.repository.js';
 import { RecordedRollRepository } from '../record/recorded-roll.repository.js';
-import { noSuchPart, notDeclared } from './archive.errors.js';
+import { notDeclared } from './archive.errors.js';
 import { ArchiveRepository, spentTokenOf } from './archive.repository.js';
-
-/** A multiple of three, so that parts in base64 are put together without a seam. */
-const partLength = 768 * 1024;
+import { partOf } from './file-part.js';
 
 const ofType = <T extends Leaf['type']>(leaves: readonly Leaf[], type: T): LeafOf<T> | undefined =>
   leaves.find((leaf): leaf is LeafOf<T> & Leaf => leaf.type === type);
@@ -36,19 +34,11 @@ export class ArchiveService {
     private readonly archives: ArchiveRepository,
   ) {}
 
-  async part({ election: id, part = 0 }: elections.ShowArchive): Promise<elections.ArchiveView> {
+  async part({ election: id, part = 0 }: elections.ShowArchive): Promise<elections.FilePartView> {
     const { history } = await this.elections.read(this.database.sql, id);
     if (!history.some(({ from, to }) => from === 'counted' && to === 'declared')) throw notDeclared(id);
     const zip = await this.zipOf(id);
-    const parts = Math.ceil(zip.length / partLength);
-    if (part >= parts) throw noSuchPart(parts);
-    const piece = zip.subarray(part * partLength, (part + 1) * partLength);
-    return {
-      fileName: `election-${id}.zip`,
-      contentType: 'application/zip',
-      base64: piece.toString('base64'),
-      parts,
-    };
+    return partOf({ fileName: `election-${id}.zip`, contentType: 'application/zip', content: zip }, part);
   }
 
   /** The files of the archive, by path, as `archivePaths` names them. */

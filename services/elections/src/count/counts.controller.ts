@@ -73,7 +73,7 @@ export class CountsController {
   }
 
   @Handles(elections.showArchive)
-  archive(request: elections.ShowArchive): Promise<elections.ArchiveView> {
+  archive(request: elections.ShowArchive): Promise<elections.FilePartView> {
     return this.archives.part(request);
   }
 }

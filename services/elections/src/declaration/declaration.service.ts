@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { elections, type Caller } from '@partnership/contracts';
+import type { Caller, elections } from '@partnership/contracts';
 import { assertVersion, UnitOfWork, type Sql, type Work } from '@partnership/database';
 import { sha256Hex, utf8ToBytes } from '@partnership/election-record';
 import type { CountedContest } from '../count/counted.js';
 import { CountsRepository } from '../count/counts.repository.js';
+import { tellResults } from '../contests/told-results.js';
+import { UnopposedSeats } from '../contests/unopposed-seats.repository.js';
 import { moved, type Election } from '../elections/election.js';
+import { assertMoveFrom } from '../elections/election-states.js';
 import { tellMove } from '../elections/election-facts.js';
 import { electionView } from '../elections/election-view.js';
 import { ElectionsRepository } from '../elections/elections.repository.js';
@@ -12,7 +15,7 @@ import { assertReach } from '../elections/reach.js';
 import { PollTermsService } from '../poll/poll-terms.service.js';
 import { LogRepository } from '../record/log.repository.js';
 import { DeclarationsRepository } from './declarations.repository.js';
-import { seatsWon } from './winners.js';
+import { winnersOf } from './winners.js';
 
 /** Declares who was elected: the last leaf of the log, and an event for each contest. */
 @Injectable()
@@ -24,6 +27,7 @@ export class DeclarationService {
     private readonly counts: CountsRepository,
     private readonly record: LogRepository,
     private readonly declarations: DeclarationsRepository,
+    private readonly unopposed: UnopposedSeats,
   ) {}
 
   /** An election that is declared is answered as it is. */
@@ -34,12 +38,13 @@ export class DeclarationService {
       assertReach(caller.actor, before.contests);
       if (before.state === 'declared') return electionView(before);
       assertVersion(caller, before.version);
+      // Without a poll there is another step to the declaration.
+      assertMoveFrom(before.state, 'counted', 'declared');
       const after = moved(before, 'declared', request.reason, { at: work.at, by: caller.actor.id });
       const { notice } = await this.terms.of(after.id);
       const ids = notice.contests.map(({ id }) => id);
       const counted = await this.counts.of(sql, ids);
       await this.logResult(sql, after.id, counted);
-      await this.declarations.markElected(sql, ids);
       await this.elections.save(sql, after);
       tellMove(work, after);
       await this.tellWinners(work, after, counted);
@@ -57,21 +62,23 @@ export class DeclarationService {
     await this.record.append(sql, election, [{ type: 'declaration', contests }], log);
   }
 
+  /** Of every contest, those among them in which nobody had to vote. */
   private async tellWinners(
-    { sql, announce }: Work,
-    { id, contests, version }: Election,
+    work: Work,
+    election: Election,
     counted: readonly CountedContest[],
   ): Promise<void> {
-    const term = await this.declarations.term(sql, id);
+    const winners = await this.unopposed.of(work.sql, election.id);
     const candidates = await this.declarations.candidates(
-      sql,
+      work.sql,
       counted.map(({ contest }) => contest),
     );
     for (const { contest, returned } of counted) {
-      const own = contests.find((one) => one.id === contest);
       const standing = candidates.filter((one) => one.contest === contest);
-      const seats = seatsWon(own ?? { districts: [] }, returned, standing, false);
-      announce(elections.contestDeclared, contest, version, { election: id, contest, seats, ...term });
+      const elected = winnersOf(returned, standing);
+      winners.set(contest, elected);
+      await this.declarations.markElected(work.sql, contest, elected.length);
     }
+    tellResults(work, election, winners);
   }
 }

@@ -31,6 +31,7 @@ export const contestOf = ({
   reopenNominations,
   electors: null,
   outcome: null,
+  vacantSeats: null,
 });
 
 /** With the notice it is settled by which version of its rule a contest is counted. */

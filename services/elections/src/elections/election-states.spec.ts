@@ -11,6 +11,7 @@ const allowed = new Set([
   'nominating → nominated',
   'nominated → roll-frozen',
   'roll-frozen → polling',
+  'roll-frozen → declared',
   'polling → polled',
   'polled → counted',
   'counted → declared',

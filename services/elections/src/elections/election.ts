@@ -1,9 +1,10 @@
 import type { elections } from '@partnership/contracts';
+import { assertPollNeeded } from '../contests/poll-needed.js';
 import type { Contest } from '../rolls/rights.js';
 import type { SectorRule } from '../rolls/sector.js';
 import { withRuleVersion } from './contest.js';
 import { assertElectionMove } from './election-states.js';
-import type { Term } from './term.js';
+import { assertTerm, type Term } from './term.js';
 import { assertTime, type Timetable } from './timetable.js';
 
 type State = elections.ElectionState;
@@ -52,6 +53,8 @@ export interface Step {
 export function moved(election: Election, to: State, why: string, { at, by }: Step): Election {
   assertElectionMove(election.state, to);
   assertTime(election.timetable, to, at);
+  assertTerm(election.term, to, at);
+  assertPollNeeded(election.contests, election.state, to);
   return {
     ...election,
     contests: to === 'noticed' ? election.contests.map(withRuleVersion) : election.contests,

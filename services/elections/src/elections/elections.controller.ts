@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { elections, type Caller } from '@partnership/contracts';
 import { From, Handles } from '@partnership/messaging';
+import { DeclarationsService } from '../contests/declarations.service.js';
 import { FreezeRollService } from '../rolls/freeze-roll.service.js';
 import { ElectionRegisterService } from './election-register.service.js';
 import { ElectionsService } from './elections.service.js';
@@ -14,6 +15,7 @@ export class ElectionsController {
     private readonly register: ElectionRegisterService,
     private readonly elections: ElectionsService,
     private readonly freezing: FreezeRollService,
+    private readonly declarations: DeclarationsService,
   ) {}
 
   @Handles(elections.callElection)
@@ -49,6 +51,21 @@ export class ElectionsController {
   @Handles(elections.freezeElectionRoll)
   freezeRoll(@Payload() request: elections.FreezeElectionRoll, @From() caller: Caller): View {
     return this.freezing.freeze(request, caller);
+  }
+
+  @Handles(elections.declareUncontested)
+  declareUncontested(@Payload() request: elections.DeclareUncontested, @From() caller: Caller): View {
+    return this.declarations.declareUncontested(request, caller);
+  }
+
+  @Handles(elections.beginTerm)
+  beginTerm(@Payload() request: elections.BeginTerm, @From() caller: Caller): View {
+    return this.elections.beginTerm(request, caller);
+  }
+
+  @Handles(elections.endTerm)
+  endTerm(@Payload() request: elections.EndTerm, @From() caller: Caller): View {
+    return this.elections.endTerm(request, caller);
   }
 
   @Handles(elections.abandonElection)

@@ -14,7 +14,8 @@ select e.id, e.title, e.state, e.version, e.sector_rules as "sectorRules", e.rev
       'excluded', excluded) from frozen_roll where election = e.id) as roll,
   (select json_agg(json_build_object('id', c.id, 'title', c.title, 'seats', c.seats, 'districts', c.districts,
       'sectors', c.sectors, 'rule', json_build_object('id', c.rule, 'version', c.rule_version),
-      'reopenNominations', c.reopen_nominations, 'electors', c.electors, 'outcome', c.outcome) order by c.position)
+      'reopenNominations', c.reopen_nominations, 'electors', c.electors, 'outcome', c.outcome,
+      'vacantSeats', c.vacant_seats) order by c.position)
     from contest c where c.election = e.id) as contests,
   (select json_agg(json_build_object('from', from_state, 'to', to_state, 'at', moved_at, 'by', moved_by, 'why', why)
       order by version) from election_move where election = e.id) as history
@@ -57,6 +58,12 @@ export class ElectionsRepository {
     return electionOf(row);
   }
 
+  /** The elections in these states, the oldest first. */
+  async idsIn(sql: Sql, states: readonly string[]): Promise<string[]> {
+    const text = 'select id from election where state = any($1::text[]) order by id';
+    return (await sql.rows<{ id: string }>(text, [states])).map(({ id }) => id);
+  }
+
   /** Holds the election to the end of the transaction: two steps cannot pass one another. */
   async lock(sql: Sql, id: string): Promise<Election> {
     // Two statements, since the second must see what the holder of the lock before us has changed; they travel together.
@@ -76,5 +83,10 @@ export class ElectionsRepository {
       sql.run(saveRules, [JSON.stringify(rules)]),
       sql.run(saveMove, [id, version, move?.from, move?.to, move?.at, move?.by, move?.why]),
     ]);
+  }
+
+  /** Something of the election has changed between two steps: what was read of it is out of date. */
+  async touch(sql: Sql, { id }: Pick<Election, 'id'>): Promise<void> {
+    await sql.run('update election set version = version + 1 where id = $1', [id]);
   }
 }

@@ -6,6 +6,7 @@ import { tellMove } from './election-facts.js';
 import { electionView } from './election-view.js';
 import { ElectionsRepository } from './elections.repository.js';
 import { assertReach } from './reach.js';
+import { RecordedChanges } from '../record/recorded-changes.service.js';
 
 type View = Promise<elections.ElectionView>;
 
@@ -15,29 +16,39 @@ export class ElectionsService {
   constructor(
     private readonly unit: UnitOfWork,
     private readonly elections: ElectionsRepository,
+    private readonly record: RecordedChanges,
   ) {}
 
   publishNotice(step: elections.PublishNotice, caller: Caller): View {
-    return this.move(step, caller, 'noticed');
+    return this.take(step, caller, 'noticed');
   }
 
   openNominations(step: elections.OpenNominations, caller: Caller): View {
-    return this.move(step, caller, 'nominating');
+    return this.take(step, caller, 'nominating');
   }
 
   closeNominations(step: elections.CloseNominations, caller: Caller): View {
-    return this.move(step, caller, 'nominated');
+    return this.take(step, caller, 'nominated');
   }
 
   abandon(step: elections.AbandonElection, caller: Caller): View {
-    return this.move(step, caller, 'abandoned');
+    return this.take(step, caller, 'abandoned');
   }
 
   declareVoid(step: elections.VoidElection, caller: Caller): View {
-    return this.move(step, caller, 'void');
+    return this.take(step, caller, 'void');
   }
 
-  private move(
+  beginTerm(step: elections.BeginTerm, caller: Caller): View {
+    return this.take(step, caller, 'in-term');
+  }
+
+  endTerm(step: elections.EndTerm, caller: Caller): View {
+    return this.take(step, caller, 'ended');
+  }
+
+  /** One step of an election to this state. */
+  take(
     { election, reason }: { readonly election: string; readonly reason: string },
     caller: Caller,
     to: elections.ElectionState,
@@ -48,6 +59,7 @@ export class ElectionsService {
       assertVersion(caller, before.version);
       const after = moved(before, to, reason, { at: work.at, by: caller.actor.id });
       await this.elections.save(work.sql, after);
+      if (to === 'void' || to === 'abandoned') await this.record.voided(work, election, reason);
       tellMove(work, after);
       return electionView(after);
     });

@@ -13,9 +13,14 @@ const reaches = ({ districts, schools, trusts }: Grant, electorate: Electorate):
   (districts === undefined ||
     (electorate.districts.length > 0 && electorate.districts.every((each) => districts.includes(each))));
 
+/** True if the actor's grants together reach the voters of every contest. */
+export function mayRun(actor: Actor, contests: readonly Electorate[]): boolean {
+  if (actor.kind === 'service') return true;
+  const grants = grantsFor(actor, 'elections.run');
+  return contests.every((contest) => grants.some((grant) => reaches(grant, contest)));
+}
+
 /** Refuses unless the actor's grants together reach the voters of every contest. */
 export function assertReach(actor: Actor, contests: readonly Electorate[]): void {
-  if (actor.kind === 'service') return;
-  const grants = grantsFor(actor, 'elections.run');
-  if (!contests.every((contest) => grants.some((grant) => reaches(grant, contest)))) throw outsideScope();
+  if (!mayRun(actor, contests)) throw outsideScope();
 }

@@ -1,6 +1,6 @@
 import type { elections } from '@partnership/contracts';
 import { addDays, civilDate } from '@partnership/database';
-import { unusable } from './election.errors.js';
+import { tooEarly, unusable } from './election.errors.js';
 import type { Timetable } from './timetable.js';
 
 /** First and last day on which the elected serve, as civil dates. */
@@ -29,4 +29,16 @@ export function termOf(given: elections.Term | undefined, { pollClosesAt }: Time
   ];
   if (faults.length > 0) throw unusable('elections.term.out-of-order', faults);
   return term;
+}
+
+/** False for the beginning of a term before its first day, and for its end before its last day is over. */
+export function isTermTime({ from, until }: Term, to: elections.ElectionState, now: Date): boolean {
+  const today = civilDate(now);
+  if (to === 'in-term') return today >= from;
+  return to !== 'ended' || today > until;
+}
+
+export function assertTerm(term: Term, to: elections.ElectionState, now: Date): void {
+  if (isTermTime(term, to, now)) return;
+  throw tooEarly(to, to === 'ended' ? `the day after ${term.until}` : term.from);
 }

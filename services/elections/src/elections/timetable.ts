@@ -84,6 +84,15 @@ const hasCome = (date: Date | string, now: Date): boolean =>
 
 const said = (date: Date | string): string => (typeof date === 'string' ? date : date.toISOString());
 
+/** Whether the step may be taken now. */
+export function isTime(timetable: Timetable, to: elections.ElectionState, now: Date): boolean {
+  const { from, before } = windows[to] ?? {};
+  return (
+    (from === undefined || hasCome(timetable[from], now)) &&
+    (before === undefined || !hasCome(timetable[before], now))
+  );
+}
+
 /** Refuses a step before its time or after it. */
 export function assertTime(timetable: Timetable, to: elections.ElectionState, now: Date): void {
   const { from, before } = windows[to] ?? {};

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '@partnership/database';
+import { IssuedTokens } from '../rolls/issued-tokens.js';
 import { electorContests, electors } from '../record/electors-now.js';
 
 const claim = `
@@ -16,7 +17,7 @@ select exists (select from issue_token t join contest c on c.id = t.contest
 
 /** Which schools have drawn their tokens. Nothing here has a time, and nothing refers to what is cast. */
 @Injectable()
-export class IssuedTokensRepository {
+export class IssuedTokensRepository extends IssuedTokens {
   /** The delegate of a school on the roll as corrected, and whether the school votes in the contest. */
   async rights(
     sql: Sql,
@@ -43,6 +44,13 @@ export class IssuedTokensRepository {
   async hasBeenIssued(sql: Sql, election: string, urn: string): Promise<boolean> {
     const [row] = await sql.rows<{ issued: boolean }>(issuedTo, [election, urn]);
     return row?.issued === true;
+  }
+
+  /** Up to `limit` schools that have drawn their token of a contest, after the URN. */
+  list(sql: Sql, contest: string, after: string, limit: number): Promise<{ readonly urn: string }[]> {
+    return sql.rows('select urn from issue_token where contest = $1 and urn > $2 order by urn limit $3', [
+      ...[contest, after, limit],
+    ]);
   }
 
   /** Schools that have drawn their token, by contest. */

@@ -20,4 +20,9 @@ export class TokensController {
   ): Promise<elections.PublishedRollEntryList> {
     return this.tokens.entries(request, caller);
   }
+
+  @Handles(elections.listIssuedTokens)
+  listIssued(@Payload() request: elections.ListIssuedTokens): Promise<elections.IssuedTokenPage> {
+    return this.tokens.listIssued(request);
+  }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { elections, type Caller } from '@partnership/contracts';
-import { Database, UnitOfWork, type Work } from '@partnership/database';
+import { Database, decodeCursor, page, UnitOfWork, type Work } from '@partnership/database';
 import { decideIssue, fromBase64url, RecordFault, sha256Hex } from '@partnership/election-record';
 import type { TokenSigner } from '@partnership/election-record/node';
-import { pollNotOpen } from '../poll/poll.errors.js';
+import { pollNotOpen, pollOpenStill } from '../poll/poll.errors.js';
 import { PollTermsService } from '../poll/poll-terms.service.js';
 import { RecordedRollRepository } from '../record/recorded-roll.repository.js';
 import { alreadyIssued, notBlinded, notDelegate, notEntitled } from './issue.errors.js';
@@ -52,6 +52,18 @@ export class TokensService {
     const rights = await this.issued.rights(this.database.sql, election, school, contests[0] ?? '');
     if (rights?.delegate !== actor.id) throw notDelegate(school);
     return { school, items: await this.roll.entriesOf(this.database.sql, contests, school) };
+  }
+
+  /** Who drew a token is told after the close alone: until then it would tell whom to press, and help to guess who cast. */
+  async listIssued(request: elections.ListIssuedTokens): Promise<elections.IssuedTokenPage> {
+    const { election, contest, cursor, limit = 50 } = request;
+    const [after = ''] = decodeCursor(cursor, ['text']) ?? [];
+    await this.terms.contest(election, contest);
+    const { sql } = this.database;
+    const [row] = await sql.rows<{ state: string }>('select state from election where id = $1', [election]);
+    if (row?.state === 'polling') throw pollOpenStill();
+    const rows = await this.issued.list(sql, contest, String(after), limit + 1);
+    return page(rows, limit, ({ urn }) => [urn]);
   }
 
   private async assertDelegate(

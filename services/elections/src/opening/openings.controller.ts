@@ -13,6 +13,11 @@ export class OpeningsController {
     return this.openings.ballots(request);
   }
 
+  @Handles(elections.downloadSealedBallots)
+  download(request: elections.DownloadSealedBallots): Promise<elections.FilePartView> {
+    return this.openings.download(request);
+  }
+
   @Handles(elections.sendShares)
   sendShares(
     @Payload() request: elections.SendShares,

@@ -2,6 +2,7 @@ import { sealingTerms } from '@partnership/ballot';
 import { Injectable } from '@nestjs/common';
 import { elections, type Caller } from '@partnership/contracts';
 import { Database, decodeCursor, page, UnitOfWork, type Sql } from '@partnership/database';
+import { partOf } from '../archive/file-part.js';
 import { BoxRepository } from '../box/box.repository.js';
 import { PollTermsService } from '../poll/poll-terms.service.js';
 import { foundBy } from './opening.js';
@@ -9,6 +10,9 @@ import { notOfContest, notPolled } from './opening.errors.js';
 import { OpeningsRepository } from './openings.repository.js';
 
 type View = elections.OpeningView;
+
+/** A contest of more is none of a city. */
+const mostBallots = 1_000_000;
 
 /** Before the close nobody is given sealed ballots: two holders together could open them. */
 const isOver: readonly string[] = ['polled', 'counted', 'declared', 'in-term', 'ended'];
@@ -33,6 +37,19 @@ export class OpeningsService {
     const rows = await this.box.counting(this.database.sql, contest, String(after), limit + 1);
     const { items, next } = page(rows, limit, ({ ballot }) => [ballot]);
     return { items: items.map(({ ballot, given }) => ({ ballot, sealed: given.sealed })), next };
+  }
+
+  /** All of them, as the command of the holders reads them. */
+  async download(request: elections.DownloadSealedBallots): Promise<elections.FilePartView> {
+    const { election, contest, part = 0 } = request;
+    const { sql } = this.database;
+    await this.assertState(sql, election, isOver);
+    await this.terms.contest(election, contest);
+    const kept = await this.box.counting(sql, contest, '', mostBallots);
+    const ballots = kept.map(({ given }) => given.sealed);
+    const contentType = 'application/vnd.sealed-ballots+json';
+    const content = Buffer.from(JSON.stringify({ election, contest, ballots }));
+    return partOf({ fileName: `sealed-${contest}.json`, contentType, content }, part);
   }
 
   async sendShares(request: elections.SendShares, caller: Caller): Promise<View> {

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Failure, serviceActor, type Caller } from '@partnership/contracts';
 import { Database, newId } from '@partnership/database';
+import { PollSteps } from '../timetable/poll-steps.js';
 import { ClosePollService } from './close-poll.service.js';
 import { OpenPollService } from './open-poll.service.js';
 import { PollsRepository } from './polls.repository.js';
@@ -13,7 +14,7 @@ const callerOf = (operation: string): Caller => ({
 
 /** Opens and closes polls as their timetables say. One that cannot be is logged with the reason, and tried again. */
 @Injectable()
-export class PollDue {
+export class PollDue extends PollSteps {
   private readonly log = new Logger('PollDue');
 
   constructor(
@@ -21,7 +22,9 @@ export class PollDue {
     private readonly polls: PollsRepository,
     private readonly opening: OpenPollService,
     private readonly closing: ClosePollService,
-  ) {}
+  ) {
+    super();
+  }
 
   openDue(at: Date): Promise<void> {
     const reason = 'the timetable says so';

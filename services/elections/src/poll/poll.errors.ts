@@ -58,6 +58,9 @@ export const smallElectorates = (
 export const pollNotOpen = (): Failure =>
   conflict('elections.poll.not-open', 'The poll of this election is not open.');
 
+export const pollOpenStill = (): Failure =>
+  conflict('elections.poll.open-still', 'Which schools drew a token is told after the close of the poll.');
+
 export const unknownContest = (contest: string): Failure =>
   new Failure(
     'not-found',

@@ -1,3 +1,3 @@
-/** Where the roll is read, as it stands now. */
-export const electors = 'elector';
-export const electorContests = 'elector_contest';
+/** Where the roll is read, as it was corrected. */
+export const electors = 'current_elector';
+export const electorContests = 'current_elector_contest';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { elections, type Caller } from '@partnership/contracts';
 import { assertVersion, Clock, Database, UnitOfWork, type Work } from '@partnership/database';
 import type pg from 'pg';
+import { SettlementService } from '../contests/settlement.service.js';
 import { moved, type Election } from '../elections/election.js';
 import { tellMove } from '../elections/election-facts.js';
 import { electionView } from '../elections/election-view.js';
@@ -21,6 +22,7 @@ export class FreezeRollService {
     private readonly elections: ElectionsRepository,
     private readonly membership: MembershipRoll,
     private readonly rolls: RollsRepository,
+    private readonly settlement: SettlementService,
   ) {}
 
   /** An election whose roll is frozen is answered as it is, so that whoever lost the first answer may ask again. */
@@ -57,9 +59,11 @@ export class FreezeRollService {
     };
     await this.elections.save(work.sql, frozen);
     await this.rolls.store(work.sql, client, frozen, electorate, given.exclusions);
+    const by = frozen.history.at(-1)?.by ?? '';
+    const contests = await this.settlement.settleAll(work, frozen, by);
     tellMove(work, frozen);
     const { id, version } = frozen;
     work.announce(elections.electionRollFrozen, id, version, { election: id, roll, hash, entries });
-    return frozen;
+    return { ...frozen, contests };
   }
 }

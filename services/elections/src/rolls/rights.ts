@@ -20,6 +20,8 @@ export interface Contest {
   /** Null before the roll is frozen. */
   readonly electors: number | null;
   readonly outcome: string | null;
+  /** Null before the roll is frozen. */
+  readonly vacantSeats: number | null;
 }
 
 /** What decides in which contests a school votes. */
@@ -29,7 +31,13 @@ export interface Voter {
 }
 
 export type RightReason =
-  'entitled' | 'another-district' | 'no-district' | 'another-sector' | 'not-on-roll' | 'not-a-member';
+  | 'entitled'
+  | 'another-district'
+  | 'no-district'
+  | 'another-sector'
+  | 'not-on-roll'
+  | 'not-a-member'
+  | 'removed';
 
 /** Why a school on the roll may vote in the contest, or why not: its district is looked at first. */
 export function rightIn(
@@ -50,6 +58,7 @@ const sentences: Record<RightReason, string> = {
   'another-sector': 'Other sectors vote in this contest.',
   'not-on-roll': 'The school was a member without a vote when the roll was frozen.',
   'not-a-member': 'The school was no member when the roll was frozen.',
+  removed: 'The school was taken off the roll by a correction.',
 };
 
 export const rightView = (

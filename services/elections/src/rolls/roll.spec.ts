@@ -81,6 +81,7 @@ describe('the electorate', () => {
       reopenNominations: false,
       electors: null,
       outcome: null,
+      vacantSeats: null,
     },
   });
 

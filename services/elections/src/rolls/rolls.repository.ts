@@ -15,16 +15,16 @@ from json_to_recordset($1::json) as counted (id uuid, electors int, outcome text
 
 const list = `
 select e.urn, e.name, e.district, e.sector, e.delegate,
-  array(select c.contest::text from elector_contest c join contest o on o.id = c.contest
+  array(select c.contest::text from current_elector_contest c join contest o on o.id = c.contest
     where c.election = e.election and c.urn = e.urn order by o.position) as contests
-from elector e
+from current_elector e
 where e.election = $1 and e.urn > $3 and ($2::uuid is null or exists (
-    select from elector_contest c where c.contest = $2 and c.urn = e.urn))
+    select from current_elector_contest c where c.contest = $2 and c.urn = e.urn))
 order by e.urn limit $4`;
 
 const find = `
 select urn, name, phase, establishment_type as "establishmentType", district, delegate, sector
-from elector where election = $1 and urn = $2`;
+from current_elector where election = $1 and urn = $2`;
 
 const electorColumns = [
   'election',
@@ -37,7 +37,11 @@ const electorColumns = [
   'sector',
 ];
 
-/** Rolls as they were frozen; the database refuses every later change of them. */
+const ofSchool = `
+select e.id as election, e.title, e.state from election e
+where exists (select from current_elector v where v.election = e.id and v.urn = $1) order by e.id desc limit 50`;
+
+/** Rolls as they were frozen, which the database keeps; read as they were corrected since. */
 @Injectable()
 export class RollsRepository {
   /** Everything of the roll, in the transaction that the connection is in: 25,000 schools are four COPYs. */
@@ -82,5 +86,18 @@ export class RollsRepository {
       [election, urn],
     );
     return exclusion;
+  }
+
+  /** Whether a correction has taken the school off the roll. */
+  async wasRemoved(sql: Sql, election: string, urn: string): Promise<boolean> {
+    const rows = await sql.rows(
+      `select from last_roll_correction where election = $1 and urn = $2 and kind = 'removed'`,
+      [election, urn],
+    );
+    return rows.length > 0;
+  }
+
+  ofSchool(sql: Sql, urn: string): Promise<elections.SchoolElectionView[]> {
+    return sql.rows<elections.SchoolElectionView>(ofSchool, [urn]);
   }
 }

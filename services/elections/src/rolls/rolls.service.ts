@@ -36,21 +36,17 @@ export class RollsService {
       return { urn, onRoll: true, exclusion: null, contests: rights };
     }
     const exclusion = (await this.rolls.findExclusion(this.database.sql, id, urn)) ?? null;
-    if (exclusion === null) await this.assertKnown(urn);
-    const reason = exclusion === null ? 'not-a-member' : 'not-on-roll';
+    const removed = await this.rolls.wasRemoved(this.database.sql, id, urn);
+    if (exclusion === null && !removed) await this.assertKnown(urn);
+    const reason = removed ? 'removed' : exclusion === null ? 'not-a-member' : 'not-on-roll';
     return { urn, onRoll: false, exclusion, contests: contests.map((each) => rightView(each, reason)) };
   }
 
   /** The elections on whose roll the school stands, the newest first. */
   async ofSchool(urn: string): Promise<elections.SchoolElectionList> {
-    const rows = await this.prisma.db.election.findMany({
-      where: { roll: { electors: { some: { urn } } } },
-      select: { id: true, title: true, state: true },
-      orderBy: { id: 'desc' },
-      take: 50,
-    });
-    if (rows.length === 0) await this.assertKnown(urn);
-    return { urn, items: rows.map(({ id, ...rest }) => ({ election: id, ...rest })) };
+    const items = await this.rolls.ofSchool(this.database.sql, urn);
+    if (items.length === 0) await this.assertKnown(urn);
+    return { urn, items };
   }
 
   private async frozen(id: string): Promise<Election> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { districts, EventEnvelope } from '@partnership/contracts';
 import { UnitOfWork, type Sql } from '@partnership/database';
+import type { KindOfSchool, KnownSchool } from '../nominations/entitlement.js';
 
 /** A batch is one statement, however many schools it has; an older version than ours is ignored. */
 const keep = `
@@ -33,5 +34,22 @@ export class SchoolsRepository {
       [districts],
     );
     return unknown.map(({ district }) => district);
+  }
+
+  async find(sql: Sql, urn: string): Promise<KnownSchool | undefined> {
+    const [school] = await sql.rows<KnownSchool>(
+      `select name, status, in_city as "inCity", phase, establishment_type as "establishmentType", district
+       from school where urn = $1`,
+      [urn],
+    );
+    return school;
+  }
+
+  /** The open schools of the city, counted by what decides where they vote. */
+  kinds(sql: Sql): Promise<KindOfSchool[]> {
+    return sql.rows<KindOfSchool>(
+      `select phase, establishment_type as "establishmentType", district, count(*)::int as schools
+       from school where in_city and status <> 'closed' group by 1, 2, 3`,
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { elections, type Actor } from '@partnership/contracts';
-import { newId } from '@partnership/database';
+import { addDays, newId } from '@partnership/database';
 import { callerOf, grant, person, type TestService } from '@partnership/testing';
 
 export const officer = person(grant('returning-officer'));
@@ -50,6 +50,9 @@ const steps = {
   'open-nominations': elections.openNominations,
   'close-nominations': elections.closeNominations,
   'freeze-roll': elections.freezeElectionRoll,
+  'declare-uncontested': elections.declareUncontested,
+  'begin-term': elections.beginTerm,
+  'end-term': elections.endTerm,
   abandon: elections.abandonElection,
   void: elections.voidElection,
 } as const;
@@ -74,6 +77,8 @@ export async function takeInTime(
   if (step === 'open-nominations') service.clock.set(nominationsOpenAt);
   if (step === 'close-nominations') service.clock.set(nominationsCloseAt);
   if (step === 'freeze-roll') service.clock.set(`${rollOn}T10:00:00Z`);
+  if (step === 'begin-term') service.clock.set(`${view.term.from}T10:00:00Z`);
+  if (step === 'end-term') service.clock.set(`${addDays(view.term.until, 1)}T10:00:00Z`);
   return take(service, step, view);
 }
 

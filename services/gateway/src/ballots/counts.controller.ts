@@ -5,14 +5,14 @@ import type { Passed } from '../http/answer.js';
 import type { Ask } from '../http/ask.js';
 import { Serves } from '../http/serves.js';
 import { Services } from '../http/services.js';
-import { ArchiveFiles } from './archive-files.service.js';
+import { FileParts } from './file-parts.service.js';
 
 @Area('Polls and counts', 'Secret ballots from the notice of poll to the declaration, and what checks them.')
 @Controller('v1/elections/:election')
 export class CountsController {
   constructor(
     private readonly services: Services,
-    private readonly archives: ArchiveFiles,
+    private readonly files: FileParts,
   ) {}
 
   @Post('count')
@@ -81,7 +81,7 @@ export class CountsController {
   @Serves(elections.showArchive, 'Download all that a stranger needs to check a declared election', {
     document: 'application/zip',
   })
-  archive(ask: Ask<elections.ShowArchive>): Promise<elections.ArchiveView> {
-    return this.archives.whole(ask);
+  archive(ask: Ask<elections.ShowArchive>): Promise<elections.FilePartView> {
+    return this.files.whole(elections.showArchive, ask);
   }
 }

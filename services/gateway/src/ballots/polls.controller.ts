@@ -5,11 +5,15 @@ import type { Passed } from '../http/answer.js';
 import type { Ask } from '../http/ask.js';
 import { Serves } from '../http/serves.js';
 import { Services } from '../http/services.js';
+import { FileParts } from './file-parts.service.js';
 
 @Area('Polls and counts', 'Secret ballots from the notice of poll to the declaration, and what checks them.')
 @Controller('v1/elections/:election')
 export class PollsController {
-  constructor(private readonly services: Services) {}
+  constructor(
+    private readonly services: Services,
+    private readonly files: FileParts,
+  ) {}
 
   @Post('holders')
   @Serves(elections.registerHolders, 'Register the three who hold a key to the ballots')
@@ -41,6 +45,12 @@ export class PollsController {
     return this.services.pass(ask);
   }
 
+  @Get('contests/:contest/tokens')
+  @Serves(elections.listIssuedTokens, 'Read which schools drew a token, after the close')
+  issued(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
   @Get('schools/:school/roll-entries')
   @Serves(elections.listRollEntriesOfSchool, 'Find a school on the published roll by its salts')
   entries(ask: Ask): Promise<Passed> {
@@ -51,6 +61,14 @@ export class PollsController {
   @Serves(elections.listSealedBallots, 'Read the sealed ballots that count, after the close')
   ballots(ask: Ask): Promise<Passed> {
     return this.services.pass(ask);
+  }
+
+  @Get('contests/:contest/sealed-ballots.json')
+  @Serves(elections.downloadSealedBallots, 'Download the sealed ballots for a holder to open', {
+    document: 'application/vnd.sealed-ballots+json',
+  })
+  download(ask: Ask<elections.DownloadSealedBallots>): Promise<elections.FilePartView> {
+    return this.files.whole(elections.downloadSealedBallots, ask);
   }
 
   @Post('contests/:contest/shares')

@@ -55,6 +55,24 @@ export class ElectionsController {
     return this.services.pass(ask);
   }
 
+  @Post(':election/uncontested-declaration')
+  @Serves(elections.declareUncontested, 'Declare an election in which nothing is contested')
+  declareUncontested(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Post(':election/term-beginning')
+  @Serves(elections.beginTerm, 'Begin the term of those elected')
+  beginTerm(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
+  @Post(':election/term-end')
+  @Serves(elections.endTerm, 'End the term of those elected')
+  endTerm(ask: Ask): Promise<Passed> {
+    return this.services.pass(ask);
+  }
+
   @Post(':election/abandonment')
   @Serves(elections.abandonElection, 'Abandon an election')
   abandon(ask: Ask): Promise<Passed> {

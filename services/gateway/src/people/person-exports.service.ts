@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { commissioning, districts, membership, type Caller, type Operation } from '@partnership/contracts';
+import {
+  commissioning,
+  districts,
+  elections,
+  membership,
+  type Caller,
+  type Operation,
+} from '@partnership/contracts';
 import { Database } from '@partnership/database';
 import { RpcClient } from '@partnership/messaging';
 import { recordsOf } from './person-records.repository.js';
 
 /**
- * What membership holds on a person, then what districts, commissioning and the gateway itself do. Whether one may ask, membership says.
+ * What membership holds on a person, then what districts, commissioning, elections and the gateway itself do.
+ * Whether one may ask, membership says.
  * Where a service does not answer nothing is exported: nobody could tell what is missing.
  */
 @Injectable()
@@ -17,14 +25,21 @@ export class PersonExports {
 
   async export(request: membership.ExportPerson, caller: Caller): Promise<membership.PersonExportView> {
     const held = await this.ask(membership.exportPerson, request, caller);
-    const [inDistricts, inCommissioning, own] = await Promise.all([
+    const [inDistricts, inCommissioning, inElections, own] = await Promise.all([
       this.ask(districts.showPersonRecords, request, caller),
       this.ask(commissioning.showPersonRecords, request, caller),
+      this.ask(elections.showPersonRecords, request, caller),
       recordsOf(this.database.sql, request.personId),
     ]);
     return {
       ...held,
-      sections: [...held.sections, ...inDistricts.sections, ...inCommissioning.sections, ...own],
+      sections: [
+        ...held.sections,
+        ...inDistricts.sections,
+        ...inCommissioning.sections,
+        ...inElections.sections,
+        ...own,
+      ],
     };
   }
 

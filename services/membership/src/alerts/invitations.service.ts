@@ -1,23 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { commissioning, EventEnvelope } from '@partnership/contracts';
 import { civilDate, UnitOfWork } from '@partnership/database';
-import { dayInWords } from '../fees/printed-document.js';
 import { MembershipConfig } from '../membership.config.js';
 import { NoticesService } from '../notices/notices.service.js';
+import { instantInWords } from './instant-in-words.js';
 import { SchoolHeads } from './school-heads.repository.js';
-
-const timeOf = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-
-/** As London's clocks show it: 15 January 2027, 17:00. */
-const instantInWords = (instant: string): string => {
-  const at = new Date(instant);
-  return `${dayInWords(civilDate(at))}, ${timeOf.format(at)}`;
-};
 
 /** Mails the heads of the schools that a call invites. */
 @Injectable()

@@ -73,9 +73,14 @@ export const ballotExamples = [
     { election: a.election, school: a.school },
     { school: a.school, items: [{ contest: a.contest, salt: text(22), commitment: a.hash }] },
   ),
+  example(elections.listIssuedTokens, ofContest, { items: [{ urn: a.school }], next: null }),
   example(elections.listSealedBallots, ofContest, {
     items: [{ ballot: a.hash, sealed: text(480) }],
     next: null,
+  }),
+  example(elections.downloadSealedBallots, ofContest, {
+    ...file(`sealed-${a.contest}.json`, 'application/vnd.sealed-ballots+json', '{"ballots":[]}'),
+    parts: 1,
   }),
   example(
     elections.sendShares,

@@ -36,6 +36,7 @@ export const draft: elections.ElectionView = {
       reopenNominations: false,
       electors: null,
       outcome: null,
+      vacantSeats: null,
     },
   ],
   sectorRules: [{ phase: 'alternative-provision', sector: 'special' }],
@@ -98,6 +99,17 @@ export const electionExamples = [
     because('The day of the roll.'),
     moved('roll-frozen', 'The day of the roll.', { roll: frozen }),
   ),
+  example(
+    elections.declareUncontested,
+    because('Nobody has to vote.'),
+    moved('declared', 'Nobody has to vote.', { roll: frozen }),
+  ),
+  example(
+    elections.beginTerm,
+    because('The first day of the term.'),
+    moved('in-term', 'The first day of the term.'),
+  ),
+  example(elections.endTerm, because('The term is over.'), moved('ended', 'The term is over.')),
   example(
     elections.abandonElection,
     because('Too few nominations.'),

@@ -11,6 +11,7 @@ import { comparisonExamples } from './comparisons.js';
 import { concernExamples } from './concerns.js';
 import { districtExamples } from './districts.js';
 import { effectivenessExamples } from './effectiveness.js';
+import { electionDisputeExamples } from './election-disputes.js';
 import { ballotExamples } from './ballots.js';
 import { electionExamples } from './elections.js';
 import type { Example } from './example.js';
@@ -26,6 +27,7 @@ import { membershipExamples } from './membership.js';
 import { groupExamples } from './groups.js';
 import { ideaExamples } from './ideas.js';
 import { minutesExamples } from './minutes.js';
+import { nominationExamples } from './nominations.js';
 import { noticeExamples } from './notices.js';
 import { rollDifferenceExamples } from './roll-differences.js';
 import { rollExamples } from './rolls.js';
@@ -89,5 +91,7 @@ export const examples: readonly Example[] = [
   ...schoolGroupExamples,
   ...familyExamples,
   ...electionExamples,
+  ...nominationExamples,
+  ...electionDisputeExamples,
   ...ballotExamples,
 ];

@@ -1,6 +1,7 @@
 import { commissioningTemplates } from './commissioning.js';
 import { awardTemplates } from './awards.js';
 import { districtTemplates } from './districts.js';
+import { electionTemplates } from './elections.js';
 import { feeTemplates } from './fees.js';
 import { informalSupportTemplates } from './informal-support.js';
 import { membershipTemplates } from './membership.js';
@@ -12,6 +13,7 @@ const all = {
   ...awardTemplates,
   ...commissioningTemplates,
   ...districtTemplates,
+  ...electionTemplates,
   ...feeTemplates,
   ...informalSupportTemplates,
   ...membershipTemplates,

@@ -1,0 +1,83 @@
+import { paragraph, type Template } from './template.js';
+
+const link = { link: '{{link}}', label: 'See the election' };
+
+/** What people are told about elections. Nothing of it says how anybody votes, or whether. */
+export const electionTemplates = {
+  'election-noticed': {
+    subject: 'Notice of election: {{title}}',
+    parts: [
+      paragraph('An election has been called. Every member school has one vote, cast by its delegate.'),
+      {
+        facts: [
+          ['Election', '{{title}}'],
+          ['Nominations open', '{{nominationsOpenAt}}'],
+          ['Nominations close', '{{nominationsCloseAt}}'],
+          ['Poll opens', '{{pollOpensAt}}'],
+          ['Poll closes', '{{pollClosesAt}}'],
+        ],
+      },
+      paragraph('Please see to it that your school is a member in good standing and has named its delegate.'),
+      link,
+    ],
+  },
+  'nominations-open': {
+    subject: 'Nominations are open: {{title}}',
+    parts: [
+      paragraph('Candidates can now be nominated, or put themselves forward. Each must consent.'),
+      {
+        facts: [
+          ['Election', '{{title}}'],
+          ['Nominations close', '{{nominationsCloseAt}}'],
+        ],
+      },
+      link,
+    ],
+  },
+  'poll-open': {
+    subject: 'You can vote now: {{title}}',
+    parts: [
+      paragraph('You are the delegate of a school that votes in this election, and the poll is open.'),
+      {
+        facts: [
+          ['Election', '{{title}}'],
+          ['Poll closes', '{{pollClosesAt}}'],
+        ],
+      },
+      paragraph('Your ballot is secret: whoever holds the databases cannot tell how your school voted.'),
+      link,
+    ],
+  },
+  'poll-closing': {
+    subject: 'The poll closes soon: {{title}}',
+    parts: [
+      paragraph('A school that you vote for has not asked for its ballot paper yet.'),
+      {
+        facts: [
+          ['Election', '{{title}}'],
+          ['Poll closes', '{{pollClosesAt}}'],
+        ],
+      },
+      link,
+    ],
+  },
+  'election-declared': {
+    subject: 'The result is declared: {{title}}',
+    parts: [
+      paragraph('You stood in this election, and its result has been declared.'),
+      { facts: [['Election', '{{title}}']] },
+      link,
+    ],
+  },
+  'token-issued': {
+    subject: 'A ballot paper was given out for {{school}}: {{title}}',
+    parts: [
+      paragraph(
+        'The delegate of {{school}} has asked for what the school votes with, and was given it. Nobody else can vote for the school from now on.',
+      ),
+      { facts: [['Election', '{{title}}']] },
+      paragraph('If this was not your delegate, please tell the returning officer at once.'),
+      link,
+    ],
+  },
+} satisfies Record<string, Template>;
