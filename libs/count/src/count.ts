@@ -36,14 +36,19 @@ export interface Stage {
   /** Whose surplus is transferred or who is excluded. */
   readonly candidates: readonly number[];
   readonly quota: bigint | null;
+  /** Of the candidate whose surplus is transferred; with Meek’s method of all elected at the end of the round. */
   readonly surplus?: bigint;
+  /** Meek’s method: by candidate, the share of a paper that was kept when the votes of the stage were counted. */
+  readonly keepFactors?: ReadonlyMap<number, bigint>;
   /** Votes after the stage, by candidate. */
   readonly votes: ReadonlyMap<number, bigint>;
   /** All non-transferable votes after the stage, with what rounding has lost. */
   readonly nonTransferable: bigint;
-  /** Elected at the end of the stage, most votes first. */
+  /** Elected at the end of the stage, most votes first; with Meek’s method by ascending number. */
   readonly elected: readonly number[];
   readonly transfer?: Transfer;
+  /** Where the papers of the excluded move value by value, each batch for itself. */
+  readonly batches?: readonly Batch[];
   /** How it was decided on whom to act (or, where the stage only counts, whom to elect). */
   readonly ties: readonly Tie[];
   /** Sections of the rule that were applied: keys of its `sections`. */
@@ -59,6 +64,20 @@ export interface Transfer {
   readonly exhausted: bigint;
   /** What truncated transfer values leave over. */
   readonly roundingLoss: bigint;
+}
+
+/** Papers of one value that moved together, from all who were excluded at a stage. */
+export interface Batch {
+  readonly value: bigint;
+  readonly papers: number;
+  /** Papers, by the candidate who receives them. */
+  readonly to: ReadonlyMap<number, number>;
+  /** Papers without a next available preference. */
+  readonly exhausted: number;
+  /** After the batch. */
+  readonly quota: bigint;
+  /** Elected after the batch; they receive nothing of the later ones. */
+  readonly elected: readonly number[];
 }
 
 export interface MovedParcel {

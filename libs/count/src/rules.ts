@@ -1,12 +1,14 @@
 import { av } from './av.js';
+import { ers97 } from './ers97.js';
+import { meekPrf } from './meek-prf.js';
 import { plurality } from './plurality.js';
 import type { CountingRule } from './rule.js';
 import { scottishStv } from './scottish-stv.js';
 
-export { av, plurality, scottishStv };
+export { av, ers97, meekPrf, plurality, scottishStv };
 
 /** Every rule by which an election may be counted. */
-export const countingRules: readonly CountingRule[] = [scottishStv, av, plurality];
+export const countingRules: readonly CountingRule[] = [scottishStv, ers97, meekPrf, av, plurality];
 
 export const defaultRule: CountingRule = scottishStv;
 

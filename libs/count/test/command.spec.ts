@@ -145,7 +145,7 @@ describe('npm run -s count', () => {
     async (_, args) => {
       const { code, out, err } = await count(...args);
       expect({ code, out }).toEqual({ code: 2, out: '' });
-      expect(err).toContain('npm run -s count -- [--rule scottish-stv|av|plurality]');
+      expect(err).toContain('npm run -s count -- [--rule scottish-stv|ers97|meek-prf|av|plurality]');
     },
     60_000,
   );

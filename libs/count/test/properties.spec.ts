@@ -126,7 +126,7 @@ describe('a count', () => {
             })),
             stages: expected.stages.map((stage) => ({
               ...stage,
-              candidates: all(stage.candidates),
+              candidates: sorted(stage.candidates),
               elected: sorted(stage.elected),
               votes: Object.fromEntries(
                 Object.entries(stage.votes).map(([number, votes]) => [to(Number(number)), votes]),

@@ -5,10 +5,14 @@ import {
   countingRule,
   countingRules,
   ElectionFault,
+  ers97,
   lotsInOrder,
+  meekPrf,
   plurality,
   readBlt,
+  renderSheet,
   scottishStv,
+  sheetOf,
   type Count,
   type CountingRule,
   type Election,
@@ -43,7 +47,9 @@ describe('every rule', () => {
 
   it('has an id that must be known', () => {
     expect(countingRule('av')).toBe(av);
-    expect(() => countingRule('meek')).toThrow(/no counting rule meek; known: scottish-stv, av, plurality/);
+    expect(() => countingRule('meek')).toThrow(
+      /no counting rule meek; known: scottish-stv, ers97, meek-prf, av, plurality/,
+    );
   });
 
   it.each<[string, Partial<Election>]>([
@@ -200,5 +206,96 @@ describe('re-open nominations', () => {
     expect(found).toMatchObject({ uncontested: false, elected: [2, 1], returned: [], barred: [1] });
     expect(found.stages).toHaveLength(1);
     expect(reopened(2, true, '2 2', '3 1', '1 2')).toMatchObject({ returned: [1], barred: [] });
+  });
+});
+
+describe('Meek’s method', () => {
+  it('lets the elected keep less and less, and the quota fall with the papers that run out', () => {
+    const counted = count(meekPrf, election('4 2', '9 1 2', '3 2', '4 3', '2 4'));
+    const [first, second] = counted.stages;
+    expect(first).toMatchObject({ action: 'iterate', elected: [1], candidates: [] });
+    expect(second?.keepFactors?.get(1)).toBeLessThan(first?.keepFactors?.get(1) ?? 0n);
+    expect(second?.quota).toBeLessThanOrEqual(first?.quota ?? 0n);
+  });
+
+  it('does not skip the elected: they keep their share and pass on the rest', () => {
+    const counted = count(meekPrf, election('4 2', '6 1', '2 4 1 2', '4 2', '3 3'));
+    // Candidate 1 is elected before 4 is defeated, and still keeps a share of the papers of 4.
+    const [before, after] = counted.stages.filter(({ candidates }, index, all) =>
+      [all[index - 1]?.candidates[0], candidates[0]].includes(4),
+    );
+    expect(before?.candidates).toEqual([4]);
+    expect(after?.keepFactors?.get(4)).toBe(0n);
+    expect(after?.keepFactors?.get(1)).toBeLessThan(before?.keepFactors?.get(1) ?? 0n);
+  });
+
+  it('takes for equal whom the surplus that is left could bring level, and draws between them', () => {
+    const found = line(meekPrf, election('3 1', '[tie 3 2]', '3 1', '2 2', '2 3'));
+    expect(found.lots).toEqual([{ stage: 1, tied: [2, 3], chosen: 3 }]);
+  });
+
+  it('elects the last without another round', () => {
+    const found = line(meekPrf, election('3 2', '4 1 2', '2 3'));
+    expect(found.stages.at(-1)).toMatchObject({ action: 'elect-remaining', candidates: [], elected: [3] });
+    expect(found.stages.at(-1)?.votes).toEqual(found.stages.at(-2)?.votes);
+  });
+});
+
+describe('ERS97', () => {
+  it('excludes together who cannot come past the next even with each other’s votes', () => {
+    const found = line(ers97, election('5 2', '9 1', '8 2', '7 3', '1 4', '2 5'));
+    expect(found.stages[1]).toMatchObject({ action: 'exclude', candidates: [4, 5] });
+  });
+
+  it('does not exclude a set whose last is level with the next: it breaks the tie', () => {
+    const found = line(ers97, election('4 1', '[tie 3 2]', '4 1', '3 2', '3 3'));
+    // With nothing to add, 4 and either of the others would not come past the last: but these are level.
+    expect(found.stages.map(({ candidates }) => candidates)).toEqual([[], [4], [3]]);
+    expect(found.lots).toEqual([{ stage: 3, tied: [2, 3], chosen: 3 }]);
+  });
+
+  it('takes of a later surplus only the batch received last, and at no more than its present value', () => {
+    const found = count(ers97, election('4 2', '12 1', '9 2 3', '7 3 2', '2 4 2 3', '2 4 2'));
+    for (const { transfer } of found.stages)
+      for (const { transferValue, valueReceived } of transfer?.parcels ?? [])
+        expect(transferValue).toBeLessThanOrEqual(valueReceived);
+  });
+
+  it('lowers the quota while nobody is elected and papers run out', () => {
+    const found = line(ers97, election('5 2', '5 1', '5 2', '5 3', '4 4', '2 5'));
+    expect(found.quota).toBe('7.00');
+    expect(found.stages[1]).toMatchObject({ action: 'exclude', candidates: [5], quota: '6.34' });
+  });
+
+  it('elects nobody who has no vote, however low the votes in play are', () => {
+    const found = line(ers97, election('3 2', '5 0'));
+    expect(found).toMatchObject({
+      quota: '0.00',
+      elected: [2, 3],
+      lots: [{ stage: 2, tied: [1, 2, 3], chosen: 1 }],
+    });
+    expect(found.stages.map(({ action }) => action)).toEqual(['first', 'exclude']);
+  });
+});
+
+describe('the sheet', () => {
+  it('shows every batch of an exclusion under ERS97, and the keep factors of Meek’s method', () => {
+    const counted = election('5 2', '9 1 4', '4 2', '3 3', '2 5 2', '1 4 3');
+    const stages = [ers97, meekPrf].map((rule) => {
+      const sheet = sheetOf(counted, count(rule, counted), rule);
+      expect(sheet.stages.every(({ conserved }) => conserved)).toBe(true);
+      const [html, csv] = [renderSheet(sheet, 'html'), renderSheet(sheet, 'csv')];
+      return { sheet, html, csv };
+    });
+    const [byErs, byMeek] = stages;
+    const moved = byErs?.sheet.stages.flatMap(({ batches }) => batches) ?? [];
+    expect(moved.length).toBeGreaterThan(0);
+    for (const { papers, value } of moved) {
+      expect(byErs?.html).toContain(`${papers} papers at ${value}`);
+      expect(byErs?.csv).toContain(value);
+    }
+    const factor = byMeek?.sheet.stages.findLast(({ keepFactors }) => keepFactors)?.keepFactors?.[1];
+    expect(byMeek?.html).toContain(factor);
+    expect(byMeek?.csv).toContain(factor);
   });
 });

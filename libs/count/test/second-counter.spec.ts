@@ -5,7 +5,9 @@ import { countingRule, lotsFromSeed, lotsInOrder, type Election, type Lots } fro
 import { electorate } from './electorates.js';
 import type { Account, Poll } from './second/account.js';
 import { secondAv } from './second/av.js';
+import { secondErs97 } from './second/ers97.js';
 import { Lottery } from './second/lottery.js';
+import { secondMeek } from './second/meek.js';
 import { secondPlurality } from './second/plurality.js';
 import { secondScottish } from './second/scottish.js';
 
@@ -46,6 +48,8 @@ function ours(id: string, { election, lots }: Setting): Account {
 describe('a second counter, written from the rules alone', () => {
   it.each([
     ['scottish-stv', secondScottish, undefined],
+    ['ers97', secondErs97, undefined],
+    ['meek-prf', secondMeek, undefined],
     ['av', secondAv, 1],
     ['plurality', secondPlurality, undefined],
   ] as const)(

@@ -52,7 +52,7 @@ export class SectorRule {
   sector: Sector;
 }
 
-export const countingRules = ['scottish-stv', 'av', 'plurality'] as const;
+export const countingRules = ['scottish-stv', 'ers97', 'meek-prf', 'av', 'plurality'] as const;
 export type CountingRuleId = (typeof countingRules)[number];
 
 export const publications = ['linked', 'unlinked'] as const;

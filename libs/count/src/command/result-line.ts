@@ -20,6 +20,7 @@ interface StageLine {
   readonly candidates: readonly number[];
   readonly quota: string | null;
   readonly surplus?: string;
+  readonly keepFactors?: Readonly<Record<string, string>>;
   readonly votes: Readonly<Record<string, string>>;
   readonly nonTransferable: string;
   readonly elected: readonly number[];
@@ -33,23 +34,30 @@ export interface FaultLine {
 
 export function resultLine(file: string, count: Count): ResultLine {
   const text = (units: bigint): string => decimal(units, count.places);
-  const orNull = (units: bigint | null): string | null => (units === null ? null : text(units));
   return {
     file,
     rule: count.rule.id,
     seats: count.seats,
     validVotes: count.validVotes,
-    quota: orNull(count.quota),
-    stages: count.stages.map(({ action, candidates, quota, surplus, votes, nonTransferable, elected }) => ({
-      action,
-      candidates,
-      quota: orNull(quota),
-      ...(surplus === undefined ? {} : { surplus: text(surplus) }),
-      votes: Object.fromEntries([...votes].map(([number, units]) => [number, text(units)])),
-      nonTransferable: text(nonTransferable),
-      elected,
-    })),
+    quota: count.quota === null ? null : text(count.quota),
+    stages: count.stages.map((stage) => stageLine(stage, text)),
     elected: count.elected,
     lots: count.lots.map(({ stage, tied, chosen }) => ({ stage, tied, chosen })),
+  };
+}
+
+function stageLine(stage: Stage, text: (units: bigint) => string): StageLine {
+  const { action, candidates, quota, surplus, keepFactors, votes, nonTransferable, elected } = stage;
+  const byNumber = (amounts: ReadonlyMap<number, bigint>): Readonly<Record<string, string>> =>
+    Object.fromEntries([...amounts].map(([number, units]) => [number, text(units)]));
+  return {
+    action,
+    candidates,
+    quota: quota === null ? null : text(quota),
+    ...(surplus === undefined ? {} : { surplus: text(surplus) }),
+    ...(keepFactors ? { keepFactors: byNumber(keepFactors) } : {}),
+    votes: byNumber(votes),
+    nonTransferable: text(nonTransferable),
+    elected,
   };
 }

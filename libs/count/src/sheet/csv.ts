@@ -34,8 +34,13 @@ export function csvSheet(sheet: CountSheet): string {
     row('what was done', (stage) => stageTitle(stage, nameOf)),
     row('sections of the rule', ({ sections }) => sections.join(' ')),
     row('quota', ({ quota }) => quota ?? ''),
-    row('transfer values', ({ transfer }) =>
-      [...new Set(transfer?.parcels.map(({ transferValue }) => transferValue))].join(' '),
+    row('transfer values', ({ transfer, batches }) =>
+      [
+        ...new Set([
+          ...(transfer?.parcels ?? []).map(({ transferValue }) => transferValue),
+          ...batches.map(({ value }) => value),
+        ]),
+      ].join(' '),
     ),
     ...sheet.candidates.map(({ number, name }) => [
       number,
@@ -44,6 +49,11 @@ export function csvSheet(sheet: CountSheet): string {
       outcomeOf(sheet, number),
     ]),
     row('non-transferable', ({ nonTransferable }) => nonTransferable),
+    ...(stages.some(({ keepFactors }) => keepFactors)
+      ? sheet.candidates.map(({ number, name }) =>
+          row(`keep factor of ${name}`, ({ keepFactors }) => keepFactors?.[number] ?? ''),
+        )
+      : []),
     row('rounding loss of the stage', ({ transfer }) => transfer?.roundingLoss ?? ''),
     row('sum', ({ sum }) => sum),
     row('lots fell on', ({ ties }) =>

@@ -140,6 +140,22 @@ function parcels({ from, parcels: moved, exhausted, roundingLoss }: SheetTransfe
     <p>Papers without a further preference: ${exhausted} votes. Lost by rounding: ${roundingLoss}.</p> `;
 }
 
+/** One table for each batch, since somebody may be elected between two. */
+const batchTables = ({ batches }: SheetStage, nameOf: NameOf): Markup =>
+  html`${batches.map((batch) => {
+    const { value, to, papers, exhausted, quota, elected } = batch;
+    const rows = to.map((one) =>
+      row([head(nameOf(one.candidate), 'row'), figure(one.papers), figure(one.votes)]),
+    );
+    const rest = row([head('No further preference', 'row'), figure(exhausted), figure('–')]);
+    const heads = ['To', 'Papers', 'Votes'].map((words) => head(words));
+    return html`${table(`${papers} papers at ${value}`, heads, exhausted > 0 ? [...rows, rest] : rows)}
+      <p>
+        Quota after this batch: ${quota}.
+        ${elected.length > 0 ? `Elected: ${elected.map(nameOf).join(', ')}.` : 'Nobody is elected by it.'}
+      </p> `;
+  })}`;
+
 function ties({ ties: broken }: SheetStage, nameOf: NameOf): Markup {
   return html`${broken.map(
     (tie) =>
@@ -156,13 +172,21 @@ function ties({ ties: broken }: SheetStage, nameOf: NameOf): Markup {
   )}`;
 }
 
+function keepFactors({ keepFactors: kept, votes }: SheetStage, nameOf: NameOf): Markup {
+  if (!kept) return none;
+  const rows = Object.entries(kept).map(([number, factor]) =>
+    row([head(nameOf(Number(number)), 'row'), figure(factor), figure(votes[number] ?? '')]),
+  );
+  return table('What is kept of each paper', [head('Candidate'), head('Keep factor'), head('Votes')], rows);
+}
+
 function stageSection(stage: SheetStage, sheet: CountSheet, nameOf: NameOf): Markup {
   const { number, surplus, sections, elected, transfer, nonTransferable } = stage;
   return html`<section>
     <h3>Stage ${number}: ${stageTitle(stage, nameOf)}</h3>
     ${
       surplus === null ? none : html`<p>Surplus: ${surplus}.</p> `
-    }${ties(stage, nameOf)}${transfer ? parcels(transfer, nameOf) : none}
+    }${ties(stage, nameOf)}${transfer ? parcels(transfer, nameOf) : none}${batchTables(stage, nameOf)}${keepFactors(stage, nameOf)}
     <p>Non-transferable votes so far: ${nonTransferable}.</p>
     <p>
       ${elected.length > 0 ? `Elected: ${elected.map(nameOf).join(', ')}.` : 'Nobody is elected at this stage.'}

@@ -144,7 +144,7 @@ describe('as a page', () => {
       'Rule 48(3)',
       '0.20000',
       'Lost by rounding: 0.00000',
-      'Dag, Eve were equal.',
+      'Dag, Eve counted as equal.',
       digest,
       'At every stage the votes and the non-transferable votes add up to 21.00000.',
     ])

@@ -1,4 +1,4 @@
-import type { Action, Count, Stage, Tie, Transfer } from '../count.js';
+import type { Action, Batch, Count, Stage, Tie, Transfer } from '../count.js';
 import { decimal } from '../decimal.js';
 import type { Election } from '../election.js';
 import type { Lot } from '../lots.js';
@@ -44,6 +44,8 @@ export interface SheetStage {
   readonly candidates: readonly number[];
   readonly quota: string | null;
   readonly surplus: string | null;
+  /** By candidate number; null unless the rule has keep factors. */
+  readonly keepFactors: Readonly<Record<string, string>> | null;
   /** By candidate number. */
   readonly votes: Readonly<Record<string, string>>;
   readonly nonTransferable: string;
@@ -52,6 +54,8 @@ export interface SheetStage {
   /** True if `sum` is the total of the first stage: no vote was made or lost. */
   readonly conserved: boolean;
   readonly transfer: SheetTransfer | null;
+  /** In the order in which they moved; empty unless the rule moves papers of the excluded value by value. */
+  readonly batches: readonly SheetBatch[];
   readonly ties: readonly SheetTie[];
   readonly elected: readonly number[];
   readonly sections: readonly string[];
@@ -71,6 +75,18 @@ export interface SheetTransfer {
   readonly roundingLoss: string;
 }
 
+/** Papers of one value, from all who were excluded at the stage. */
+export interface SheetBatch {
+  readonly value: string;
+  readonly papers: number;
+  readonly to: SheetTransfer['parcels'][number]['to'];
+  /** Papers without a next available preference. */
+  readonly exhausted: number;
+  /** After the batch. */
+  readonly quota: string;
+  readonly elected: readonly number[];
+}
+
 export interface SheetTie {
   readonly tied: readonly number[];
   readonly between: Tie['between'];
@@ -86,19 +102,31 @@ export interface SheetTie {
 
 type Text = (units: bigint) => string;
 
+const receivers = (
+  to: ReadonlyMap<number, number>,
+  value: bigint,
+  text: Text,
+): SheetTransfer['parcels'][number]['to'] =>
+  [...to]
+    .sort(([a], [b]) => a - b)
+    .map(([candidate, papers]) => ({ candidate, papers, votes: text(BigInt(papers) * value) }));
+
+const sheetBatch = ({ value, papers, to, exhausted, quota, elected }: Batch, text: Text): SheetBatch => ({
+  value: text(value),
+  papers,
+  to: receivers(to, value, text),
+  exhausted,
+  quota: text(quota),
+  elected,
+});
+
 const sheetTransfer = ({ from, parcels, exhausted, roundingLoss }: Transfer, text: Text): SheetTransfer => ({
   from,
   parcels: parcels.map((parcel) => ({
     valueReceived: text(parcel.valueReceived),
     transferValue: text(parcel.transferValue),
     papers: parcel.papers,
-    to: [...parcel.to]
-      .sort(([a], [b]) => a - b)
-      .map(([candidate, papers]) => ({
-        candidate,
-        papers,
-        votes: text(BigInt(papers) * parcel.transferValue),
-      })),
+    to: receivers(parcel.to, parcel.transferValue, text),
     exhausted: parcel.exhausted,
   })),
   exhausted: text(exhausted),
@@ -123,6 +151,8 @@ const sheetTie = ({ tied, between, narrowed, chosen, lot }: Tie): SheetTie => ({
 
 function sheetStage(stage: Stage, total: bigint, text: Text): SheetStage {
   const { number, action, candidates, quota, surplus, votes, nonTransferable, transfer, ties } = stage;
+  const byNumber = (amounts: ReadonlyMap<number, bigint>): Readonly<Record<string, string>> =>
+    Object.fromEntries([...amounts].map(([candidate, units]) => [candidate, text(units)]));
   const sum = [...votes.values()].reduce((all, one) => all + one, nonTransferable);
   return {
     number,
@@ -130,11 +160,13 @@ function sheetStage(stage: Stage, total: bigint, text: Text): SheetStage {
     candidates,
     quota: quota === null ? null : text(quota),
     surplus: surplus === undefined ? null : text(surplus),
-    votes: Object.fromEntries([...votes].map(([candidate, units]) => [candidate, text(units)])),
+    keepFactors: stage.keepFactors ? byNumber(stage.keepFactors) : null,
+    votes: byNumber(votes),
     nonTransferable: text(nonTransferable),
     sum: text(sum),
     conserved: sum === total,
     transfer: transfer ? sheetTransfer(transfer, text) : null,
+    batches: (stage.batches ?? []).map((batch) => sheetBatch(batch, text)),
     ties: ties.map(sheetTie),
     elected: stage.elected,
     sections: stage.sections,

@@ -20,7 +20,7 @@ export function stageTitle({ action, candidates }: SheetStage, nameOf: NameOf): 
     case 'exclude':
       return `Exclusion of ${names}`;
     case 'iterate':
-      return 'Iteration';
+      return candidates.length > 0 ? `Iteration, defeat of ${names}` : 'Iteration';
     case 'elect-remaining':
       return 'Election of those who remain';
   }
@@ -34,7 +34,7 @@ const drawn = {
 } as const;
 
 export function tieWords({ tied, between, narrowed, chosen, lot }: SheetTie, nameOf: NameOf): string {
-  const parts = [`${list(tied, nameOf)} were equal.`];
+  const parts = [`${list(tied, nameOf)} counted as equal.`];
   for (const { stage, left } of narrowed)
     parts.push(`At stage ${stage} the ${between} of them: ${list(left, nameOf)}.`);
   if (lot)
@@ -53,7 +53,7 @@ export function outcomeOf(sheet: CountSheet, number: number): string {
       : `elected at stage ${elected.number}: nominations are re-opened`;
   if (sheet.elected.includes(number)) return 'returned unopposed';
   const excluded = sheet.stages.find(
-    ({ action, candidates }) => action === 'exclude' && candidates.includes(number),
+    ({ action, candidates }) => action !== 'surplus' && candidates.includes(number),
   );
   return excluded ? `excluded at stage ${excluded.number}` : 'not elected';
 }

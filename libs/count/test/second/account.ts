@@ -11,6 +11,7 @@ export interface StageAccount {
   readonly candidates: readonly number[];
   readonly quota: string | null;
   readonly surplus?: string;
+  readonly keepFactors?: Readonly<Record<string, string>>;
   readonly votes: Readonly<Record<string, string>>;
   readonly nonTransferable: string;
   readonly elected: readonly number[];

@@ -50,6 +50,17 @@ const transfer = record({
   roundingLoss: decimal,
 });
 
+const receivers = list(record({ candidate, papers, votes: decimal }), mostCandidates);
+
+const batch = record({
+  value: decimal,
+  papers,
+  to: receivers,
+  exhausted: papers,
+  quota: decimal,
+  elected: candidates,
+});
+
 const tie = record({
   tied: candidates,
   between: oneOf('lowest', 'highest'),
@@ -70,11 +81,13 @@ const stage = record({
   candidates,
   quota: nullable(decimal),
   surplus: nullable(decimal),
+  keepFactors: nullable(votes),
   votes,
   nonTransferable: decimal,
   sum: decimal,
   conserved: flag,
   transfer: nullable(transfer),
+  batches: list(batch, 10_000),
   ties: list(tie, mostCandidates),
   elected: candidates,
   sections: list(text(40), 100),
