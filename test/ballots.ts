@@ -71,9 +71,9 @@ export async function openContest(
     await platform.must('POST', `${path}/shares`, { body: { pair, shares: part }, client: scrutineer });
   const handed = { election, contest, pair, shares };
   const { openings, unreadable } = await openShares(notice, ballots, keyOfSecond, handed);
-  for (const part of partsOf(openings, 50))
+  for (const part of partsOf(openings, 20))
     await platform.must('POST', `${path}/openings`, { body: { pair, openings: part }, client: scrutineer });
-  for (const part of partsOf(unreadable, 50))
+  for (const part of partsOf(unreadable, 20))
     await platform.must('POST', `${path}/openings`, {
       body: { pair, openings: [], unreadable: part },
       client: scrutineer,

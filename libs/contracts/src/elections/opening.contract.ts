@@ -18,7 +18,7 @@ import { FilePartRequest, FilePartView } from './file-parts.js';
 /** So many fit into one body: a longer file is sent in parts. */
 export const mostShares = 4_000;
 /** Each is checked by making the ballot again, which takes some 50 ms of a busy machine. */
-export const mostOpenings = 50;
+export const mostOpenings = 20;
 
 const hash = /^[0-9a-f]{64}$/;
 
