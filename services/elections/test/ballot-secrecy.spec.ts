@@ -137,7 +137,7 @@ describe('whoever holds the whole database after a batch', () => {
 
   it('finds no event and no audit row of a cast, and none between the issue of tokens and the batch', async () => {
     const told = await column(`select distinct type as name from platform.outbox where subject like '%/%'`);
-    expect(told).toEqual(['elections.token.issued.v1']);
+    expect(told).toEqual(['elections.election.notice-requested.v1']);
     const audited = await column('select distinct operation as name from platform.audit');
     expect(audited.filter((name) => name.startsWith('elections.box'))).toEqual([]);
     expect(

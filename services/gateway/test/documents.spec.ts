@@ -142,6 +142,7 @@ test('every operation of the contracts that is not for services alone has a rout
     'districts.area-value.load',
     'commissioning.person.records',
     'districts.person.records',
+    'elections.person.records',
     'membership.bank.take-statement',
     'membership.import.send',
     'membership.person.export',

@@ -1,4 +1,5 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
 import { newId } from '@partnership/database';
 import { environmentOf, startTestService, type TestService } from '@partnership/testing';
 import { roles } from '@partnership/contracts';
@@ -8,14 +9,25 @@ import { catchMail, type MailCatcher } from './mail-catcher.js';
 
 const operator = { id: 'operator', secret: 'the operator of the tests, long enough' };
 
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => {
+      resolve(false);
+    });
+    server.listen(port, '127.0.0.1', () => {
+      server.close(() => {
+        resolve(true);
+      });
+    });
   });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+
+/** One that stays free until it is used: the system gives none of these to connections that go out. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(10_000, 14_000);
+    if (await isFree(port)) return port;
+  }
 }
 
 export interface Asked {
