@@ -6,6 +6,7 @@ import tseslint from 'typescript-eslint';
 const readsEnvironment = [
   '**/*.config.ts',
   '*.config.js',
+  'libs/*/src/command/*.ts',
   'infra/**',
   'bench/**',
   'chaos/**',
