@@ -1,6 +1,6 @@
+import { counted } from './counted.js';
 import type { Count } from './count.js';
 import { ElectionFault, fieldOf, isUncontested } from './election.js';
-import { returnedOf } from './returned.js';
 import type { CountingRule } from './rule.js';
 import { Tally, type Deed } from './tally.js';
 import { unopposed } from './unopposed.js';
@@ -62,20 +62,6 @@ export const av: CountingRule = {
     const tally = new Tally({ field, seats, one: 1n, lots });
     close(tally, { action: 'first', candidates: [], ties: [], sections: ['2'] });
     while (tally.vacancies > 0) close(tally, exclusion(tally));
-    return {
-      rule: { id: this.id, version: this.version },
-      places: 0,
-      seats,
-      validVotes: field.valid,
-      blank: field.blank,
-      spoilt: 0,
-      total: BigInt(field.valid),
-      quota: tally.stages[0]?.quota ?? null,
-      uncontested: false,
-      stages: tally.stages,
-      elected: tally.elected,
-      ...returnedOf(election, tally.stages, tally.elected),
-      lots: tally.drawn,
-    };
+    return counted(this, election, field, 0, tally);
   },
 };

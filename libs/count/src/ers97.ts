@@ -1,8 +1,8 @@
+import { counted } from './counted.js';
 import type { Count } from './count.js';
 import { oneVote } from './decimal.js';
 import { fieldOf, isUncontested } from './election.js';
 import { Ers97Count } from './ers97-count.js';
-import { returnedOf } from './returned.js';
 import type { CountingRule } from './rule.js';
 import { unopposed } from './unopposed.js';
 
@@ -44,22 +44,8 @@ export const ers97: CountingRule = {
   count(election, lots): Count {
     const field = fieldOf(election);
     if (isUncontested(election, field)) return unopposed(this, election, field);
-    const counted = new Ers97Count(field, election.seats, one, lots);
-    counted.run();
-    return {
-      rule: { id: this.id, version: this.version },
-      places,
-      seats: election.seats,
-      validVotes: field.valid,
-      blank: field.blank,
-      spoilt: 0,
-      total: BigInt(field.valid) * one,
-      quota: counted.stages[0]?.quota ?? null,
-      uncontested: false,
-      stages: counted.stages,
-      elected: counted.elected,
-      ...returnedOf(election, counted.stages, counted.elected),
-      lots: counted.drawn,
-    };
+    const count = new Ers97Count(field, election.seats, one, lots);
+    count.run();
+    return counted(this, election, field, places, count);
   },
 };

@@ -1,9 +1,9 @@
+import { counted } from './counted.js';
 import type { Count, Stage, Tie } from './count.js';
 import { oneVote } from './decimal.js';
 import { fieldOf, isUncontested, type Field } from './election.js';
 import type { DrawnLot, Lots } from './lots.js';
 import { electable, fixedShare, lowestWithin, quotaOf, surplusOf, votesUnder } from './meek-arithmetic.js';
-import { returnedOf } from './returned.js';
 import type { CountingRule } from './rule.js';
 import { unopposed } from './unopposed.js';
 
@@ -173,22 +173,8 @@ export const meekPrf: CountingRule = {
   count(election, lots): Count {
     const field = fieldOf(election);
     if (isUncontested(election, field)) return unopposed(this, election, field);
-    const counted = new MeekCount(field, election.seats, lots);
-    counted.run();
-    return {
-      rule: { id: this.id, version: this.version },
-      places,
-      seats: election.seats,
-      validVotes: field.valid,
-      blank: field.blank,
-      spoilt: 0,
-      total: BigInt(field.valid) * one,
-      quota: counted.stages[0]?.quota ?? null,
-      uncontested: false,
-      stages: counted.stages,
-      elected: counted.elected,
-      ...returnedOf(election, counted.stages, counted.elected),
-      lots: counted.drawn,
-    };
+    const count = new MeekCount(field, election.seats, lots);
+    count.run();
+    return counted(this, election, field, places, count);
   },
 };

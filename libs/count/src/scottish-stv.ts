@@ -1,8 +1,8 @@
+import { counted } from './counted.js';
 import type { Count } from './count.js';
 import { oneVote } from './decimal.js';
 import { fieldOf, isUncontested, type Field } from './election.js';
 import type { Lots } from './lots.js';
-import { returnedOf } from './returned.js';
 import type { CountingRule } from './rule.js';
 import { Tally, type Choice, type Deed } from './tally.js';
 import { unopposed } from './unopposed.js';
@@ -93,7 +93,7 @@ function electing(tally: Tally, quota: bigint): { elected: readonly number[]; se
   };
 }
 
-function run({ candidates, papers, valid, blank }: Field, seats: number, lots: Lots): [Tally, bigint] {
+function run({ candidates, papers, valid, blank }: Field, seats: number, lots: Lots): Tally {
   const quota = BigInt(Math.floor(valid / (seats + 1)) + 1) * one;
   const tally = new Tally({ field: { candidates, papers, valid, blank }, seats, one, lots });
   const close = (deed: Deed): void => {
@@ -105,7 +105,7 @@ function run({ candidates, papers, valid, blank }: Field, seats: number, lots: L
     const waiting = tally.elected.filter((candidate) => tally.votesOf(candidate) > quota);
     close(waiting.length > 0 ? surplusStage(tally, quota, waiting) : exclusionStage(tally));
   }
-  return [tally, quota];
+  return tally;
 }
 
 /** The single transferable vote as Scottish councils are elected. */
@@ -120,21 +120,7 @@ export const scottishStv: CountingRule = {
   count(election, lots): Count {
     const field = fieldOf(election);
     if (isUncontested(election, field)) return unopposed(this, election, field);
-    const [tally, quota] = run(field, election.seats, lots);
-    return {
-      rule: { id: this.id, version: this.version },
-      places,
-      seats: election.seats,
-      validVotes: field.valid,
-      blank: field.blank,
-      spoilt: 0,
-      total: BigInt(field.valid) * one,
-      quota,
-      uncontested: false,
-      stages: tally.stages,
-      elected: tally.elected,
-      ...returnedOf(election, tally.stages, tally.elected),
-      lots: tally.drawn,
-    };
+    const tally = run(field, election.seats, lots);
+    return counted(this, election, field, places, tally);
   },
 };
