@@ -59,7 +59,7 @@ export class OpenPollService {
       const step = { at: work.at, by: caller.actor.id };
       const after = moved(before, 'polling', request.reason, step);
       const contests = await this.contestedIn(work.sql, after.id);
-      await this.assertAcknowledged(work, request, contests, caller);
+      await this.assertAcknowledged(work, after, contests, { ...request, by: caller.actor.id });
       await this.beginLog(work.sql, after, contests);
       await this.elections.save(work.sql, after);
       tellMove(work, after);
@@ -75,19 +75,18 @@ export class OpenPollService {
 
   private async assertAcknowledged(
     { sql, at }: Work,
-    { election, acknowledgeSmallElectorates = false }: elections.OpenPoll,
+    { id, publicationThreshold }: Election,
     contests: readonly ContestedContest[],
-    { actor }: Caller,
+    { acknowledgeSmallElectorates = false, by }: elections.OpenPoll & { readonly by: string },
   ): Promise<void> {
-    const { publicationThreshold, acknowledged } = await this.polls.settings(sql, election);
+    if (acknowledgeSmallElectorates) return this.polls.acknowledge(sql, id, by, at);
     const small = smallElectorates(contests, publicationThreshold);
-    if (small.length > 0 && !acknowledged && !acknowledgeSmallElectorates) throw tooSmall(small);
-    if (acknowledgeSmallElectorates) await this.polls.acknowledge(sql, election, actor.id, at);
+    if (small.length > 0 && !(await this.polls.isAcknowledged(sql, id))) throw tooSmall(small);
   }
 
   private async beginLog(
     sql: Sql,
-    { id, title, timetable: { pollOpensAt, pollClosesAt } }: Election,
+    { id, title, timetable: { pollOpensAt, pollClosesAt }, revote, publication }: Election,
     contested: readonly ContestedContest[],
   ): Promise<void> {
     const holders = await this.holders.of(sql, id);
@@ -95,7 +94,6 @@ export class OpenPollService {
     const ids = contested.map((contest) => contest.id);
     const [tokenKeys, sealed] = [await this.keys.allOf(sql, ids), await this.keys.ofElection(sql, id)];
     const log = this.keys.secrets.log(id, sealed);
-    const { revote, publication } = await this.polls.settings(sql, id);
     await this.roll.follow(sql, ids);
     const contests = [];
     for (const { rule, ruleVersion, ...contest } of contested) {

@@ -8,11 +8,6 @@ select c.id, c.title, c.seats, c.electors, c.rule, c.rule_version as "ruleVersio
     from candidate p where p.contest = c.id) as candidates
 from contest c where c.election = $1 and c.outcome = 'contested' order by c.position`;
 
-const settings = `
-select revote, publication, publication_threshold as "publicationThreshold",
-  exists (select from poll_acknowledgement a where a.election = e.id) as acknowledged
-from election e where id = $1`;
-
 const acknowledge = `
 insert into poll_acknowledgement (election, acknowledged_by, acknowledged_at) values ($1, $2, $3)
 on conflict do nothing`;
@@ -28,13 +23,6 @@ export interface ContestedContest {
   readonly candidates: readonly { readonly name: string; readonly description: string }[];
 }
 
-export interface PollSettings {
-  readonly revote: boolean;
-  readonly publication: 'linked' | 'unlinked';
-  readonly publicationThreshold: number;
-  readonly acknowledged: boolean;
-}
-
 @Injectable()
 export class PollsRepository {
   /** In the order of the election; none for an election that needs no poll. */
@@ -42,10 +30,10 @@ export class PollsRepository {
     return sql.rows<ContestedContest>(contested, [election]);
   }
 
-  async settings(sql: Sql, election: string): Promise<PollSettings> {
-    const [row] = await sql.rows<PollSettings>(settings, [election]);
-    if (row === undefined) throw new RangeError(`no election ${election}`);
-    return row;
+  /** Whether it is known that the result of some contests may tell how single schools voted. */
+  async isAcknowledged(sql: Sql, election: string): Promise<boolean> {
+    const rows = await sql.rows('select from poll_acknowledgement where election = $1', [election]);
+    return rows.length > 0;
   }
 
   async acknowledge(sql: Sql, election: string, by: string, at: Date): Promise<void> {

@@ -63,18 +63,17 @@ export class PollsService {
     return this.viewOf(this.database.sql, election);
   }
 
-  private async viewOf(sql: Sql, { id, state }: Election): Promise<elections.PollView> {
+  private async viewOf(sql: Sql, { id, state, publicationThreshold }: Election): Promise<elections.PollView> {
     const first = await this.record.leaf(sql, id, 0);
     const notice = first === undefined ? null : parseLeaf(utf8ToBytes(first));
     const contested = await this.polls.contested(sql, id);
-    const { publicationThreshold, acknowledged } = await this.polls.settings(sql, id);
     const close = closeOf(await this.record.endings(sql, id));
     return {
       election: id,
       state,
       holders: await this.holders.of(sql, id),
       smallElectorates: smallElectorates(contested, publicationThreshold),
-      acknowledged,
+      acknowledged: await this.polls.isAcknowledged(sql, id),
       fingerprint: notice && leafFingerprint(notice),
       contests: pollContests(contested, notice, close),
     };
