@@ -6,9 +6,9 @@ import { ComplaintsController } from './complaints/complaints.controller.js';
 import { ComplaintsRepository } from './complaints/complaints.repository.js';
 import { ComplaintsService } from './complaints/complaints.service.js';
 import { ContestsRepository } from './contests/contests.repository.js';
-import { DeclarationsService } from './contests/declarations.service.js';
+import { DeclareUncontestedService } from './declaration/declare-uncontested.service.js';
 import { SettlementService } from './contests/settlement.service.js';
-import { UnopposedSeats } from './contests/unopposed-seats.repository.js';
+import { UnopposedSeats } from './declaration/unopposed-seats.repository.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
 import { CorrectionsRepository } from './corrections/corrections.repository.js';
 import { CorrectionsService } from './corrections/corrections.service.js';
@@ -34,7 +34,7 @@ const providers: Provider[] = [
   BallotPapersRepository,
   BallotPapersService,
   ContestsRepository,
-  DeclarationsService,
+  DeclareUncontestedService,
   SettlementService,
   UnopposedSeats,
   CorrectionsRepository,

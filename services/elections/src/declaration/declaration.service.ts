@@ -4,8 +4,8 @@ import { assertVersion, UnitOfWork, type Sql, type Work } from '@partnership/dat
 import { sha256Hex, utf8ToBytes } from '@partnership/election-record';
 import type { CountedContest } from '../count/counted.js';
 import { CountsRepository } from '../count/counts.repository.js';
-import { tellResults } from '../contests/told-results.js';
-import { UnopposedSeats } from '../contests/unopposed-seats.repository.js';
+import { tellResults } from './told-results.js';
+import { UnopposedSeats } from './unopposed-seats.repository.js';
 import { moved, type Election } from '../elections/election.js';
 import { assertMoveFrom } from '../elections/election-states.js';
 import { tellMove } from '../elections/election-facts.js';

@@ -1,4 +1,4 @@
-import type { Winner } from '../contests/seats.js';
+import type { Winner } from './seats.js';
 
 /** A candidate who may take a seat, as the ballot paper has them. */
 export interface Candidate {

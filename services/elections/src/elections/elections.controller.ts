@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { elections, type Caller } from '@partnership/contracts';
 import { From, Handles } from '@partnership/messaging';
-import { DeclarationsService } from '../contests/declarations.service.js';
+import { DeclareUncontestedService } from '../declaration/declare-uncontested.service.js';
 import { FreezeRollService } from '../rolls/freeze-roll.service.js';
 import { ElectionRegisterService } from './election-register.service.js';
 import { ElectionsService } from './elections.service.js';
@@ -15,7 +15,7 @@ export class ElectionsController {
     private readonly register: ElectionRegisterService,
     private readonly elections: ElectionsService,
     private readonly freezing: FreezeRollService,
-    private readonly declarations: DeclarationsService,
+    private readonly declarations: DeclareUncontestedService,
   ) {}
 
   @Handles(elections.callElection)

@@ -12,7 +12,7 @@ import { UnopposedSeats } from './unopposed-seats.repository.js';
 
 /** Declares an election in which nobody had to vote. */
 @Injectable()
-export class DeclarationsService {
+export class DeclareUncontestedService {
   constructor(
     private readonly unit: UnitOfWork,
     private readonly elections: ElectionsRepository,
