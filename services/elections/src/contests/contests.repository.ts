@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '@partnership/database';
+import { reopenNominationsName } from '@partnership/election-record';
 import { nameOf, type Nomination } from '../nominations/nomination.js';
 import type { Contest } from '../rolls/rights.js';
-import { reopenNominations } from './paper.js';
 
 /** The candidates’ schools are told as the roll has them. */
 const writePaper = `
@@ -36,7 +36,7 @@ export class ContestsRepository {
       ...{ number: at + 1, nomination: nomination.id, person: nomination.person },
       ...{ name: nameOf(nomination), urn: nomination.urn },
     }));
-    const last = { number: paper.length + 1, name: reopenNominations };
+    const last = { number: paper.length + 1, name: reopenNominationsName };
     const all = contest.reopenNominations ? [...lines, last] : lines;
     await sql.run(writePaper, [id, JSON.stringify(all)]);
   }

@@ -11,6 +11,3 @@ export const paperOrder = (a: Named, b: Named): number =>
   letters.compare(a.familyName, b.familyName) ||
   letters.compare(a.givenNames, b.givenNames) ||
   (a.id < b.id ? -1 : 1);
-
-/** The line of the paper against all who stand; always the last. */
-export const reopenNominations = 'Re-open nominations';
