@@ -53,6 +53,15 @@ export class IssuedTokensRepository extends IssuedTokens {
     ]);
   }
 
+  /** URNs of all schools that have drawn a token of some contest. */
+  async schoolsIssued(sql: Sql, election: string): Promise<ReadonlySet<string>> {
+    const rows = await sql.rows<{ urn: string }>(
+      'select distinct t.urn from issue_token t join contest c on c.id = t.contest where c.election = $1',
+      [election],
+    );
+    return new Set(rows.map(({ urn }) => urn));
+  }
+
   /** Schools that have drawn their token, by contest. */
   async counts(sql: Sql, contests: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const rows = await sql.rows<{ contest: string; schools: number }>(

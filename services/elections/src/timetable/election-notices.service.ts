@@ -55,10 +55,8 @@ export class ElectionNotices {
     if (kind === 'election-declared') return this.notices.candidates(sql, election);
     if (kind === 'poll-open') return distinct(await this.notices.voters(sql, election));
     if (kind !== 'poll-closing') return null;
-    const waiting = [];
-    for (const voter of await this.notices.voters(sql, election))
-      if (!(await this.tokens.hasBeenIssued(sql, election, voter.urn))) waiting.push(voter);
-    return distinct(waiting);
+    const issued = await this.tokens.schoolsIssued(sql, election);
+    return distinct((await this.notices.voters(sql, election)).filter(({ urn }) => !issued.has(urn)));
   }
 }
 
