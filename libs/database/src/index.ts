@@ -1,3 +1,4 @@
+export { openAtRest, sealAtRest, type BoundTo } from './at-rest.js';
 export { AuditChain, verifyAudit, type AuditVerdict } from './audit-chain.js';
 export { Clock, FixedClock, SystemClock } from './clock.js';
 export { CopyData, copyRows, JsonText } from './copy-rows.js';

@@ -1,6 +1,6 @@
 import { createPrivateKey, randomBytes, type KeyObject } from 'node:crypto';
+import { openAtRest, sealAtRest } from '@partnership/database';
 import { generateLogKey, generateTokenKey, LogSigner, TokenSigner } from '@partnership/election-record/node';
-import { openAtRest, sealAtRest } from './at-rest.js';
 import { keyUnknown } from './keys.errors.js';
 
 const exported = (key: KeyObject): Buffer => key.export({ format: 'der', type: 'pkcs8' });
@@ -25,14 +25,14 @@ export class Secrets {
 
   newElection(election: string): SealedElection {
     return {
-      logKey: sealAtRest(this.#key, exported(generateLogKey()), { kind: 'log-key', of: election }),
-      lotSeed: sealAtRest(this.#key, randomBytes(seedLength), { kind: 'lot-seed', of: election }),
+      logKey: sealAtRest(this.#key, exported(generateLogKey()), ['log-key', election]),
+      lotSeed: sealAtRest(this.#key, randomBytes(seedLength), ['lot-seed', election]),
     };
   }
 
   /** Takes about a second, off the event loop. */
   async newContest(contest: string): Promise<Buffer> {
-    return sealAtRest(this.#key, exported(await generateTokenKey()), { kind: 'token-key', of: contest });
+    return sealAtRest(this.#key, exported(await generateTokenKey()), ['token-key', contest]);
   }
 
   /** Each throws `unavailable` where the secret was sealed under another key. */
@@ -49,7 +49,7 @@ export class Secrets {
   }
 
   private open(sealed: Buffer, kind: 'log-key' | 'lot-seed' | 'token-key', of: string): Buffer {
-    const plain = openAtRest(this.#key, sealed, { kind, of });
+    const plain = openAtRest(this.#key, sealed, [kind, of]);
     if (plain === undefined) throw keyUnknown();
     return plain;
   }
