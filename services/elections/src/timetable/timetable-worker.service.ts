@@ -13,6 +13,7 @@ import { ElectionsConfig } from '../elections.config.js';
 import { FreezeRollService } from '../rolls/freeze-roll.service.js';
 import { clockStates, dueStep } from './due-step.js';
 import { ElectionNotices } from './election-notices.service.js';
+import { RetentionService } from '../retention/retention.service.js';
 import { PollSteps } from './poll-steps.js';
 
 const reason = 'its time has come by the timetable';
@@ -31,6 +32,7 @@ export class TimetableWorker implements OnApplicationBootstrap, BeforeApplicatio
     private readonly freezing: FreezeRollService,
     private readonly polls: PollSteps,
     private readonly notices: ElectionNotices,
+    private readonly retention: RetentionService,
     config: ElectionsConfig,
   ) {
     const pauseMs = config.timetableSeconds * 1000;
@@ -51,6 +53,7 @@ export class TimetableWorker implements OnApplicationBootstrap, BeforeApplicatio
     await this.polls.openDue(this.clock.now());
     await this.polls.closeDue(this.clock.now());
     await this.notices.askDue();
+    await this.retention.destroyDue();
   }
 
   private async takeDue(id: string): Promise<void> {
