@@ -57,6 +57,14 @@ export class ElectionNoticesService {
     return recipients.map(({ personId }) => personId);
   }
 
+  /** Who is to vote is sent to where that is done. */
+  private linkOf({ kind, election }: elections.ElectionNoticeRequested): string {
+    const { publicUrl, boxPublicUrl } = this.config;
+    return kind === 'poll-open' || kind === 'poll-closing'
+      ? `${boxPublicUrl}/`
+      : `${publicUrl}/v1/elections/${election}`;
+  }
+
   private async dataOf({ sql }: Work, told: elections.ElectionNoticeRequested) {
     const [urn] = told.urns ?? [];
     const names = await this.schools.names(sql, urn === undefined ? [] : [urn]);
@@ -67,7 +75,7 @@ export class ElectionNoticesService {
       pollOpensAt: instantInWords(told.pollOpensAt),
       pollClosesAt: instantInWords(told.pollClosesAt),
       school: names.get(urn ?? '') ?? '',
-      link: `${this.config.publicUrl}/v1/elections/${told.election}`,
+      link: this.linkOf(told),
     };
   }
 }
