@@ -332,6 +332,10 @@ describe('changes', () => {
     expect([told.status, pointersOf(told)[0]]).toEqual([400, '/urn']);
   });
 
+  test('take a file that names what it is for as the path does', async () => {
+    expect(await change({ ...decision, urn: '900107' })).toMatchObject({ status: 200 });
+  });
+
   test('show where in their own request a service found fault', async () => {
     const told = await change({ ...decision, district: 'nowhere' });
     expect(pointersOf(told)).toEqual(['/district', '{urn}']);

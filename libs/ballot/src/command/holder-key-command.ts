@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { canonicalJson, notice, type Json, type Notice } from '@partnership/election-record';
 import { holderKey, newHolderKey } from '../holder/key-file.js';
+import { openingBodies } from '../holder/opening-bodies.js';
 import { openingShares, openShares, sealedBallots, shareBallots } from '../holder/shares.js';
 import { CommandRefused, needed, readJson, type Terminal } from './command.js';
 
@@ -73,11 +74,15 @@ async function open(terminal: Terminal, given: Given): Promise<void> {
   const ballots = await readJson(terminal, given('ballots'), sealedBallots);
   const shares = await readJson(terminal, given('shares'), openingShares);
   const { opened, openings, unreadable } = await openShares(poll, ballots, key, shares);
-  await write(terminal, given('openings'), lines(openings));
+  const files = openingBodies(shares, openings, unreadable).map(
+    (body, index) => [index === 0 ? given('openings') : `${given('openings')}.${index + 1}`, body] as const,
+  );
+  for (const [path, body] of files) await write(terminal, path, `${JSON.stringify(body)}\n`);
   await write(terminal, given('out'), lines(opened.map((one) => ({ ...one }))));
   terminal.print(
-    `${opened.length} ballots are opened in ${given('out')}; ${given('openings')} shows that they read so.`,
+    `${opened.length} ballots are opened in ${given('out')}, and with this the API is shown that they read so:`,
   );
+  for (const [path] of files) terminal.print(path);
   for (const ballot of unreadable)
     terminal.print(
       `${ballot} could not be opened: let another pair of holders try before it is called invalid.`,

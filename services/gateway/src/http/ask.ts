@@ -67,7 +67,8 @@ function requestOf(route: ServedRoute, http: FastifyRequest): object {
   const content = inQuery(route) ? query : body(http);
   const extra = content === query ? [] : Object.keys(query);
   const own = { ...route.always, ...(http.params as Fields) };
-  const clashing = Object.keys(content).filter((name) => name in own);
+  // Files that name what they are for, as the path does, are taken as they are.
+  const clashing = Object.keys(content).filter((name) => name in own && content[name] !== own[name]);
   if (extra.length + clashing.length > 0) {
     throw refused([
       ...extra.map((name) => ({ ...unknownField(name), pointer: `?${name}` })),
