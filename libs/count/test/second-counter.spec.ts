@@ -103,9 +103,9 @@ describe('a second counter, written from the rules alone', () => {
   );
 
   it.each([
-    ['scottish-stv', secondScottish, undefined, vacancies / 20],
-    ['ers97', secondErs97, undefined, vacancies / 20],
-    ['meek-prf', secondMeek, undefined, vacancies / 20],
+    ['scottish-stv', secondScottish, undefined, vacancies / 50],
+    ['ers97', secondErs97, undefined, vacancies / 50],
+    ['meek-prf', secondMeek, undefined, vacancies / 50],
     // One place: nobody sits.
     ['av', secondAv, 1, 0],
   ] as const)(
