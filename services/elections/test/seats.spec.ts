@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anonymous, districts, elections, membership as contract, type Actor } from '@partnership/contracts';
 import { addDays, newId } from '@partnership/database';
@@ -36,7 +37,11 @@ async function declared() {
     const nominators = urns.filter((each) => each !== urn);
     await stand(service, { election, contest, candidate, urn }, nominators);
   }
-  const frozen = await takeInTime(service, 'freeze-roll', await takeInTime(service, 'close-nominations', before));
+  const frozen = await takeInTime(
+    service,
+    'freeze-roll',
+    await takeInTime(service, 'close-nominations', before),
+  );
   const view = await take(service, 'declare-uncontested', frozen);
   const { items } = await service.call(elections.listElectedSeats, { election }, anonymous);
   const seatOf = ({ id }: Actor): elections.ElectedSeatView => items.find(({ personId }) => personId === id)!;
@@ -58,7 +63,7 @@ const toldOf = (contest: string, version: number): Promise<elections.ContestDecl
   eventually(
     () =>
       service
-        .envelopes(elections.contestDeclared)
+        .events(elections.contestDeclared)
         .find((told) => told.data.contest === contest && told.version === version)?.data,
   );
 
@@ -74,8 +79,26 @@ describe('with its declaration an election', () => {
     const told = await eventually(() =>
       service.events(elections.electedSeatChanged).find(({ data }) => data.seat === seat.seat),
     );
-    expect(told.data).toMatchObject({ personId: holders[0]!.id, from: view.term.from, until: view.term.until });
+    expect(told.data).toMatchObject({
+      personId: holders[0]!.id,
+      from: view.term.from,
+      until: view.term.until,
+    });
     expect(await service.call(elections.showElectedSeat, { seat: seat.seat }, anonymous)).toEqual(seat);
+  });
+
+  it('that was declared before there was a register has its seats in it', async () => {
+    const { election, items } = await declared();
+    const { sql } = service.database;
+    await sql.run('delete from seat where election = $1', [election]);
+    const folder = new URL('../prisma/migrations/20261128100000_seats/', import.meta.url);
+    const migration = await readFile(new URL('migration.sql', folder), 'utf8');
+    for (const statement of migration.split(';\n'))
+      if (statement.includes('INSERT INTO seat')) await sql.run(statement, []);
+    const after = await service.call(elections.listElectedSeats, { election }, anonymous);
+    const known = (seats: readonly elections.ElectedSeatView[]) =>
+      new Set(seats.map(({ seat: _, ...rest }) => JSON.stringify(rest)));
+    expect(known(after.items)).toEqual(known(items));
   });
 
   it('that is void leaves a seat to nobody, and tells its contests without any', async () => {
@@ -126,7 +149,7 @@ describe('a seat', () => {
     for (const place of places(holders[1]!)) expect(place).not.toHaveProperty('until');
     const told = await eventually(() =>
       service
-        .envelopes(elections.electedSeatChanged)
+        .events(elections.electedSeatChanged)
         .find(({ data, version: of }) => data.seat === seat.seat && of === 2),
     );
     expect(told.data.until).toBe(on);
@@ -147,7 +170,11 @@ describe('a seat', () => {
     given: Partial<districts.SeatChanged> = {},
   ) => {
     const term = newId();
-    const place = { district: 'ladywood', post: 'district-representative' as const, sector: 'primary' as const };
+    const place = {
+      district: 'ladywood',
+      post: 'district-representative' as const,
+      sector: 'primary' as const,
+    };
     return service.publish(districts.seatVacated, term, 2, {
       ...{ term, seat: newId(), ...place, number: 1, personId: seat.personId, contest: seat.contest },
       ...{ from: seat.from, until: addDays(seat.from, 9), ...given },
@@ -178,7 +205,10 @@ describe('a seat', () => {
     const { holders, seatOf } = await declared();
     const [holder] = holders;
     const secret = 'Mr Quillfeather is ill.';
-    const seat = await end(seatOf(holder!), officer, { on: addDays(service.clock.today(), 9), reason: secret });
+    const seat = await end(seatOf(holder!), officer, {
+      on: addDays(service.clock.today(), 9),
+      reason: secret,
+    });
     const told = async (): Promise<unknown> => {
       const { sections } = await service.call(
         elections.showPersonRecords,

@@ -87,12 +87,7 @@ export class EndElectedSeat extends ElectedSeatEnding {
   seat: string;
 }
 
-export const listElectedSeats = query(
-  'elections.seat.list',
-  ListElectedSeats,
-  ElectedSeatPage,
-  'open.read',
-);
+export const listElectedSeats = query('elections.seat.list', ListElectedSeats, ElectedSeatPage, 'open.read');
 export const showElectedSeat = query('elections.seat.show', ShowElectedSeat, ElectedSeatView, 'open.read');
 export const endElectedSeat = change('elections.seat.end', EndElectedSeat, ElectedSeatView, 'seats.leave');
 

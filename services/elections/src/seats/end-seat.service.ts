@@ -69,11 +69,7 @@ export class EndSeatService {
     return { election, contest, seat: await this.seats.read(work.sql, id) };
   }
 
-  private assertResigns(
-    { person }: Seat,
-    { on, cause }: elections.EndElectedSeat,
-    { actor }: Caller,
-  ): void {
+  private assertResigns({ person }: Seat, { on, cause }: elections.EndElectedSeat, { actor }: Caller): void {
     if (actor.kind !== 'person' || actor.id !== person) throw notYourSeat();
     if (cause !== 'resignation') throw onlyResignation();
     assertFromToday(on, this.clock.today());

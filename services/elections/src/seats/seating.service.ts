@@ -53,8 +53,7 @@ export class Seating {
     const seats = await this.seats.ofElection(work.sql, election.id);
     if (seats.length === 0) return;
     for (const seat of seats)
-      if (counted(seat))
-        await this.keepEnded(work, contestOf(election, seat), annulled(seat, work.at, by));
+      if (counted(seat)) await this.keepEnded(work, contestOf(election, seat), annulled(seat, work.at, by));
     await this.tellContests(work, election, election.contests, election.version);
   }
 

@@ -24,10 +24,7 @@ export function seatsWon({ districts, sectors }: Place, seat: Seat, term: Term):
 }
 
 /** A seat as the other services hear of it. */
-export const seatTold = (
-  seat: Seat,
-  { districts, sectors }: Place,
-): elections.ElectedSeatChanged => ({
+export const seatTold = (seat: Seat, { districts, sectors }: Place): elections.ElectedSeatChanged => ({
   ...{ seat: seat.id, election: seat.election, contest: seat.contest, personId: seat.person, urn: seat.urn },
   ...{ districts: [...districts], sectors: [...sectors], filled: seat.filled },
   ...{ from: seat.from, until: lastDay(seat) },

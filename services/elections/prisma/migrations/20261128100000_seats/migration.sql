@@ -39,7 +39,8 @@ JOIN election_move m ON m.election = e.id AND m.to_state = 'declared'
 JOIN contest c ON c.election = e.id
 JOIN contest_count k ON k.contest = c.id
 JOIN candidate p ON p.contest = c.id AND p.number = ANY (k.returned)
-WHERE e.state <> 'void' AND p.person IS NOT NULL;
+WHERE e.state <> 'void' AND p.person IS NOT NULL
+ON CONFLICT DO NOTHING;
 INSERT INTO seat (id, election, contest, person, urn, filled, term_from, term_until, taken_at)
 SELECT gen_random_uuid(), e.id, c.id, n.person, n.urn, 'unopposed', e.term_from, e.term_until, m.moved_at
 FROM election e
