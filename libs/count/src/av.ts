@@ -13,6 +13,7 @@ const sections = {
   '5': 'Of equally low candidates the one is excluded who had fewer votes at the end of the latest earlier stage at which they were unequal. Of three or more, those who were lowest there stay, and the search goes on further back among them. This holds for the last two as well.',
   '6': 'Candidates who were equally low at all stages: by lot.',
   '7': 'The last continuing candidate is elected.',
+  '8': 'A casual vacancy is filled by counting all papers again. Preferences for who has vacated the place, who does not consent and re-open nominations are passed over.',
 } as const;
 
 /** The fewest votes that are more than half of those in play. */
@@ -54,12 +55,13 @@ export const av: CountingRule = {
   source: 'The partnership’s own text, docs/decisions/0027-counting-rules.md',
   sections,
   uncontested: '1',
-  count(election, lots): Count {
+  recount: '8',
+  count(election, lots, sitting): Count {
     const { seats } = election;
-    const field = fieldOf(election);
+    const field = fieldOf(election, sitting);
     if (seats !== 1) throw new ElectionFault(`the alternative vote fills one place, not ${seats}`);
     if (isUncontested(election, field)) return unopposed(this, election, field);
-    const tally = new Tally({ field, seats, one: 1n, lots });
+    const tally = new Tally({ field, one: 1n, lots });
     close(tally, { action: 'first', candidates: [], ties: [], sections: ['2'] });
     while (tally.vacancies > 0) close(tally, exclusion(tally));
     return counted(this, election, field, 0, tally);

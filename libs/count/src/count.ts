@@ -1,4 +1,5 @@
 import type { DrawnLot, Lot } from './lots.js';
+import type { CasualVacancy } from './vacancy/casual-vacancy.js';
 
 export type Action = 'first' | 'surplus' | 'exclude' | 'iterate' | 'elect-remaining';
 
@@ -26,7 +27,11 @@ export interface Count {
   readonly returned: readonly number[];
   /** Elected after re-open nominations, and so not returned. */
   readonly barred: readonly number[];
+  /** Its number, where it was a candidate. */
+  readonly reopenNominations?: number;
   readonly lots: readonly DrawnLot[];
+  /** Of a recount, in which `elected` and `returned` are those who come new. */
+  readonly vacancy?: CasualVacancy;
 }
 
 export interface Stage {
@@ -36,6 +41,8 @@ export interface Stage {
   /** Whose surplus is transferred or who is excluded. */
   readonly candidates: readonly number[];
   readonly quota: bigint | null;
+  /** For who sits, where a recount has a quota of its own for them. */
+  readonly sittingQuota?: bigint;
   /** Of the candidate whose surplus is transferred; with Meek’s method of all elected at the end of the round. */
   readonly surplus?: bigint;
   /** Meek’s method: by candidate, the share of a paper that was kept when the votes of the stage were counted. */
@@ -44,7 +51,7 @@ export interface Stage {
   readonly votes: ReadonlyMap<number, bigint>;
   /** All non-transferable votes after the stage, with what rounding has lost. */
   readonly nonTransferable: bigint;
-  /** Elected at the end of the stage, most votes first; with Meek’s method by ascending number. */
+  /** Elected at the end of the stage, most votes first; with Meek’s method by ascending number. In a recount also who sits and comes to the quota. */
   readonly elected: readonly number[];
   readonly transfer?: Transfer;
   /** Where the papers of the excluded move value by value, each batch for itself. */

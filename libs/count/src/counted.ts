@@ -1,5 +1,5 @@
 import type { Count, Stage } from './count.js';
-import type { Election, Field } from './election.js';
+import { contendersOf, type Election, type Field } from './election.js';
 import type { DrawnLot } from './lots.js';
 import { returnedOf } from './returned.js';
 import type { CountingRule } from './rule.js';
@@ -14,21 +14,24 @@ interface Counted {
 export const counted = (
   { id, version }: Pick<CountingRule, 'id' | 'version'>,
   election: Election,
-  { valid, blank }: Field,
+  field: Field,
   places: number,
-  { stages, elected, drawn }: Counted,
-): Count => ({
-  rule: { id, version },
-  places,
-  seats: election.seats,
-  validVotes: valid,
-  blank,
-  spoilt: 0,
-  total: BigInt(valid) * 10n ** BigInt(places),
-  quota: stages[0]?.quota ?? null,
-  uncontested: false,
-  stages,
-  elected,
-  ...returnedOf(election, stages, elected),
-  lots: drawn,
-});
+  { stages, elected: all, drawn }: Counted,
+): Count => {
+  const elected = contendersOf(all, field);
+  return {
+    rule: { id, version },
+    places,
+    seats: election.seats,
+    validVotes: field.valid,
+    blank: field.blank,
+    spoilt: 0,
+    total: BigInt(field.valid) * 10n ** BigInt(places),
+    quota: stages[0]?.quota ?? null,
+    uncontested: false,
+    stages,
+    elected,
+    ...returnedOf(election, stages, elected),
+    lots: drawn,
+  };
+};

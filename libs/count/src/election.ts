@@ -46,13 +46,23 @@ export interface Field {
   readonly valid: number;
   /** Papers without a preference for anybody who stands. */
   readonly blank: number;
+  /** Those of the candidates who keep a place whatever the votes, and are never excluded. Nobody but in a recount. */
+  readonly sitting: ReadonlySet<number>;
+  /** Places that the count fills: the seats but those of who sits. */
+  readonly vacancies: number;
 }
 
 /** The most papers of one election: far more than a city has electors, and exact as a number. */
 export const mostPapers = 1_000_000_000;
 
-/** Leaves out who has withdrawn. Throws an `ElectionFault` for what no rule could count. */
-export function fieldOf({ seats, candidates, papers, reopenNominations }: Election): Field {
+/**
+ * Leaves out who has withdrawn. Throws an `ElectionFault` for what no rule could count.
+ * @param sitting  candidates who keep one of the seats each
+ */
+export function fieldOf(
+  { seats, candidates, papers, reopenNominations }: Election,
+  sitting: readonly number[] = [],
+): Field {
   if (!Number.isSafeInteger(seats) || seats < 1)
     throw new ElectionFault(`${seats} seats: at least one is needed`);
   const known = new Map(candidates.map((candidate) => [candidate.number, candidate]));
@@ -75,7 +85,13 @@ export function fieldOf({ seats, candidates, papers, reopenNominations }: Electi
     }
   }
   if (valid + blank > mostPapers) throw new ElectionFault(`more than ${mostPapers} papers`);
-  return { candidates: [...standing].sort((a, b) => a - b), papers: counted, valid, blank };
+  return {
+    candidates: [...standing].sort((a, b) => a - b),
+    papers: counted,
+    ...{ valid, blank },
+    sitting: new Set(sitting),
+    vacancies: seats - sitting.length,
+  };
 }
 
 function check({ preferences, count }: Paper, known: ReadonlyMap<number, unknown>): void {
@@ -86,6 +102,11 @@ function check({ preferences, count }: Paper, known: ReadonlyMap<number, unknown
     throw new ElectionFault('a paper ranks a candidate twice');
 }
 
+/** Those of the candidates who are put to the vote: all but who sits. */
+export const contendersOf = (candidates: Iterable<number>, { sitting }: Field): readonly number[] =>
+  [...candidates].filter((candidate) => !sitting.has(candidate));
+
 /** True if all who stand are returned without a poll. Re-open nominations is always put to the vote. */
-export const isUncontested = ({ seats, reopenNominations }: Election, { candidates }: Field): boolean =>
-  candidates.length <= seats && !(reopenNominations && candidates.includes(reopenNominations.candidate));
+export const isUncontested = ({ reopenNominations }: Election, field: Field): boolean =>
+  contendersOf(field.candidates, field).length <= field.vacancies &&
+  !(reopenNominations && field.candidates.includes(reopenNominations.candidate));

@@ -1,5 +1,5 @@
 import type { Batch, Stage, Tie, Transfer } from './count.js';
-import type { Field } from './election.js';
+import { contendersOf, type Field } from './election.js';
 import { Batches, papersTo, sorted } from './ers97-batches.js';
 import { excludable, quotaOf } from './ers97-exclusion.js';
 import type { DrawnLot, Lots } from './lots.js';
@@ -39,8 +39,8 @@ export class Ers97Count {
     this.#remember();
     const first = this.#elect();
     this.#close({ action: 'first', candidates: [], ties: [], sections: ['5.1.5', '5.1.6'] }, first);
-    while (this.#vacancies > 0 && this.#continuing.size > 0) {
-      if (this.#continuing.size <= this.#vacancies) this.#electRemaining();
+    while (this.#vacancies > 0 && this.#contenders.length > 0) {
+      if (this.#contenders.length <= this.#vacancies) this.#electRemaining();
       else if (
         this.#surplus() > 0n &&
         excludable(this.#upwards(), this.#vacancies, this.#surplus()).length === 0
@@ -50,8 +50,14 @@ export class Ers97Count {
     }
   }
 
+  /** Places still to fill. */
   get #vacancies(): number {
-    return this.seats - this.elected.length;
+    return this.field.vacancies - contendersOf(this.elected, this.field).length;
+  }
+
+  /** Continuing candidates who may take one of these places, or be excluded: all but who sits. */
+  get #contenders(): readonly number[] {
+    return contendersOf(this.#continuing, this.field);
   }
 
   #votesOf(candidate: number): bigint {
@@ -68,9 +74,9 @@ export class Ers97Count {
     return this.elected.reduce((sum, candidate) => sum + this.#surplusOf(candidate), 0n);
   }
 
-  /** Continuing candidates and their votes, the fewest first. */
+  /** Contenders and their votes, the fewest first. */
   #upwards(): readonly (readonly [number, bigint])[] {
-    return [...this.#continuing]
+    return this.#contenders
       .map((candidate) => [candidate, this.#votesOf(candidate)] as const)
       .sort(([a, ofA], [b, ofB]) => (ofA === ofB ? a - b : ofA < ofB ? -1 : 1));
   }
@@ -87,7 +93,7 @@ export class Ers97Count {
   #elect(): readonly number[] {
     const now: number[] = [];
     for (;;) {
-      const next = this.#nextToElect();
+      const next = this.#nextToElect([...this.#continuing]);
       if (next.length === 0) return now;
       for (const candidate of next) {
         this.#continuing.delete(candidate);
@@ -97,17 +103,25 @@ export class Ers97Count {
     }
   }
 
-  #nextToElect(): readonly number[] {
-    if (this.#vacancies === 0) return [];
-    const highest = extremes([...this.#continuing], this.#votes, 'highest');
-    const votes = this.#votesOf(highest[0] ?? 0);
+  /** The highest, by number. More level contenders than vacancies wait, which keeps nobody who sits from the quota. */
+  #nextToElect(among: readonly number[]): readonly number[] {
+    const highest = extremes(among, this.#votes, 'highest');
+    if (this.#vacancies === 0 || !this.#isEnough(this.#votesOf(highest[0] ?? 0))) return [];
+    const level = contendersOf(highest, this.field);
+    const { left } =
+      level.length > this.#vacancies ? narrow(level, 'highest', this.#standings) : { left: level };
+    const fit = left.length > this.#vacancies ? [] : left;
+    const next = highest.filter((candidate) => this.field.sitting.has(candidate) || fit.includes(candidate));
+    if (next.length > 0) return [...next].sort((a, b) => a - b);
+    return this.#nextToElect(among.filter((candidate) => this.field.sitting.has(candidate)));
+  }
+
+  /** The quota, or what of the active vote nobody more can have than there are seats left. */
+  #isEnough(votes: bigint): boolean {
     const continuing = [...this.#continuing].reduce((sum, each) => sum + this.#votesOf(each), 0n);
     const active = continuing + this.#surplus() + this.#waiting;
-    const isEnough = votes >= this.quota || votes * BigInt(this.#vacancies + 1) >= active;
-    if (votes === 0n || !isEnough) return [];
-    if (highest.length <= this.#vacancies) return [...highest].sort((a, b) => a - b);
-    const { left } = narrow(highest, 'highest', this.#standings);
-    return left.length <= this.#vacancies ? [...left].sort((a, b) => a - b) : [];
+    const shares = BigInt(this.seats - this.elected.length + 1);
+    return votes > 0n && (votes >= this.quota || votes * shares >= active);
   }
 
   #choose(tied: readonly number[], between: Tie['between']): { chosen: number; ties: readonly Tie[] } {
@@ -164,13 +178,13 @@ export class Ers97Count {
   #exclude(): void {
     const upwards = this.#upwards();
     const together = excludable(upwards, this.#vacancies, this.#surplus());
-    const lowest = extremes([...this.#continuing], this.#votes, 'lowest');
+    const lowest = extremes(this.#contenders, this.#votes, 'lowest');
     const { chosen, ties } = together.length > 0 ? { chosen: 0, ties: [] } : this.#choose(lowest, 'lowest');
     const excluded = together.length > 0 ? [...together].sort((a, b) => a - b) : [chosen];
     for (const candidate of excluded) this.#continuing.delete(candidate);
     const sections = ['5.2.5', ...(ties.length > 0 ? ['5.6'] : [])];
     const deed = { action: 'exclude', candidates: excluded, ties } as const;
-    if (this.#continuing.size <= this.#vacancies) {
+    if (this.#contenders.length <= this.#vacancies) {
       const rest = this.#remaining();
       this.#close({ ...deed, sections: [...sections, '5.5.1'] }, rest);
     } else {
@@ -210,7 +224,7 @@ export class Ers97Count {
     return { value, papers: moving.papers, to, exhausted, quota: this.quota, elected };
   }
 
-  /** All who continue are elected: most votes first, equal ones by number. */
+  /** All contenders are elected: most votes first, equal ones by number. */
   #remaining(): readonly number[] {
     const rest = this.#upwards().map(([candidate]) => candidate);
     const ordered = rest.sort((a, b) => {

@@ -30,6 +30,8 @@ const sections = {
   '5.5.2': 'All places are filled: the count ends, even between two batches.',
   '5.6':
     'Of candidates who are level the one is acted on who had fewer votes (more, for a surplus) at the earliest point, after a stage or a batch, at which they were unequal. Of three or more, those who were so there stay, and the search goes on further among them; if they were level throughout, by lot.',
+  '7.1':
+    'A casual vacancy is filled by counting all papers again. Preferences for who has vacated a place, who does not consent and re-open nominations are passed over. The quota is that of all places, held and to fill. Who sits is never excluded, is in no set to be excluded together nor next above one, and keeps the place. The count ends when as many others are elected as there are places to fill; of more who have enough, those with more votes.',
 } as const;
 
 /** The single transferable vote by the Electoral Reform Society's rules. */
@@ -41,8 +43,9 @@ export const ers97: CountingRule = {
     'R. A. Newland and F. S. Britton, How to conduct an election by the single transferable vote, third edition, 1997, section 5',
   sections,
   uncontested: '1',
-  count(election, lots): Count {
-    const field = fieldOf(election);
+  recount: '7.1',
+  count(election, lots, sitting): Count {
+    const field = fieldOf(election, sitting);
     if (isUncontested(election, field)) return unopposed(this, election, field);
     const count = new Ers97Count(field, election.seats, one, lots);
     count.run();

@@ -10,3 +10,6 @@ export * from './blt/read.js';
 export * from './blt/write.js';
 export { renderSheet, type SheetKind } from './sheet/render.js';
 export * from './sheet/sheet.js';
+export type { CasualVacancy } from './vacancy/casual-vacancy.js';
+export * from './vacancy/recount.js';
+export * from './vacancy/runners-up.js';

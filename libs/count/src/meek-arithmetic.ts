@@ -22,9 +22,24 @@ export function votesUnder({ candidates, papers }: Field, keepFactors: Votes, on
   return votes;
 }
 
-/** The quota of the votes that candidates have, so that it falls as papers run out. */
-export const quotaOf = (votes: Votes, seats: number): bigint =>
-  [...votes.values()].reduce((sum, each) => sum + each, 0n) / BigInt(seats + 1) + 1n;
+export interface Quotas {
+  /** For those who are put to the vote. */
+  readonly quota: bigint;
+  /** For those who sit. The same where nobody does. */
+  readonly sittingQuota: bigint;
+}
+
+/**
+ * The quotas of the votes that candidates have, so that they fall as papers run out. Nobody else can have what those who sit have
+ * up to their quota: the rest of the votes, divided by one more than the vacancies, is the quota of the others.
+ */
+export function quotasOf(votes: Votes, { sitting, vacancies }: Field): Quotas {
+  const all = [...votes.values()].reduce((sum, each) => sum + each, 0n);
+  const sittingQuota = all / BigInt(sitting.size + vacancies + 1) + 1n;
+  const held = [...sitting].map((candidate) => of(votes, candidate));
+  const bound = held.reduce((sum, each) => sum + (each < sittingQuota ? each : sittingQuota), 0n);
+  return { sittingQuota, quota: (all - bound) / BigInt(vacancies + 1) + 1n };
+}
 
 /**
  * Hopeful candidates who have the quota, by ascending number as in the reference rule, which ranks nobody within a round.
@@ -41,9 +56,13 @@ export function electable(
   return reached.sort((a, b) => a - b);
 }
 
-/** What the elected have above the quota together, and never less than nothing. */
-export function surplusOf(elected: readonly number[], votes: Votes, quota: bigint): bigint {
-  const surplus = elected.reduce((sum, candidate) => sum + of(votes, candidate) - quota, 0n);
+/** What the elected have above their quotas together, and never less than nothing. */
+export function surplusOf(
+  elected: readonly number[],
+  votes: Votes,
+  quotaFor: (candidate: number) => bigint,
+): bigint {
+  const surplus = elected.reduce((sum, candidate) => sum + of(votes, candidate) - quotaFor(candidate), 0n);
   return surplus > 0n ? surplus : 0n;
 }
 

@@ -1,9 +1,17 @@
 import { counted } from './counted.js';
 import type { Count, Stage, Tie } from './count.js';
 import { oneVote } from './decimal.js';
-import { fieldOf, isUncontested, type Field } from './election.js';
+import { contendersOf, fieldOf, isUncontested, type Field } from './election.js';
 import type { DrawnLot, Lots } from './lots.js';
-import { electable, fixedShare, lowestWithin, quotaOf, surplusOf, votesUnder } from './meek-arithmetic.js';
+import {
+  electable,
+  fixedShare,
+  lowestWithin,
+  quotasOf,
+  surplusOf,
+  votesUnder,
+  type Quotas,
+} from './meek-arithmetic.js';
 import type { CountingRule } from './rule.js';
 import { unopposed } from './unopposed.js';
 
@@ -29,14 +37,17 @@ const sections = {
     'Where the round elected nobody, the lowest candidate is defeated: the keep factor becomes 0. Who has no more than the votes of the lowest and the surplus together counts as equally low.',
   T: 'Of candidates who count as equally low, the one to be defeated is decided by lot.',
   C: 'At the end the candidates who remain are elected to the places that remain.',
+  'V.1':
+    'A casual vacancy is filled by counting all papers again, by the extension of this rule in D. Cary’s Meeks-PRF. Preferences for who has vacated a place, who does not consent and re-open nominations are passed over. Who sits is never defeated and keeps the place. The count is complete when as many others are elected as there are places to fill, or no more are left.',
+  'V.2':
+    'The quota of who sits is that of all places, held and to fill. The quota of the others is the votes of all candidates without what those who sit have up to their quota, divided by one more than the places to fill, truncated to nine places, plus 0.000000001.',
 } as const;
 
 type Section = keyof typeof sections;
 
 /** How a round stands when its iteration ends. */
-interface Outcome {
+interface Outcome extends Quotas {
   readonly votes: ReadonlyMap<number, bigint>;
-  readonly quota: bigint;
   readonly surplus: bigint;
   readonly elected: readonly number[];
   readonly keepFactors: ReadonlyMap<number, bigint>;
@@ -52,7 +63,6 @@ class MeekCount {
 
   constructor(
     readonly field: Field,
-    readonly seats: number,
     readonly lots: Lots,
   ) {
     this.#keepFactors = new Map(field.candidates.map((candidate) => [candidate, one]));
@@ -60,12 +70,18 @@ class MeekCount {
   }
 
   run(): void {
-    while (this.#vacancies > 0 && this.#hopeful.size > this.#vacancies) this.#round();
-    if (this.#vacancies > 0 && this.#hopeful.size > 0) this.#electRemaining();
+    while (this.#vacancies > 0 && this.#contenders.length > this.#vacancies) this.#round();
+    if (this.#vacancies > 0 && this.#contenders.length > 0) this.#electRemaining();
   }
 
+  /** Places still to fill. */
   get #vacancies(): number {
-    return this.seats - this.elected.length;
+    return this.field.vacancies - contendersOf(this.elected, this.field).length;
+  }
+
+  /** Hopeful candidates who may take one of these places, or be defeated: all but who sits. */
+  get #contenders(): readonly number[] {
+    return contendersOf(this.#hopeful, this.field);
   }
 
   #round(): void {
@@ -74,7 +90,7 @@ class MeekCount {
     for (const candidate of elected) this.#hopeful.delete(candidate);
     this.elected.push(...elected);
     if (elected.length > 0) return this.#close(outcome, [], []);
-    const tied = lowestWithin(this.#hopeful, votes, surplus);
+    const tied = lowestWithin(this.#contenders, votes, surplus);
     const [only] = tied;
     const tie = tied.length > 1 ? this.#draw(tied) : undefined;
     const defeated = tie?.chosen ?? only;
@@ -88,11 +104,11 @@ class MeekCount {
   #iterate(): Outcome {
     let before: bigint | undefined;
     for (let iterations = 1; ; iterations += 1) {
-      const { votes, quota, elected, surplus } = this.#countPapers();
+      const { elected, surplus, ...counted } = this.#countPapers();
       const isOver = surplus < omega || (before !== undefined && surplus >= before);
       if (elected.length > 0 || isOver)
         return {
-          ...{ votes, quota, surplus, elected, keepFactors: new Map(this.#keepFactors) },
+          ...{ ...counted, surplus, elected, keepFactors: new Map(this.#keepFactors) },
           sections: [
             ...(this.stages.length === 0 ? (['A'] as const) : []),
             ...(['B.2.a', 'B.2.b'] as const),
@@ -101,20 +117,30 @@ class MeekCount {
           ],
         };
       before = surplus;
-      this.#lowerKeepFactors(votes, quota);
+      this.#lowerKeepFactors(counted);
     }
   }
 
-  #countPapers(): Pick<Outcome, 'votes' | 'quota' | 'surplus' | 'elected'> {
+  #countPapers(): Omit<Outcome, 'keepFactors' | 'sections'> {
     const votes = votesUnder(this.field, this.#keepFactors, one);
-    const quota = quotaOf(votes, this.seats);
-    const elected = electable(this.#hopeful, votes, quota, this.#vacancies);
-    return { votes, quota, elected, surplus: surplusOf([...this.elected, ...elected], votes, quota) };
+    const quotas = quotasOf(votes, this.field);
+    const sitting = [...this.#hopeful].filter((candidate) => this.field.sitting.has(candidate));
+    const elected = [
+      ...electable(sitting, votes, quotas.sittingQuota, sitting.length),
+      ...electable(this.#contenders, votes, quotas.quota, this.#vacancies),
+    ].sort((a, b) => a - b);
+    const all = [...this.elected, ...elected];
+    return { votes, ...quotas, elected, surplus: surplusOf(all, votes, this.#quotaFor(quotas)) };
   }
 
-  #lowerKeepFactors(votes: ReadonlyMap<number, bigint>, quota: bigint): void {
+  #quotaFor({ quota, sittingQuota }: Quotas): (candidate: number) => bigint {
+    return (candidate) => (this.field.sitting.has(candidate) ? sittingQuota : quota);
+  }
+
+  #lowerKeepFactors({ votes, ...quotas }: Quotas & Pick<Outcome, 'votes'>): void {
+    const quotaFor = this.#quotaFor(quotas);
     for (const candidate of this.elected) {
-      const keeps = fixedShare(this.#keepFactors.get(candidate) ?? 0n, quota, one);
+      const keeps = fixedShare(this.#keepFactors.get(candidate) ?? 0n, quotaFor(candidate), one);
       this.#keepFactors.set(candidate, fixedShare(keeps, one, votes.get(candidate) ?? one));
     }
   }
@@ -125,17 +151,19 @@ class MeekCount {
     return { tied: lot.tied, between: 'lowest', narrowed: [], chosen: lot.chosen, lot };
   }
 
-  #close({ votes, ...outcome }: Outcome, candidates: readonly number[], ties: readonly Tie[]): void {
+  #close({ sittingQuota, ...outcome }: Outcome, candidates: readonly number[], ties: readonly Tie[]): void {
+    const { votes } = outcome;
     const kept = [...votes.values()].reduce((sum, each) => sum + each, 0n);
     this.stages.push({
       ...outcome,
+      ...this.#quotaShown(sittingQuota),
       number: this.stages.length + 1,
       action: 'iterate',
       candidates,
-      votes,
       nonTransferable: BigInt(this.field.valid) * one - kept,
       ties,
       sections: [
+        ...(this.field.sitting.size > 0 ? ['V.2'] : []),
         ...outcome.sections,
         ...(ties.length > 0 ? ['T'] : []),
         ...(this.#vacancies === 0 ? ['B.1'] : []),
@@ -143,16 +171,22 @@ class MeekCount {
     });
   }
 
+  #quotaShown(sittingQuota: bigint): Pick<Stage, 'sittingQuota'> {
+    return this.field.sitting.size > 0 ? { sittingQuota } : {};
+  }
+
   #electRemaining(): void {
     const votes = this.stages.at(-1)?.votes ?? votesUnder(this.field, this.#keepFactors, one);
     const kept = [...votes.values()].reduce((sum, each) => sum + each, 0n);
-    const elected = electable(this.#hopeful, votes, 0n, this.#vacancies);
+    const elected = electable(this.#contenders, votes, 0n, this.#vacancies);
+    const { quota, sittingQuota } = quotasOf(votes, this.field);
     this.elected.push(...elected);
     this.stages.push({
       number: this.stages.length + 1,
       action: 'elect-remaining',
       candidates: [],
-      quota: this.stages.at(-1)?.quota ?? quotaOf(votes, this.seats),
+      quota: this.stages.at(-1)?.quota ?? quota,
+      ...this.#quotaShown(this.stages.at(-1)?.sittingQuota ?? sittingQuota),
       votes,
       nonTransferable: BigInt(this.field.valid) * one - kept,
       elected,
@@ -170,10 +204,11 @@ export const meekPrf: CountingRule = {
   source: 'Proportional Representation Foundation, Reference Meek Rule (nine decimal places, omega 0.000001)',
   sections,
   uncontested: 'A',
-  count(election, lots): Count {
-    const field = fieldOf(election);
+  recount: 'V.1',
+  count(election, lots, sitting): Count {
+    const field = fieldOf(election, sitting);
     if (isUncontested(election, field)) return unopposed(this, election, field);
-    const count = new MeekCount(field, election.seats, lots);
+    const count = new MeekCount(field, lots);
     count.run();
     return counted(this, election, field, places, count);
   },

@@ -6,10 +6,11 @@ export function returnedOf(
   { reopenNominations }: Election,
   stages: readonly Stage[],
   elected: readonly number[],
-): Pick<Count, 'returned' | 'barred'> {
+): Pick<Count, 'returned' | 'barred' | 'reopenNominations'> {
   const reopen = reopenNominations?.candidate;
   const stage = stages.find((one) => one.elected.some((number) => number === reopen));
-  if (reopen === undefined || !stage) return { returned: elected, barred: [] };
+  if (reopen === undefined) return { returned: elected, barred: [] };
+  if (!stage) return { returned: elected, barred: [], reopenNominations: reopen };
   const votes = (number: number): bigint => stage.votes.get(number) ?? 0n;
   // Elected together with equal votes, neither is after the other: nobody is barred by an order that means nothing.
   const isLater = (number: number): boolean =>
@@ -18,5 +19,6 @@ export function returnedOf(
       : elected.indexOf(number) > elected.indexOf(reopen);
   const others = elected.filter((number) => number !== reopen);
   const barred = reopenNominations?.barsLater ? others.filter(isLater) : [];
-  return { returned: others.filter((number) => !barred.includes(number)), barred };
+  const returned = others.filter((number) => !barred.includes(number));
+  return { returned, barred, reopenNominations: reopen };
 }

@@ -14,6 +14,11 @@ export interface CountingRule {
   readonly sections: Readonly<Record<string, string>>;
   /** The section by which all are returned where there are not more candidates than places. */
   readonly uncontested: string;
-  /** Pure: the same election and lots give the same count. Throws an `ElectionFault` where the rule does not apply. */
-  count(election: Election, lots: Lots): Count;
+  /** The section by which a casual vacancy is filled by counting again; absent where the rule has no such recount. */
+  readonly recount?: string;
+  /**
+   * Pure: the same election and lots give the same count. Throws an `ElectionFault` where the rule does not apply.
+   * @param sitting  candidates who keep one of the seats each, in a recount for a vacancy (`recountForVacancy`)
+   */
+  count(election: Election, lots: Lots, sitting?: readonly number[]): Count;
 }

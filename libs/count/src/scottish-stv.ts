@@ -1,5 +1,5 @@
 import { counted } from './counted.js';
-import type { Count } from './count.js';
+import type { Count, Stage } from './count.js';
 import { oneVote } from './decimal.js';
 import { fieldOf, isUncontested, type Field } from './election.js';
 import type { Lots } from './lots.js';
@@ -30,6 +30,10 @@ const sections = {
   '51(2)(b)': 'Candidates who were equally low at all stages: by lot.',
   '52(1)': 'As many continuing candidates as vacancies: all are elected.',
   '52(2)': 'Nothing more is transferred.',
+  'V.1':
+    'Scottish law fills casual vacancies by by-elections. Where it is done by counting all papers again, this follows the principle of ERS97, section 7.1. Preferences for who has vacated a place, who does not consent and re-open nominations are passed over. The quota is that of all places, held and to fill. Who sits is never excluded and keeps the place. The count ends when as many others are elected as there are places to fill.',
+  'V.2':
+    'Where more of these have the quota than there are places to fill, those with more votes are elected. Of equal ones those go without who had fewer votes at the end of the latest earlier stage at which they were unequal; who were equal at all stages: by lot, and whoever is drawn goes without.',
 } as const;
 
 type Section = keyof typeof sections;
@@ -66,7 +70,7 @@ function surplusStage(tally: Tally, quota: bigint, waiting: readonly number[]): 
 }
 
 function exclusionStage(tally: Tally): Deed {
-  const choice = tally.choose([...tally.continuing], 'lowest');
+  const choice = tally.choose(tally.contenders, 'lowest');
   const { candidate, ties } = choice;
   return {
     action: 'exclude',
@@ -78,30 +82,35 @@ function exclusionStage(tally: Tally): Deed {
 }
 
 /** Who is elected at the end of a stage, once all its papers have moved, and by which sections. */
-function electing(tally: Tally, quota: bigint): { elected: readonly number[]; sections: readonly Section[] } {
-  const ordered = tally.inOrder(tally.continuing);
-  const reached = ordered.filter((candidate) => tally.votesOf(candidate) >= quota);
-  const rest = ordered.slice(reached.length);
-  const vacancies = tally.vacancies - reached.length;
+function electing(tally: Tally, quota: bigint): Pick<Stage, 'elected' | 'ties' | 'sections'> {
+  const hasQuota = (candidate: number): boolean => tally.votesOf(candidate) >= quota;
+  const reached = tally.inOrder(tally.continuing).filter(hasQuota);
+  const { taking, ties } = tally.withinPlaces(reached);
+  const contenders = tally.inOrder(tally.contenders);
+  const vacancies = tally.vacancies - contenders.filter(hasQuota).length;
+  const rest = contenders.filter((candidate) => !hasQuota(candidate));
   const last = vacancies > 0 && rest.length <= vacancies ? rest : [];
   return {
-    elected: [...reached, ...last],
+    elected: [...taking, ...last],
+    ties,
     sections: [
       ...(reached.length > 0 ? (['47(1)'] as const) : []),
+      ...(taking.length < reached.length ? (['V.2'] as const) : []),
       ...(last.length > 0 ? (['52(1)', '52(2)'] as const) : []),
     ],
   };
 }
 
-function run({ candidates, papers, valid, blank }: Field, seats: number, lots: Lots): Tally {
-  const quota = BigInt(Math.floor(valid / (seats + 1)) + 1) * one;
-  const tally = new Tally({ field: { candidates, papers, valid, blank }, seats, one, lots });
+function run(field: Field, seats: number, lots: Lots): Tally {
+  const quota = BigInt(Math.floor(field.valid / (seats + 1)) + 1) * one;
+  const tally = new Tally({ field, one, lots });
   const close = (deed: Deed): void => {
-    const { elected, sections: electedUnder } = electing(tally, quota);
-    tally.close({ ...deed, sections: [...deed.sections, ...electedUnder] }, quota, elected);
+    const { elected, ties, sections: electedUnder } = electing(tally, quota);
+    const sections = [...deed.sections, ...electedUnder];
+    tally.close({ ...deed, ties: [...deed.ties, ...ties], sections }, quota, elected);
   };
   close(firstStage());
-  while (tally.vacancies > 0 && tally.continuing.size > 0) {
+  while (tally.vacancies > 0 && tally.contenders.length > 0) {
     const waiting = tally.elected.filter((candidate) => tally.votesOf(candidate) > quota);
     close(waiting.length > 0 ? surplusStage(tally, quota, waiting) : exclusionStage(tally));
   }
@@ -117,8 +126,9 @@ export const scottishStv: CountingRule = {
     'The Scottish Local Government Elections Order 2007 (SSI 2007/42), schedule 1, rules 45 to 52; the 2011 Order keeps the method',
   sections,
   uncontested: '12',
-  count(election, lots): Count {
-    const field = fieldOf(election);
+  recount: 'V.1',
+  count(election, lots, sitting): Count {
+    const field = fieldOf(election, sitting);
     if (isUncontested(election, field)) return unopposed(this, election, field);
     const tally = run(field, election.seats, lots);
     return counted(this, election, field, places, tally);

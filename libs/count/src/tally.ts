@@ -1,8 +1,9 @@
 import type { MovedParcel, Stage, Tie, Transfer } from './count.js';
-import type { Field } from './election.js';
+import { contendersOf, type Field } from './election.js';
 import type { DrawnLot, Lots } from './lots.js';
 import { Piles } from './piles.js';
 import { breakTie, extremes } from './ties.js';
+import { withinPlaces, type WithinPlaces } from './vacancy/within-places.js';
 
 /** What a stage did, before it is known whom it elects. */
 export type Deed = Pick<Stage, 'action' | 'candidates' | 'surplus' | 'transfer' | 'ties' | 'sections'>;
@@ -15,7 +16,6 @@ export interface Choice {
 
 interface Setting {
   readonly field: Field;
-  readonly seats: number;
   /** Units of one vote. */
   readonly one: bigint;
   readonly lots: Lots;
@@ -30,20 +30,26 @@ export class Tally {
   nonTransferable = 0n;
   readonly #piles: Piles;
   readonly #lots: Lots;
-  readonly #seats: number;
+  readonly #field: Field;
   readonly #drawn: DrawnLot[] = [];
 
-  constructor({ field, seats, one, lots }: Setting) {
+  constructor({ field, one, lots }: Setting) {
     this.#piles = new Piles(field.papers, one);
     this.#lots = lots;
-    this.#seats = seats;
+    this.#field = field;
     this.continuing = new Set(field.candidates);
     for (const candidate of field.candidates)
       this.votes.set(candidate, BigInt(this.#piles.papersOf(candidate)) * one);
   }
 
+  /** Places still to fill. */
   get vacancies(): number {
-    return this.#seats - this.elected.length;
+    return this.#field.vacancies - contendersOf(this.elected, this.#field).length;
+  }
+
+  /** Continuing candidates who may take one of these places, or be excluded: all but who sits. */
+  get contenders(): readonly number[] {
+    return contendersOf(this.continuing, this.#field);
   }
 
   get drawn(): readonly DrawnLot[] {
@@ -66,11 +72,19 @@ export class Tally {
     if (only === undefined) throw new RangeError('nobody to choose from');
     if (tied.length === 1) return { candidate: only, ties: [] };
     const tie = breakTie({ tied, between: end, stages: this.stages, lots: this.#lots });
-    if (tie.lot) {
-      const { stage, tied: among, chosen } = tie.lot;
-      this.#drawn.push({ stage, tied: among, chosen });
-    }
+    this.#noteLots([tie]);
     return { candidate: tie.chosen, ties: [tie] };
+  }
+
+  /** Of candidates with the quota, the most votes first, all who sit and as many others as there are places. */
+  withinPlaces(reached: readonly number[]): WithinPlaces {
+    const { vacancies: places, votes, stages } = this;
+    const rivals = contendersOf(reached, this.#field);
+    const { taking, ties } = withinPlaces({ reached: rivals, votes, places, stages, lots: this.#lots });
+    this.#noteLots(ties);
+    const isElected = (candidate: number): boolean =>
+      this.#field.sitting.has(candidate) || taking.includes(candidate);
+    return { taking: reached.filter(isElected), ties };
   }
 
   /** All papers of an elected candidate move at a new value; the candidate keeps the quota, exactly. */
@@ -104,6 +118,11 @@ export class Tally {
       const [ofA, ofB] = [this.votesOf(a), this.votesOf(b)];
       return ofA === ofB ? a - b : ofA > ofB ? -1 : 1;
     });
+  }
+
+  #noteLots(ties: readonly Tie[]): void {
+    for (const { lot } of ties)
+      if (lot) this.#drawn.push({ stage: lot.stage, tied: lot.tied, chosen: lot.chosen });
   }
 
   #transfer(from: number, leaving: bigint, transferValue: (valueReceived: bigint) => bigint): Transfer {

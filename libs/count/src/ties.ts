@@ -11,7 +11,7 @@ interface TieQuestion {
   readonly tied: readonly number[];
   /** Whom we look for: the lowest to exclude, the highest to transfer. */
   readonly between: Tie['between'];
-  /** All stages so far; the candidates are tied at the last. */
+  /** All stages so far. */
   readonly stages: readonly Stage[];
   readonly lots: Lots;
 }
@@ -45,10 +45,12 @@ export function narrow(
  * search goes on further back among these; whoever is left together at the first stage is decided by lot.
  */
 export function breakTie({ tied, between, stages, lots }: TieQuestion): Tie {
-  const earlier = stages.slice(0, -1).reverse();
-  const standings = earlier.map(({ number, votes }) => ({ stage: number, votes }));
-  return settle(tied, between, standings, { stage: stages.length + 1, lots });
+  return settle(tied, between, backwards(stages), { stage: stages.length + 1, lots });
 }
+
+/** How everybody stood at the stages, the latest first. */
+export const backwards = (stages: readonly Stage[]): readonly Standing[] =>
+  [...stages].reverse().map(({ number, votes }) => ({ stage: number, votes }));
 
 /** Narrows a tie and leaves to a lot what is still tied then. */
 export function settle(

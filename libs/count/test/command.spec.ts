@@ -131,7 +131,36 @@ describe('npm run -s count', () => {
     ]);
   }, 60_000);
 
+  it('counts again for a vacancy, and the sheet says who is protected', async () => {
+    const sitting = ['--vacating', '1', '--sitting', '2', '--rule', 'ers97', 'twins.blt'];
+    const { code, lines } = await count(...sitting, '--sheet', 'csv', '--out', 'again');
+    expect(code).toBe(0);
+    expect(lines).toEqual([
+      expect.objectContaining({
+        seats: 2,
+        vacancy: { vacating: [1], sitting: [2], unwilling: [], places: 1 },
+        elected: [3],
+      }),
+    ]);
+    expect(readFileSync(join(folder, 'again/twins.csv'), 'utf8')).toContain(
+      '"places held, protected",Pollux',
+    );
+    const unwilling = await count('--vacating', '1,2', '--unwilling', '3', '--places', '2', 'twins.blt');
+    expect(unwilling.lines).toEqual([expect.objectContaining({ stages: [], elected: [] })]);
+    const stranger = await count('--vacating', '9', 'twins.blt');
+    expect(stranger).toMatchObject({
+      code: 1,
+      lines: [{ file: 'twins.blt', error: { line: 1, reason: 'candidate 9 is unknown' } }],
+    });
+  }, 60_000);
+
   it.each<[string, string[]]>([
+    ['who sits where nobody has left', ['--sitting', '2', 'twins.blt']],
+    ['places where nobody has left', ['--places', '1', 'twins.blt']],
+    ['who sits and has left', ['--vacating', '1', '--sitting', '1', 'twins.blt']],
+    ['no candidate number', ['--vacating', '1,', 'twins.blt']],
+    ['no place to fill', ['--vacating', '1', '--places', '0', 'twins.blt']],
+    ['a rule without recount', ['--vacating', '1', '--rule', 'plurality', 'twins.blt']],
     ['an unknown rule', ['--rule', 'meek', 'twins.blt']],
     ['an unknown option', ['--quick', 'twins.blt']],
     ['no file', ['--rule', 'av']],

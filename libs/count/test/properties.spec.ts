@@ -7,12 +7,14 @@ import {
   lotsByHand,
   lotsFromSeed,
   lotsInOrder,
+  recountForVacancy,
   scottishStv,
   type Count,
   type CountingRule,
   type Election,
 } from '../src/index.js';
 import { electorate } from './electorates.js';
+import { vacancyIn, type VacatedElection } from './vacancies.js';
 
 const numRuns = process.env['FULL_TESTS'] === '1' ? 5_000 : 300;
 
@@ -168,6 +170,105 @@ describe('one vacancy', () => {
             new Map([...votes].map(([number, papers]) => [number, papers * 100_000n])),
           );
         }
+      }),
+      { numRuns },
+    );
+  });
+});
+
+describe('a recount for a vacancy', () => {
+  const numbers = fc.integer({ min: 0, max: 2 ** 31 });
+  const recounting = fc.constantFrom(...countingRules.filter(({ recount }) => recount !== undefined));
+  const vacated = (number: number, rule: CountingRule): VacatedElection =>
+    vacancyIn(number, rule === av ? 1 : undefined);
+
+  it('fills as many places as there are willing, with nobody who sits, has left or is unwilling', () => {
+    fc.assert(
+      fc.property(numbers, seeds, recounting, (number, seed, rule) => {
+        const { election, vacancy } = vacated(number, rule);
+        const count = recountForVacancy(rule, election, vacancy, lotsFromSeed(seed));
+        const aside = [...vacancy.vacating, ...vacancy.sitting, ...vacancy.unwilling];
+        const willing = election.candidates.filter((one) => !one.withdrawn && !aside.includes(one.number));
+        expect(count.elected).toHaveLength(Math.min(vacancy.places, willing.length));
+        expect(count.elected.filter((one) => aside.includes(one))).toEqual([]);
+        expect(new Set(count.elected).size).toBe(count.elected.length);
+        expect(count.returned).toEqual(count.elected);
+      }),
+      { numRuns },
+    );
+  });
+
+  it('excludes nobody who sits, gives nobody else a vote, and neither makes nor loses one', () => {
+    fc.assert(
+      fc.property(numbers, seeds, recounting, (number, seed, rule) => {
+        const { election, vacancy } = vacated(number, rule);
+        const count = recountForVacancy(rule, election, vacancy, lotsFromSeed(seed));
+        for (const { action, candidates, votes, nonTransferable } of count.stages) {
+          if (action !== 'surplus')
+            expect(candidates.filter((one) => vacancy.sitting.includes(one))).toEqual([]);
+          for (const gone of [...vacancy.vacating, ...vacancy.unwilling]) expect(votes.has(gone)).toBe(false);
+          const sum = [...votes.values()].reduce((all, one) => all + one, nonTransferable);
+          expect(sum).toBe(count.total);
+          expect(nonTransferable).toBeGreaterThanOrEqual(0n);
+        }
+        // Beside the newcomers a stage may name who sits and has come to the quota, and each of them once.
+        const named = count.stages.flatMap(({ elected }) => elected);
+        expect(new Set(named).size).toBe(named.length);
+        const fresh = named.filter((one) => !vacancy.sitting.includes(one));
+        expect(fresh).toEqual(count.uncontested ? [] : count.elected);
+      }),
+      { numRuns },
+    );
+  });
+
+  it('does not depend on the order of papers', () => {
+    fc.assert(
+      fc.property(numbers, seeds, recounting, fc.gen(), (number, seed, rule, gen) => {
+        const { election, vacancy } = vacated(number, rule);
+        const papers = gen(fc.shuffledSubarray, [...election.papers], {
+          minLength: election.papers.length,
+        });
+        const lots = lotsFromSeed(seed);
+        expect(recountForVacancy(rule, { ...election, papers }, vacancy, lots)).toEqual(
+          recountForVacancy(rule, election, vacancy, lots),
+        );
+      }),
+      { numRuns },
+    );
+  });
+
+  it('is where nobody sits the count of the election without who has left', () => {
+    fc.assert(
+      fc.property(numbers, seeds, recounting, (number, seed, rule) => {
+        const { election, vacancy } = vacated(number, rule);
+        const { places, vacating } = vacancy;
+        const open = { ...vacancy, sitting: [], unwilling: [] };
+        const again = recountForVacancy(rule, election, open, lotsFromSeed(seed));
+        const candidates = election.candidates.map((one) =>
+          vacating.includes(one.number) ? { ...one, withdrawn: true } : one,
+        );
+        const first = rule.count({ ...election, seats: places, candidates }, lotsFromSeed(seed));
+        const plain = ({ vacancy: _, ...count }: Count) => ({
+          ...count,
+          stages: count.stages.map(({ sections, ...stage }) => ({
+            ...stage,
+            sections: sections.filter((section) => section !== rule.recount),
+          })),
+        });
+        expect(plain(again)).toEqual(first);
+        expect(again.stages[0]?.sections ?? [rule.recount]).toContain(rule.recount);
+      }),
+      { numRuns },
+    );
+  });
+
+  it('can be repeated from the lots that it drew', () => {
+    fc.assert(
+      fc.property(numbers, seeds, recounting, (number, seed, rule) => {
+        const { election, vacancy } = vacated(number, rule);
+        const first = recountForVacancy(rule, election, vacancy, lotsFromSeed(seed));
+        const again = recountForVacancy(rule, election, vacancy, lotsByHand(first.lots));
+        expect(inSubstance(again)).toEqual(inSubstance(first));
       }),
       { numRuns },
     );

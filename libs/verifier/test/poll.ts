@@ -41,34 +41,59 @@ export interface Poll {
   readonly casts: readonly Cast[];
 }
 
-const contests = {
-  slic: { rule: 'scottish-stv', seats: 2, names: ['Ada', 'Babbage', 'Curie', 'Darwin'], roll: 11 },
-  city: { rule: 'plurality', seats: 1, names: ['Euler', 'Franklin', 'Re-open nominations'], roll: 6 },
-  'district-3': { rule: 'av', seats: 1, names: ['Gauss', 'Hopper'], roll: 4 },
-} as const;
-export type ContestId = keyof typeof contests;
-
 /** A ballot of nobody's software: its locks hide different seeds, so that no pair of holders can read it. */
 export const spoilt = 'spoilt';
 
-/** Ballots by voter, the last one counting. All three contests end in a tie. */
-const votes: Readonly<Record<ContestId, readonly (readonly (readonly number[] | typeof spoilt)[])[]>> = {
-  slic: [
-    [[1, 2]],
-    [[4], [1, 3, 2]],
-    [[2, 1, 3, 4]],
-    [[2, 3]],
-    [[3, 4]],
-    [[1], [2], [4, 3]],
-    [[]],
-    [[3], spoilt],
-    [[4, 1]],
-  ],
-  city: [[[1]], [[2]], [[2], [1]], [[2]], [[1, 2]]],
-  'district-3': [[[1]], [[2, 1]], [[1, 2]], [[2]]],
+/** A contest, and what is cast in it. */
+export interface PolledContest {
+  readonly rule: string;
+  readonly seats: number;
+  readonly names: readonly string[];
+  /** Schools on the roll. */
+  readonly roll: number;
+  /** Ballots by voter, the last one counting. */
+  readonly votes: readonly (readonly (readonly number[] | typeof spoilt)[])[];
+}
+
+/** By id; one of them is the SLIC's, whose roll was corrected. */
+export type PolledContests = Readonly<Record<'slic' | (string & {}), PolledContest>>;
+
+/** All three end in a tie. */
+const threeContests: PolledContests = {
+  slic: {
+    rule: 'scottish-stv',
+    seats: 2,
+    names: ['Ada', 'Babbage', 'Curie', 'Darwin'],
+    roll: 11,
+    votes: [
+      [[1, 2]],
+      [[4], [1, 3, 2]],
+      [[2, 1, 3, 4]],
+      [[2, 3]],
+      [[3, 4]],
+      [[1], [2], [4, 3]],
+      [[]],
+      [[3], spoilt],
+      [[4, 1]],
+    ],
+  },
+  city: {
+    rule: 'plurality',
+    seats: 1,
+    names: ['Euler', 'Franklin', 'Re-open nominations'],
+    roll: 6,
+    votes: [[[1]], [[2]], [[2], [1]], [[2]], [[1, 2]]],
+  },
+  'district-3': {
+    rule: 'av',
+    seats: 1,
+    names: ['Gauss', 'Hopper'],
+    roll: 4,
+    votes: [[[1]], [[2, 1]], [[1, 2]], [[2]]],
+  },
 };
 
-const rollOf = (contest: ContestId, size: number, more = ''): string[] =>
+const rollOf = (contest: string, size: number, more = ''): string[] =>
   Array.from({ length: size }, (_, index) =>
     rollCommitment({
       contest,
@@ -77,22 +102,21 @@ const rollOf = (contest: ContestId, size: number, more = ''): string[] =>
     }),
   );
 
-export const entries = Object.keys(contests) as ContestId[];
-
 const contestTerms = (
-  id: ContestId,
+  id: string,
+  { rule, seats, names }: PolledContest,
   { spki }: TokenSigner,
   roll: readonly string[],
 ): Notice['contests'][number] => ({
   id,
   title: `Contest ${id}`,
-  seats: contests[id].seats,
-  rule: { id: contests[id].rule, version: '1' },
-  candidates: contests[id].names.map((name) => ({ name, description: '' })),
+  seats,
+  rule: { id: rule, version: '1' },
+  candidates: names.map((name) => ({ name, description: '' })),
   roll: { size: roll.length, root: rollRoot(roll) },
   tokenKey: spki,
   tokenKeyFingerprint: tokenKeyFingerprint(spki),
-  sealedBytes: sealedLength(contests[id].names.length),
+  sealedBytes: sealedLength(names.length),
 });
 
 /** A school that was added by mistake came off the roll of the SLIC, and one that was forgotten came on. */
@@ -140,10 +164,14 @@ export async function castBallot(
 }
 
 /** Every voter of every contest casts, some again; the order in the log is that of hashes. */
-async function castAll(notice: Notice, registrars: ReadonlyMap<string, TokenSigner>): Promise<Cast[]> {
+async function castAll(
+  notice: Notice,
+  registrars: ReadonlyMap<string, TokenSigner>,
+  contests: PolledContests,
+): Promise<Cast[]> {
   const casts: Cast[] = [];
-  for (const contest of entries)
-    for (const ballots of votes[contest]) {
+  for (const [contest, { votes }] of Object.entries(contests))
+    for (const ballots of votes) {
       const token = await issueToken(contest, registrars.get(contest)!);
       for (const [index, ranking] of ballots.entries())
         casts.push(await castBallot(notice, contest, token, ranking, index + 1));
@@ -152,12 +180,16 @@ async function castAll(notice: Notice, registrars: ReadonlyMap<string, TokenSign
 }
 
 /** Takes some seconds for its RSA keys and blinded tokens: suites make one and derive from it. */
-export async function newPoll(publication: Notice['publication']): Promise<Poll> {
+export async function newPoll(
+  publication: Notice['publication'],
+  contests: PolledContests = threeContests,
+): Promise<Poll> {
+  const entries = Object.entries(contests);
   const log = new LogSigner(generateLogKey());
   const holders = await Promise.all([1, 2, 3].map(() => generateHolderKey()));
   const registrars = new Map<string, TokenSigner>();
-  for (const id of entries) registrars.set(id, new TokenSigner(await generateTokenKey()));
-  const rolls = new Map<string, readonly string[]>(entries.map((id) => [id, rollOf(id, contests[id].roll)]));
+  for (const [id] of entries) registrars.set(id, new TokenSigner(await generateTokenKey()));
+  const rolls = new Map<string, readonly string[]>(entries.map(([id, { roll }]) => [id, rollOf(id, roll)]));
   const officersSeed = new Uint8Array(32).fill(7);
   const notice: Notice = {
     type: 'notice',
@@ -166,7 +198,7 @@ export async function newPoll(publication: Notice['publication']): Promise<Poll>
     title: 'Election of spring 2027',
     opensAt: '2027-03-01T08:00:00Z',
     closesAt: '2027-03-08T17:00:00Z',
-    contests: entries.map((id) => contestTerms(id, registrars.get(id)!, rolls.get(id)!)),
+    contests: entries.map(([id, contest]) => contestTerms(id, contest, registrars.get(id)!, rolls.get(id)!)),
     logKey: log.publicKey,
     holders: holders.map(({ publicKey }, index) => ({ name: `Holder ${index + 1}`, key: publicKey })),
     seedCommitment: createHash('sha256').update(officersSeed).digest('hex'),
@@ -183,7 +215,7 @@ export async function newPoll(publication: Notice['publication']): Promise<Poll>
     officersSeed,
     corrections: [correction],
     rolls: new Map([...rolls, ['slic', after]]),
-    issued: new Map(entries.map((id) => [id, votes[id].length])),
-    casts: await castAll(notice, registrars),
+    issued: new Map(entries.map(([id, { votes }]) => [id, votes.length])),
+    casts: await castAll(notice, registrars, contests),
   };
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   countingRules,
+  ers97,
   lotsInOrder,
   readBlt,
+  recountForVacancy,
   renderSheet,
   sheetOf,
   type CountingRule,
@@ -21,4 +23,10 @@ describe('the count sheet of an archive', () => {
       expect(countSheet(JSON.parse(renderSheet(sheet, 'json')))).toEqual(sheet);
     },
   );
+
+  it('is not that of a recount for a vacancy, whoever it would elect', () => {
+    const vacancy = { vacating: [1], sitting: [], unwilling: [], places: 1 };
+    const sheet = sheetOf(election, recountForVacancy(ers97, election, vacancy, lotsInOrder()), ers97);
+    expect(() => countSheet(JSON.parse(renderSheet(sheet, 'json')))).toThrow(/vacancy: is not known here/);
+  });
 });

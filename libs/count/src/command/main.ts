@@ -8,6 +8,7 @@ import { ElectionFault, type Election } from '../election.js';
 import { lotsInOrder } from '../lots.js';
 import { renderSheet } from '../sheet/render.js';
 import { sheetOf } from '../sheet/sheet.js';
+import { recountForVacancy } from '../vacancy/recount.js';
 import { readCommandOptions, usage, UsageFault, type CommandOptions } from './options.js';
 import { resultLine, type FaultLine } from './result-line.js';
 
@@ -32,13 +33,18 @@ interface Counted {
   readonly count: Count;
 }
 
-function countFile({ rule, seats, lots }: CommandOptions, file: string): Counted | FaultLine {
+function countFile(
+  { rule, seats, lots: seeded, vacancy }: CommandOptions,
+  file: string,
+): Counted | FaultLine {
   let headerLine: number | null = null;
   try {
     const blt = readBlt(contentOf(file));
     ({ headerLine } = blt);
     const election = { ...blt.election, seats: seats ?? blt.election.seats };
-    return { election, count: rule.count(election, lots ?? lotsInOrder(election.tieOrder)) };
+    const lots = seeded ?? lotsInOrder(election.tieOrder);
+    const count = vacancy ? recountForVacancy(rule, election, vacancy, lots) : rule.count(election, lots);
+    return { election, count };
   } catch (error) {
     return faultLine(file, error, headerLine);
   }

@@ -1,12 +1,15 @@
 import type { Count, Stage } from '../count.js';
 import { decimal } from '../decimal.js';
 import type { DrawnLot } from '../lots.js';
+import type { CasualVacancy } from '../vacancy/casual-vacancy.js';
 
 /** What the command prints of a count: amounts as decimals, candidates by their numbers in the ballot file. */
 export interface ResultLine {
   readonly file: string;
   readonly rule: string;
   readonly seats: number;
+  /** Of a recount: `elected` is then who comes new. */
+  readonly vacancy?: CasualVacancy;
   readonly validVotes: number;
   /** Of the first stage; null where there is none. */
   readonly quota: string | null;
@@ -19,6 +22,7 @@ interface StageLine {
   readonly action: Stage['action'];
   readonly candidates: readonly number[];
   readonly quota: string | null;
+  readonly sittingQuota?: string;
   readonly surplus?: string;
   readonly keepFactors?: Readonly<Record<string, string>>;
   readonly votes: Readonly<Record<string, string>>;
@@ -38,6 +42,7 @@ export function resultLine(file: string, count: Count): ResultLine {
     file,
     rule: count.rule.id,
     seats: count.seats,
+    ...(count.vacancy ? { vacancy: count.vacancy } : {}),
     validVotes: count.validVotes,
     quota: count.quota === null ? null : text(count.quota),
     stages: count.stages.map((stage) => stageLine(stage, text)),
@@ -54,6 +59,7 @@ function stageLine(stage: Stage, text: (units: bigint) => string): StageLine {
     action,
     candidates,
     quota: quota === null ? null : text(quota),
+    ...(stage.sittingQuota === undefined ? {} : { sittingQuota: text(stage.sittingQuota) }),
     ...(surplus === undefined ? {} : { surplus: text(surplus) }),
     ...(keepFactors ? { keepFactors: byNumber(keepFactors) } : {}),
     votes: byNumber(votes),

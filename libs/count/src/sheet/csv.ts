@@ -1,5 +1,5 @@
 import type { CountSheet, SheetStage } from './sheet.js';
-import { namesOf, outcomeOf, stageTitle } from './words.js';
+import { namesOf, outcomeOf, stageTitle, vacancyFacts } from './words.js';
 
 type Cell = string | number;
 
@@ -25,6 +25,7 @@ export function csvSheet(sheet: CountSheet): string {
     ['', 'election', sheet.title],
     ['', 'rule', sheet.rule.id, `version ${sheet.rule.version}`, sheet.rule.title],
     ['', 'places', sheet.seats],
+    ...vacancyFacts(sheet, nameOf).map(([fact, value]) => ['', fact.toLowerCase(), value]),
     ['', 'valid papers', sheet.papers.valid],
     ['', 'blank papers', sheet.papers.blank],
     ['', 'spoilt papers', sheet.papers.spoilt],
@@ -34,6 +35,9 @@ export function csvSheet(sheet: CountSheet): string {
     row('what was done', (stage) => stageTitle(stage, nameOf)),
     row('sections of the rule', ({ sections }) => sections.join(' ')),
     row('quota', ({ quota }) => quota ?? ''),
+    ...(stages.some(({ sittingQuota }) => sittingQuota !== undefined)
+      ? [row('quota of those who hold a place', ({ sittingQuota }) => sittingQuota ?? '')]
+      : []),
     row('transfer values', ({ transfer, batches }) =>
       [
         ...new Set([

@@ -1,7 +1,15 @@
 import { html, Markup } from './markup.js';
 import type { CountSheet, SheetStage, SheetTransfer } from './sheet.js';
 import { style } from './style.js';
-import { namesOf, outcomeOf, stageTitle, tieWords, type NameOf } from './words.js';
+import {
+  electedWords,
+  namesOf,
+  outcomeOf,
+  stageTitle,
+  tieWords,
+  vacancyFacts,
+  type NameOf,
+} from './words.js';
 
 const none = html``;
 
@@ -30,12 +38,13 @@ const table = (caption: string, heads: readonly Markup[], rows: readonly Markup[
   </div>
 `;
 
-function overview(sheet: CountSheet): Markup {
+function overview(sheet: CountSheet, nameOf: NameOf): Markup {
   const { rule, seats, papers, quota } = sheet;
   const facts: [string, string | number][] = [
     ['Rule', `${rule.title} (${rule.id}, version ${rule.version})`],
     ['Laid down in', rule.source],
     ['Places', seats],
+    ...vacancyFacts(sheet, nameOf),
     ['Valid papers', papers.valid],
     ['Blank papers', papers.blank],
     ['Spoilt papers', papers.spoilt],
@@ -67,7 +76,7 @@ const citedRules = ({ rule }: CountSheet, sections: readonly string[]): Markup =
 
 function unopposed(sheet: CountSheet): Markup {
   const sections = sheet.rule.sections.map(({ section }) => section);
-  return html`<p>No poll was needed.</p>
+  return html`<p>${sheet.vacancy ? 'Nothing had to be counted again.' : 'No poll was needed.'}</p>
     ${citedRules(sheet, sections)}`;
 }
 
@@ -107,6 +116,9 @@ function totalsOf(sheet: CountSheet, stages: readonly SheetStage[]): Markup {
       line('Non-transferable', ({ nonTransferable }) => nonTransferable),
       line('Sum', ({ sum }) => sum),
       line('Quota', ({ quota }) => quota ?? 'none'),
+      ...(stages.some(({ sittingQuota }) => sittingQuota !== undefined)
+        ? [line('Quota of those who hold a place', ({ sittingQuota }) => sittingQuota ?? '')]
+        : []),
     ],
   );
 }
@@ -141,7 +153,7 @@ function parcels({ from, parcels: moved, exhausted, roundingLoss }: SheetTransfe
 }
 
 /** One table for each batch, since somebody may be elected between two. */
-const batchTables = ({ batches }: SheetStage, nameOf: NameOf): Markup =>
+const batchTables = ({ batches }: SheetStage, sheet: CountSheet, nameOf: NameOf): Markup =>
   html`${batches.map((batch) => {
     const { value, to, papers, exhausted, quota, elected } = batch;
     const rows = to.map((one) =>
@@ -152,7 +164,7 @@ const batchTables = ({ batches }: SheetStage, nameOf: NameOf): Markup =>
     return html`${table(`${papers} papers at ${value}`, heads, exhausted > 0 ? [...rows, rest] : rows)}
       <p>
         Quota after this batch: ${quota}.
-        ${elected.length > 0 ? `Elected: ${elected.map(nameOf).join(', ')}.` : 'Nobody is elected by it.'}
+        ${electedWords(sheet, elected, nameOf) || 'Nobody is elected by it.'}
       </p> `;
   })}`;
 
@@ -186,11 +198,9 @@ function stageSection(stage: SheetStage, sheet: CountSheet, nameOf: NameOf): Mar
     <h3>Stage ${number}: ${stageTitle(stage, nameOf)}</h3>
     ${
       surplus === null ? none : html`<p>Surplus: ${surplus}.</p> `
-    }${ties(stage, nameOf)}${transfer ? parcels(transfer, nameOf) : none}${batchTables(stage, nameOf)}${keepFactors(stage, nameOf)}
+    }${ties(stage, nameOf)}${transfer ? parcels(transfer, nameOf) : none}${batchTables(stage, sheet, nameOf)}${keepFactors(stage, nameOf)}
     <p>Non-transferable votes so far: ${nonTransferable}.</p>
-    <p>
-      ${elected.length > 0 ? `Elected: ${elected.map(nameOf).join(', ')}.` : 'Nobody is elected at this stage.'}
-    </p>
+    <p>${electedWords(sheet, elected, nameOf) || 'Nobody is elected at this stage.'}</p>
     ${citedRules(sheet, sections)}
   </section> `;
 }
@@ -217,7 +227,7 @@ export function htmlSheet(sheet: CountSheet): string {
       <body>
         <main>
           <h1>${title}</h1>
-          ${overview(sheet)}${outcome(sheet, nameOf)}${body}
+          ${overview(sheet, nameOf)}${outcome(sheet, nameOf)}${body}
         </main>
       </body>
     </html> `.text;

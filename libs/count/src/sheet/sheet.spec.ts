@@ -4,7 +4,8 @@ import { parse } from 'csv-parse/sync';
 import type { Election } from '../election.js';
 import { lotsByHand, lotsFromSeed, lotsInOrder, type Lots } from '../lots.js';
 import type { CountingRule } from '../rule.js';
-import { plurality, scottishStv } from '../rules.js';
+import { meekPrf, plurality, scottishStv } from '../rules.js';
+import { recountForVacancy } from '../vacancy/recount.js';
 import { renderSheet } from './render.js';
 import { sheetOf, type CountSheet } from './sheet.js';
 
@@ -198,5 +199,44 @@ describe('as CSV', () => {
     const rows = rowsOf(sheetWith(lotsInOrder(), { ...election, seats: 1 }, plurality));
     const fact = (name: string): string | undefined => rows.find(([, head]) => head === name)?.[2];
     expect([fact('valid papers'), fact('blank papers'), fact('spoilt papers')]).toEqual(['3', '1', '18']);
+  });
+});
+
+describe('of a recount', () => {
+  const vacancy = { vacating: [3], sitting: [1], unwilling: [5], places: 1 };
+  const again = (rule: CountingRule, sitting: readonly number[] = vacancy.sitting): CountSheet =>
+    sheetOf(election, recountForVacancy(rule, election, { ...vacancy, sitting }, lotsInOrder()), rule);
+
+  it('says what it is for, and who is put to the vote', () => {
+    const sheet = again(scottishStv);
+    expect(sheet).toMatchObject({ seats: 2, vacancy, vacant: 0 });
+    expect(sheet.rule.sections.map(({ section }) => section)).toContain('V.1');
+    const page = renderSheet(sheet, 'html');
+    for (const words of [
+      '<dt>Places held, protected</dt>',
+      'holds the place, protected (quota at stage 1)',
+      'has vacated the place, passed over',
+      'does not consent, passed over',
+      'At the quota, holding a place: &lt;script&gt;',
+      'Rule V.1',
+    ])
+      expect(page).toContain(words);
+    const rows: string[][] = parse(renderSheet(sheet, 'csv'), { relaxColumnCount: true });
+    expect(rows.find(([number]) => number === '3')?.at(-1)).toBe('has vacated the place, passed over');
+    expect(rows.find(([, fact]) => fact === 'vacated by')?.[2]).toBe('Carla');
+  });
+
+  it('shows the quota of those who sit where it is another', () => {
+    const sheet = again(meekPrf, [4]);
+    const [first] = sheet.stages;
+    expect(Number(first?.sittingQuota)).toBeLessThan(Number(first?.quota));
+    for (const kind of ['html', 'csv'] as const)
+      expect(renderSheet(sheet, kind)).toContain(first?.sittingQuota);
+  });
+
+  it('is not what a first count writes: that has no word of vacancies', () => {
+    expect(Object.keys(seeded)).not.toContain('vacancy');
+    expect(renderSheet(seeded, 'json')).not.toContain('sittingQuota');
+    expect(renderSheet(seeded, 'csv')).not.toContain('vacated');
   });
 });

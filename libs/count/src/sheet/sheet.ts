@@ -3,6 +3,7 @@ import { decimal } from '../decimal.js';
 import type { Election } from '../election.js';
 import type { Lot } from '../lots.js';
 import type { CountingRule } from '../rule.js';
+import type { CasualVacancy } from '../vacancy/casual-vacancy.js';
 
 /** A count as it is published: everything needed to follow it by hand. Amounts are decimals, all with the same places. */
 export interface CountSheet {
@@ -17,6 +18,8 @@ export interface CountSheet {
     readonly sections: readonly { readonly section: string; readonly text: string }[];
   };
   readonly seats: number;
+  /** Of a recount for a casual vacancy only: `elected` and `returned` are then who comes new, `seats` all places. */
+  readonly vacancy?: CasualVacancy;
   readonly papers: { readonly valid: number; readonly blank: number; readonly spoilt: number };
   readonly quota: string | null;
   /** What votes and non-transferable votes add up to at every stage. */
@@ -43,6 +46,8 @@ export interface SheetStage {
   readonly action: Action;
   readonly candidates: readonly number[];
   readonly quota: string | null;
+  /** Only where a recount has a quota of its own for those who sit. */
+  readonly sittingQuota?: string;
   readonly surplus: string | null;
   /** By candidate number; null unless the rule has keep factors. */
   readonly keepFactors: Readonly<Record<string, string>> | null;
@@ -159,6 +164,7 @@ function sheetStage(stage: Stage, total: bigint, text: Text): SheetStage {
     action,
     candidates,
     quota: quota === null ? null : text(quota),
+    ...(stage.sittingQuota === undefined ? {} : { sittingQuota: text(stage.sittingQuota) }),
     surplus: surplus === undefined ? null : text(surplus),
     keepFactors: stage.keepFactors ? byNumber(stage.keepFactors) : null,
     votes: byNumber(votes),
@@ -173,12 +179,15 @@ function sheetStage(stage: Stage, total: bigint, text: Text): SheetStage {
   };
 }
 
-/** The sheet of a count. Amounts are those of the count itself, never rounded. */
+/** The sheet of a count, or of a recount of the same election. Amounts are those of the count itself, never rounded. */
 export function sheetOf(election: Election, count: Count, rule: CountingRule): CountSheet {
   const text: Text = (units) => decimal(units, count.places);
   const cited = new Set(
-    count.uncontested ? [rule.uncontested] : count.stages.flatMap(({ sections }) => sections),
+    count.uncontested
+      ? [rule.uncontested, ...(count.vacancy ? [rule.recount] : [])]
+      : count.stages.flatMap(({ sections }) => sections),
   );
+  const open = count.vacancy?.places ?? count.seats;
   return {
     format: 'count-sheet/1',
     title: election.title,
@@ -192,6 +201,7 @@ export function sheetOf(election: Election, count: Count, rule: CountingRule): C
         .map(([section, words]) => ({ section, text: words })),
     },
     seats: count.seats,
+    ...(count.vacancy ? { vacancy: count.vacancy } : {}),
     papers: { valid: count.validVotes, blank: count.blank, spoilt: count.spoilt },
     quota: count.quota === null ? null : text(count.quota),
     total: text(count.total),
@@ -206,6 +216,6 @@ export function sheetOf(election: Election, count: Count, rule: CountingRule): C
     elected: count.elected,
     returned: count.returned,
     barred: count.barred,
-    vacant: Math.max(0, count.seats - count.returned.length),
+    vacant: Math.max(0, open - count.returned.length),
   };
 }

@@ -1,4 +1,4 @@
-import type { Account, Poll, StageAccount } from './account.js';
+import { withoutCount, type Account, type Poll, type StageAccount } from './account.js';
 import type { Lottery } from './lottery.js';
 
 type Round = ReadonlyMap<number, number>;
@@ -27,7 +27,8 @@ function loserOf(
 
 export function secondAv(poll: Poll, lottery: Lottery): Account {
   const { standing, rankings } = poll;
-  if (standing.length === 1) return { quota: null, stages: [], elected: standing, lots: [] };
+  const without = withoutCount(poll);
+  if (without) return without;
   const out: number[] = [];
   const rounds: Round[] = [];
   const stages: StageAccount[] = [];

@@ -1,4 +1,12 @@
-import type { Account, Poll, Ranking, StageAccount } from './account.js';
+import {
+  newcomers,
+  placesLeft,
+  withoutCount,
+  type Account,
+  type Poll,
+  type Ranking,
+  type StageAccount,
+} from './account.js';
 import type { Lottery } from './lottery.js';
 import { Ratio } from './ratio.js';
 
@@ -38,23 +46,30 @@ class Parlour {
   }
 
   account(): Account {
-    const { seats, standing } = this.poll;
-    if (standing.length <= seats)
-      return { quota: null, stages: [], elected: [...standing].sort((a, b) => a - b), lots: [] };
+    const without = withoutCount(this.poll);
+    if (without) return without;
     const elected = this.#endOfMovement();
     this.#note({ action: 'first', candidates: [], elected });
-    while (this.#returned.length < seats) {
+    while (this.#places() > 0) {
       const set = this.#excludableSet();
       if (set.length === 0 && this.#surpluses().compare(Ratio.zero) > 0) this.#transfer();
-      else this.#exclude(set.length > 0 ? set : [this.#pick(this.#extremes([...this.#hopeful], -1), -1)]);
+      else this.#exclude(set.length > 0 ? set : [this.#pick(this.#extremes(this.#asking(), -1), -1)]);
     }
     const { lottery } = this;
     return {
       quota: this.#stages[0]!.quota,
       stages: this.#stages,
-      elected: this.#returned,
+      elected: newcomers(this.poll, this.#returned),
       lots: lottery.drawn,
     };
+  }
+
+  #places(): number {
+    return placesLeft(this.poll, this.#returned);
+  }
+
+  #asking(): number[] {
+    return newcomers(this.poll, [...this.#hopeful]);
   }
 
   #totals(): Sheet {
@@ -96,8 +111,8 @@ class Parlour {
 
   #excludableSet(): readonly number[] {
     const sheet = this.#totals();
-    const upwards = [...this.#hopeful].sort((a, b) => sheet.get(a)!.compare(sheet.get(b)!));
-    for (let size = upwards.length - (this.poll.seats - this.#returned.length); size > 0; size -= 1) {
+    const upwards = this.#asking().sort((a, b) => sheet.get(a)!.compare(sheet.get(b)!));
+    for (let size = upwards.length - this.#places(); size > 0; size -= 1) {
       const votes = upwards.map((one) => sheet.get(one)!);
       const joint = sum(votes.slice(0, size)).plus(this.#surpluses(sheet));
       if (joint.compare(votes[size]!) <= 0 && votes[size - 1]!.compare(votes[size]!) < 0)
@@ -138,13 +153,13 @@ class Parlour {
   #exclude(losers: readonly number[]): void {
     for (const one of losers) this.#hopeful.delete(one);
     const elected: number[] = [];
-    if (this.#hopeful.size === this.poll.seats - this.#returned.length) {
+    if (this.#asking().length === this.#places()) {
       const sheet = this.#totals();
-      elected.push(...[...this.#hopeful].sort((a, b) => a - b));
+      elected.push(...this.#asking().sort((a, b) => a - b));
       elected.sort((a, b) => sheet.get(b)!.compare(sheet.get(a)!));
       this.#returned.push(...elected);
     }
-    while (this.#returned.length < this.poll.seats) {
+    while (this.#places() > 0) {
       const left = this.#slips.filter(({ holder }) => holder !== null && losers.includes(holder));
       if (left.length === 0) break;
       const best = left.reduce((most, { worth }) => (worth.compare(most) > 0 ? worth : most), Ratio.zero);
@@ -163,23 +178,36 @@ class Parlour {
     this.#history.push(sheet);
     const elected: number[] = [];
     for (;;) {
-      const places = this.poll.seats - this.#returned.length;
-      const best = this.#extremes([...this.#hopeful], 1, sheet);
-      if (places === 0 || best.length === 0) return elected;
-      const votes = sheet.get(best[0]!)!;
-      const kept = sum(this.#returned.map((one) => sheet.get(one)!.minus(this.#over(one, sheet))));
-      const active = sum([...sheet.values()]).minus(kept);
-      const enough =
-        votes.compare(this.#quota) >= 0 || votes.times(new Ratio(BigInt(places + 1))).compare(active) >= 0;
-      if (!enough || votes.compare(cent) < 0) return elected;
-      const fit = best.length > places ? this.#byHistory(best, 1) : best;
-      if (fit.length > places) return elected;
-      for (const one of [...fit].sort((a, b) => a - b)) {
+      const next = this.#places() > 0 ? this.#upToEnough(sheet) : [];
+      if (next.length === 0) return elected;
+      for (const one of [...next].sort((a, b) => a - b)) {
         this.#hopeful.delete(one);
         this.#returned.push(one);
         elected.push(one);
       }
     }
+  }
+
+  /** From the top downwards the first level at which somebody can be elected, as long as it has enough. */
+  #upToEnough(sheet: Sheet): readonly number[] {
+    const kept = sum(this.#returned.map((one) => sheet.get(one)!.minus(this.#over(one, sheet))));
+    const active = sum([...sheet.values()]).minus(kept);
+    const shares = new Ratio(BigInt(this.poll.seats - this.#returned.length + 1));
+    let waiting = [...this.#hopeful];
+    let isOpen = true;
+    while (waiting.length > 0) {
+      const level = this.#extremes(waiting, 1, sheet);
+      const votes = sheet.get(level[0]!)!;
+      const enough = votes.compare(this.#quota) >= 0 || votes.times(shares).compare(active) >= 0;
+      if (!enough || votes.compare(cent) < 0) return [];
+      const asking: readonly number[] = isOpen ? newcomers(this.poll, level) : [];
+      const fit: readonly number[] = asking.length > this.#places() ? this.#byHistory(asking, 1) : asking;
+      isOpen &&= fit.length <= this.#places();
+      const next = level.filter((one) => this.poll.sitting.includes(one) || (isOpen && fit.includes(one)));
+      if (next.length > 0) return next;
+      waiting = waiting.filter((one) => !level.includes(one));
+    }
+    return [];
   }
 
   #note({

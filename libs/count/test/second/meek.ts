@@ -1,4 +1,12 @@
-import type { Account, Poll, Ranking, StageAccount } from './account.js';
+import {
+  newcomers,
+  placesLeft,
+  withoutCount,
+  type Account,
+  type Poll,
+  type Ranking,
+  type StageAccount,
+} from './account.js';
 import type { Lottery } from './lottery.js';
 
 /** A vote in thousand-millionths. */
@@ -40,6 +48,7 @@ class Reservoir {
   readonly #stages: StageAccount[] = [];
   #held = new Map<number, bigint>();
   #quota = 0n;
+  #quotaOfSitting = 0n;
   #excess = 0n;
 
   constructor(
@@ -52,12 +61,13 @@ class Reservoir {
   }
 
   account(): Account {
+    const without = withoutCount(this.poll);
+    if (without) return without;
     const { seats, standing } = this.poll;
-    if (standing.length <= seats)
-      return { quota: null, stages: [], elected: [...standing].sort((a, b) => a - b), lots: [] };
-    while (this.#winners.length < seats && standing.length - this.#losers.size > seats) this.#oneRound();
-    const rest = this.#open();
-    if (this.#winners.length < seats) {
+    while (placesLeft(this.poll, this.#winners) > 0 && standing.length - this.#losers.size > seats)
+      this.#oneRound();
+    const rest = newcomers(this.poll, this.#open());
+    if (placesLeft(this.poll, this.#winners) > 0) {
       this.#note('elect-remaining', [], this.#inTurn(rest));
       this.#winners.push(...this.#inTurn(rest));
     }
@@ -65,7 +75,7 @@ class Reservoir {
     return {
       quota: this.#stages[0]!.quota,
       stages: this.#stages,
-      elected: this.#winners,
+      elected: newcomers(this.poll, this.#winners),
       lots: lottery.drawn,
     };
   }
@@ -90,15 +100,34 @@ class Reservoir {
   #distribute(): number[] {
     this.#held = new Map(this.poll.standing.map((one) => [one, 0n]));
     this.#flow(this.#root, whole);
-    let all = 0n;
-    for (const votes of this.#held.values()) all += votes;
-    this.#quota = (all - (all % BigInt(this.poll.seats + 1))) / BigInt(this.poll.seats + 1) + 1n;
-    const there = this.#inTurn(this.#open().filter((one) => this.#held.get(one)! >= this.#quota));
-    const fresh = there.length + this.#winners.length > this.poll.seats ? [] : there;
+    this.#setQuotas();
+    const there = this.#inTurn(this.#open().filter((one) => this.#held.get(one)! >= this.#quotaOf(one)));
+    const isTooMany = newcomers(this.poll, there).length > placesLeft(this.poll, this.#winners);
+    const fresh = isTooMany ? there.filter((one) => this.poll.sitting.includes(one)) : there;
     this.#excess = 0n;
-    for (const one of this.#winners.concat(fresh)) this.#excess += this.#held.get(one)! - this.#quota;
+    for (const one of this.#winners.concat(fresh)) this.#excess += this.#held.get(one)! - this.#quotaOf(one);
     if (this.#excess < 0n) this.#excess = 0n;
     return fresh;
+  }
+
+  #quotaOf(one: number): bigint {
+    return this.poll.sitting.includes(one) ? this.#quotaOfSitting : this.#quota;
+  }
+
+  /** Newcomers share what newcomers have, and what those who sit have too much. */
+  #setQuotas(): void {
+    const { seats, sitting, standing } = this.poll;
+    const portion = (votes: bigint, parts: bigint): bigint => (votes - (votes % parts)) / parts + 1n;
+    let all = 0n;
+    for (const votes of this.#held.values()) all += votes;
+    this.#quotaOfSitting = portion(all, BigInt(seats + 1));
+    let shared = 0n;
+    for (const one of newcomers(this.poll, standing)) shared += this.#held.get(one)!;
+    for (const one of sitting) {
+      const above = this.#held.get(one)! - this.#quotaOfSitting;
+      if (above > 0n) shared += above;
+    }
+    this.#quota = portion(shared, BigInt(seats - sitting.length + 1));
   }
 
   #oneRound(): void {
@@ -109,7 +138,7 @@ class Reservoir {
       for (const one of this.#winners)
         this.#share.set(
           one,
-          up(up(this.#share.get(one)! * this.#quota, whole) * whole, this.#held.get(one)!),
+          up(up(this.#share.get(one)! * this.#quotaOf(one), whole) * whole, this.#held.get(one)!),
         );
       fresh = this.#distribute();
     }
@@ -118,7 +147,7 @@ class Reservoir {
       this.#winners.push(...fresh);
       return;
     }
-    const open = this.#open();
+    const open = newcomers(this.poll, this.#open());
     const isLevel = (one: number): boolean =>
       open.every((other) => this.#held.get(one)! <= this.#held.get(other)! + this.#excess);
     const level = open.filter(isLevel);
@@ -136,6 +165,7 @@ class Reservoir {
       action,
       candidates,
       quota: written(this.#quota),
+      ...(this.poll.sitting.length > 0 ? { sittingQuota: written(this.#quotaOfSitting) } : {}),
       ...(action === 'iterate' ? round : {}),
       votes: byNumber(this.#held),
       nonTransferable: written(this.#cast - kept),

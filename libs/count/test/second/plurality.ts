@@ -1,10 +1,11 @@
-import type { Account, Poll } from './account.js';
+import { withoutCount, type Account, type Poll } from './account.js';
 import type { Lottery } from './lottery.js';
 
 /** Place by place: whoever has the most votes of those left takes it, by lot if they are more than the places left. */
-export function secondPlurality({ seats, standing, rankings }: Poll, lottery: Lottery): Account {
-  if (standing.length <= seats)
-    return { quota: null, stages: [], elected: [...standing].sort((a, b) => a - b), lots: [] };
+export function secondPlurality(poll: Poll, lottery: Lottery): Account {
+  const without = withoutCount(poll);
+  if (without) return without;
+  const { seats, standing, rankings } = poll;
   const marked = rankings.filter(({ length }) => length > 0 && length <= seats);
   const votesOf = (one: number): number => marked.filter((marks) => marks.includes(one)).length;
   const elected: number[] = [];

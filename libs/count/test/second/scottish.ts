@@ -1,4 +1,12 @@
-import type { Account, Poll, Ranking, StageAccount } from './account.js';
+import {
+  newcomers,
+  placesLeft,
+  withoutCount,
+  type Account,
+  type Poll,
+  type Ranking,
+  type StageAccount,
+} from './account.js';
 import type { Lottery } from './lottery.js';
 import { Ratio } from './ratio.js';
 
@@ -39,19 +47,18 @@ class CountingHall {
   }
 
   account(): Account {
-    const { seats, standing } = this.poll;
-    if (standing.length <= seats)
-      return { quota: null, stages: [], elected: [...standing].sort((a, b) => a - b), lots: [] };
+    const without = withoutCount(this.poll);
+    if (without) return without;
     this.#finishStage({ action: 'first', candidates: [] });
-    while (this.#returned.length < seats) {
+    while (placesLeft(this.poll, this.#returned) > 0) {
       const rich = this.#returned.filter((one) => this.#now().get(one)!.compare(this.#quota) > 0);
       if (rich.length > 0) this.#transferSurplus(this.#pick(rich, 1));
-      else this.#excludeOne(this.#pick([...this.#hopeful], -1));
+      else this.#excludeOne(this.#pick(newcomers(this.poll, [...this.#hopeful]), -1));
     }
     return {
       quota: this.#quota.written(5),
       stages: this.#stages,
-      elected: this.#returned,
+      elected: newcomers(this.poll, this.#returned),
       lots: this.lottery.drawn,
     };
   }
@@ -79,6 +86,27 @@ class CountingHall {
       ranked.filter((one) => sheet.get(one)!.compare(extreme) === 0),
       sign,
       back - 1,
+    );
+  }
+
+  /** Those who are ahead when the sheets are read from the latest back; a lot takes somebody away from those alike in all. */
+  #best(some: readonly number[], places: number): readonly number[] {
+    const order = (a: number, b: number): number => {
+      for (const sheet of [...this.#sheets].reverse()) {
+        const difference = sheet.get(b)!.compare(sheet.get(a)!);
+        if (difference !== 0) return difference;
+      }
+      return 0;
+    };
+    const ranked = [...some].sort(order);
+    const last = ranked.at(-1);
+    if (ranked.length <= places || last === undefined) return ranked;
+    const alike = ranked.filter((one) => order(one, last) === 0);
+    const all = ranked.length - alike.length >= places;
+    const away = all ? alike : [this.lottery.draw(this.#sheets.length, alike)];
+    return this.#best(
+      ranked.filter((one) => !away.includes(one)),
+      places,
     );
   }
 
@@ -110,9 +138,15 @@ class CountingHall {
     const order = [...this.#hopeful]
       .sort((a, b) => a - b)
       .sort((a, b) => sheet.get(b)!.compare(sheet.get(a)!));
-    const elected = order.filter((one) => sheet.get(one)!.compare(this.#quota) >= 0);
-    const places = this.poll.seats - this.#returned.length;
-    if (elected.length < places && order.length === places) elected.splice(0, elected.length, ...order);
+    const there = order.filter((one) => sheet.get(one)!.compare(this.#quota) >= 0);
+    const places = placesLeft(this.poll, this.#returned);
+    const asking = newcomers(this.poll, order);
+    // All who are left, or the best of those who are there: never more than there are places.
+    const coming = asking.length === places ? asking : this.#best(newcomers(this.poll, there), places);
+    const elected = [
+      ...there.filter((one) => this.poll.sitting.includes(one) || coming.includes(one)),
+      ...coming.filter((one) => !there.includes(one)),
+    ];
     for (const one of elected) this.#hopeful.delete(one);
     this.#returned.push(...elected);
     const cast = new Ratio(BigInt(this.#slips.length));
