@@ -112,6 +112,7 @@ export const electionNoticeKinds = [
   'poll-closing',
   'election-declared',
   'token-issued',
+  'vacancy-consent',
 ] as const;
 export type ElectionNoticeKind = (typeof electionNoticeKinds)[number];
 
@@ -147,6 +148,18 @@ export class ElectionNoticeRequested {
   @IsUrn({ each: true })
   @ArrayMaxSize(500)
   urns?: string[];
+  /** The vacancy for which they are asked whether they would serve. */
+  @IsOptional()
+  @IsUUID()
+  vacancy?: string;
+  /** The last day for their answer. */
+  @IsOptional()
+  @IsCivilDate()
+  answerBy?: string;
+  /** The contest that they stood in. */
+  @IsOptional()
+  @IsProse(200)
+  contest?: string;
 }
 
 export const electionNoticeRequested = event(

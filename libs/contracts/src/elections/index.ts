@@ -12,3 +12,4 @@ export * from './person-records.contract.js';
 export * from './poll.contract.js';
 export * from './rolls.contract.js';
 export * from './seats.contract.js';
+export * from './vacancies.contract.js';

@@ -28,6 +28,10 @@ export const electionsPermissions = {
     allowed: 'signed-in',
     does: 'resign the own seat; returning officers end any that their districts reach',
   },
+  'vacancies.answer': {
+    allowed: 'signed-in',
+    does: 'say whether one would serve in a seat that fell vacant; returning officers record answers on paper',
+  },
   'elections.scrutinise': {
     allowed: ['returning-officer', 'deputy-returning-officer', 'scrutineer'],
     does: 'open sealed ballots together, and see what is withheld from publication',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { elections, EventEnvelope } from '@partnership/contracts';
 import { Clock, UnitOfWork, type Work } from '@partnership/database';
+import { dayInWords } from '../fees/printed-document.js';
 import { MembershipConfig } from '../membership.config.js';
 import { ActorNotices } from '../notices/actor-notices.service.js';
 import { choose } from '../notices/audience.js';
@@ -24,13 +25,13 @@ export class ElectionNoticesService {
 
   /** Asked for in several parts they share a notice: nobody is written to twice about the same. */
   send(envelope: EventEnvelope, told: elections.ElectionNoticeRequested): Promise<void> {
-    const { election, kind, urns } = told;
+    const { election, kind, urns, vacancy } = told;
     return this.unit.once(envelope, 'election-notices', async (work) => {
       const persons = told.persons ?? (await this.officers(work, told));
-      const [urn] = urns ?? [];
+      const about = vacancy ?? urns?.[0];
       await this.notices.tell(work, persons, {
         template: kind,
-        cause: urn === undefined ? `election/${election}` : `election/${election}/${urn}`,
+        cause: about === undefined ? `election/${election}` : `election/${election}/${about}`,
         data: await this.dataOf(work, told),
       });
       const record = `elections.election/${election}`;
@@ -67,7 +68,12 @@ export class ElectionNoticesService {
       pollOpensAt: instantInWords(told.pollOpensAt),
       pollClosesAt: instantInWords(told.pollClosesAt),
       school: names.get(urn ?? '') ?? '',
-      link: `${this.config.publicUrl}/v1/elections/${told.election}`,
+      contest: told.contest ?? '',
+      answerBy: told.answerBy === undefined ? '' : dayInWords(told.answerBy),
+      link:
+        told.vacancy === undefined
+          ? `${this.config.publicUrl}/v1/elections/${told.election}`
+          : `${this.config.publicUrl}/v1/casual-vacancies/${told.vacancy}`,
     };
   }
 }
