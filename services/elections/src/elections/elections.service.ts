@@ -63,7 +63,7 @@ export class ElectionsService {
       await this.elections.save(work.sql, after);
       if (to === 'void' || to === 'abandoned') await this.record.voided(work, election, reason);
       tellMove(work, after);
-      if (to === 'void') await this.seating.annul(work, after, caller.actor.id);
+      if (to === 'void' || to === 'abandoned') await this.seating.annul(work, after, caller.actor.id);
       return electionView(after);
     });
   }

@@ -6,6 +6,7 @@ import { ElectionsRepository } from '../elections/elections.repository.js';
 import { mayRun } from '../elections/reach.js';
 import { unknownContest } from '../rolls/roll.errors.js';
 import type { Contest } from '../rolls/rights.js';
+import { OpenVacancies } from '../vacancies/open-vacancy.service.js';
 import { assertFromToday, ended, type Seat, type SeatEnding } from './seat.js';
 import { notYourSeat, onlyResignation } from './seat.errors.js';
 import { seatView } from './seat-view.js';
@@ -27,6 +28,7 @@ export class EndSeatService {
     private readonly elections: ElectionsRepository,
     private readonly seats: SeatsRepository,
     private readonly seating: Seating,
+    private readonly vacancies: OpenVacancies,
   ) {}
 
   end(request: elections.EndElectedSeat, caller: Caller): Promise<elections.ElectedSeatView> {
@@ -36,7 +38,7 @@ export class EndSeatService {
       if (!mayRun(caller.actor, [held.contest])) this.assertResigns(held.seat, request, caller);
       assertVersion(caller, held.seat.version);
       const ending: SeatEnding = { on, because: cause, reason, at: work.at, by: caller.actor.id };
-      const after = await this.leave(work, held, ending);
+      const after = await this.leave(work, held, ending, request.answerWithinDays);
       return seatView(after, held.contest);
     });
   }
@@ -55,9 +57,16 @@ export class EndSeatService {
     });
   }
 
-  private async leave(work: Work, { election, seat }: Held, ending: SeatEnding): Promise<Seat> {
+  /** The vacancy opens with it. */
+  private async leave(
+    work: Work,
+    { election, seat }: Held,
+    ending: SeatEnding,
+    answerWithinDays?: number,
+  ): Promise<Seat> {
     const after = ended(seat, ending);
     await this.seating.leave(work, election, after);
+    await this.vacancies.opened(work, election, after, answerWithinDays);
     return after;
   }
 

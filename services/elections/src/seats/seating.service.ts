@@ -5,6 +5,7 @@ import type { Winner } from '../declaration/winners.js';
 import type { Election } from '../elections/election.js';
 import { ElectionsRepository } from '../elections/elections.repository.js';
 import type { Contest } from '../rolls/rights.js';
+import { VacancyOutcomes } from '../vacancies/vacancy-outcomes.service.js';
 import { annulled, counted, type Seat } from './seat.js';
 import { SeatsRepository } from './seats.repository.js';
 import { seatsWon, seatTold } from './told-seats.js';
@@ -15,6 +16,7 @@ export class Seating {
   constructor(
     private readonly elections: ElectionsRepository,
     private readonly seats: SeatsRepository,
+    private readonly outcomes: VacancyOutcomes,
   ) {}
 
   /** Seats the winners; every contest is told, since one without a winner leaves its seats vacant. */
@@ -24,13 +26,17 @@ export class Seating {
     winners: ReadonlyMap<string, readonly Winner[]>,
   ): Promise<void> {
     const { term } = election;
+    const someone = [...winners.values()].some((won) => won.length > 0);
+    const fills = await this.outcomes.declared(work, election, someone);
     for (const contest of election.contests)
-      for (const { person, urn, unopposed, candidate } of winners.get(contest.id) ?? [])
+      for (const { person, urn, unopposed, candidate } of winners.get(contest.id) ?? []) {
+        const own = unopposed ? 'unopposed' : 'elected';
         await this.keepTaken(work, contest, {
           ...{ id: newId(), election: election.id, contest: contest.id, candidate, person, urn },
-          ...{ filled: unopposed ? 'unopposed' : 'elected', from: term.from, termUntil: term.until },
-          ...{ fills: null, takenAt: work.at, ending: null, version: 1 },
+          ...{ filled: fills === null ? own : 'by-election', from: term.from, termUntil: term.until },
+          ...{ fills, takenAt: work.at, ending: null, version: 1 },
         });
+      }
     await this.tellContests(work, election, election.contests, election.version);
   }
 
@@ -48,13 +54,13 @@ export class Seating {
     await this.tellAgain(work, election, contest);
   }
 
-  /** Nobody has a seat by an election that is void. */
+  /** Nobody has a seat by an election that is void, and an election that is called off fills none. */
   async annul(work: Work, election: Election, by: string): Promise<void> {
     const seats = await this.seats.ofElection(work.sql, election.id);
-    if (seats.length === 0) return;
     for (const seat of seats)
       if (counted(seat)) await this.keepEnded(work, contestOf(election, seat), annulled(seat, work.at, by));
-    await this.tellContests(work, election, election.contests, election.version);
+    if (seats.length > 0) await this.tellContests(work, election, election.contests, election.version);
+    await this.outcomes.fallen(work, election);
   }
 
   private async keepTaken(work: Work, contest: Contest, seat: Seat): Promise<void> {

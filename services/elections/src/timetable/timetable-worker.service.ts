@@ -11,6 +11,7 @@ import { ElectionsRepository } from '../elections/elections.repository.js';
 import { ElectionsService } from '../elections/elections.service.js';
 import { ElectionsConfig } from '../elections.config.js';
 import { FreezeRollService } from '../rolls/freeze-roll.service.js';
+import { HeldVacancies } from '../vacancies/held-vacancies.service.js';
 import { clockStates, dueStep } from './due-step.js';
 import { ElectionNotices } from './election-notices.service.js';
 import { PollSteps } from './poll-steps.js';
@@ -31,6 +32,7 @@ export class TimetableWorker implements OnApplicationBootstrap, BeforeApplicatio
     private readonly freezing: FreezeRollService,
     private readonly polls: PollSteps,
     private readonly notices: ElectionNotices,
+    private readonly vacancies: HeldVacancies,
     config: ElectionsConfig,
   ) {
     const pauseMs = config.timetableSeconds * 1000;
@@ -51,6 +53,7 @@ export class TimetableWorker implements OnApplicationBootstrap, BeforeApplicatio
     await this.polls.openDue(this.clock.now());
     await this.polls.closeDue(this.clock.now());
     await this.notices.askDue();
+    await this.vacancies.settleDue();
   }
 
   private async takeDue(id: string): Promise<void> {
