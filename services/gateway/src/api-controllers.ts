@@ -9,6 +9,7 @@ import { BallotPapersController } from './ballot-papers/ballot-papers.controller
 import { BenefitsController } from './benefits/benefits.controller.js';
 import { CallQuestionsController } from './calls/call-questions.controller.js';
 import { CallsController } from './calls/calls.controller.js';
+import { CasualVacanciesController } from './casual-vacancies/casual-vacancies.controller.js';
 import { ElectedSeatsController } from './casual-vacancies/elected-seats.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { ChartsController } from './charts/charts.controller.js';
@@ -166,6 +167,7 @@ export const apiControllers: readonly Type[] = [
   PollsController,
   CountsController,
   ElectedSeatsController,
+  CasualVacanciesController,
   VacanciesController,
   QuestionsController,
   FeedbackController,

@@ -3,6 +3,7 @@ import { agreementExamples } from './agreements.js';
 import { awardExamples } from './awards.js';
 import { benefitExamples } from './benefits.js';
 import { booksExamples } from './books.js';
+import { casualVacancyExamples } from './casual-vacancies.js';
 import { circleExamples } from './circle.js';
 import { callExamples } from './calls.js';
 import { cityExamples } from './city.js';
@@ -96,4 +97,5 @@ export const examples: readonly Example[] = [
   ...electionDisputeExamples,
   ...ballotExamples,
   ...electedSeatExamples,
+  ...casualVacancyExamples,
 ];
