@@ -1,8 +1,18 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { generateCity } from '../infra/demo/city.mjs';
-import { clientWith, enrol, inTurns, levyDues, pay, type Invoice, type School } from './birmingham.js';
+import {
+  clientWith,
+  enrol,
+  headAddress,
+  inTurns,
+  levyDues,
+  pay,
+  type Invoice,
+  type School,
+} from './birmingham.js';
 import { at, ElectionRun } from './election-run.js';
 import { TestPlatform } from './platform.mjs';
+import { mailed, mailsTo } from './sign-in.js';
 
 interface Seat {
   readonly seat: string;
@@ -178,6 +188,14 @@ it('seats three of seven, whom every district of the contest has', async () => {
 it('counts the papers again for the first who resigns, and passes over who would not serve', async () => {
   const asking = await resigns(urnOf(1));
   expect(asking).toMatchObject({ state: 'asking', ways: ['by-election', 'leaving-vacant'] });
+  for (const candidate of [4, 5, 6, 7]) {
+    const [mail] = await mailed(platform, headAddress(urnOf(candidate)), /seat has fallen vacant/);
+    expect(mail?.text).toContain(asking.vacancy);
+  }
+  for (const sitting of [2, 3]) {
+    const mails = await mailsTo(platform, headAddress(urnOf(sitting)));
+    expect(mails.filter(({ subject }) => subject.includes('vacant'))).toEqual([]);
+  }
   const refused = await platform.ask('POST', `/v1/casual-vacancies/${asking.vacancy}/recount`, {
     body: { reason: 'At once.' },
     version: asking.version,
@@ -195,6 +213,10 @@ it('counts the papers again for the first who resigns, and passes over who would
 
 it('seats the runner-up for the second', async () => {
   const ready = await answer(await resigns(urnOf(2)), { 4: true, 6: true, 7: false });
+  await platform.until(
+    () => mailsTo(platform, headAddress(urnOf(6))),
+    (mails) => mails.filter(({ subject }) => subject.includes('vacant')).length === 2,
+  );
   expect(await step(ready, 'runner-up')).toMatchObject({ state: 'filled' });
   await expectSeated({ [urnOf(3)]: 'elected', [urnOf(5)]: 'protected-recount', [urnOf(4)]: 'runner-up' });
 }, 60_000);

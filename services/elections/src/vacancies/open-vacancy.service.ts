@@ -49,7 +49,10 @@ export class OpenVacancies {
       if (contest === undefined) throw unknownContest(request.contest);
       assertReach(caller.actor, [contest]);
       const { state, term } = election;
-      const left = state === 'declared' || state === 'in-term' ? (contest.vacantSeats ?? 0) : 0;
+      // What a by-election left to nobody is still the vacancy that it was called for.
+      const own = (await this.vacancies.lockOfByElection(work.sql, election.id)) === undefined;
+      const inForce = own && (state === 'declared' || state === 'in-term');
+      const left = inForce ? (contest.vacantSeats ?? 0) : 0;
       if ((await this.vacancies.unfilled(work.sql, contest.id)) >= left) throw nothingVacant(contest.title);
       const today = civilDate(work.at);
       if (today > term.until) throw termOver(term.until);

@@ -1,4 +1,4 @@
-import { elections, type Actor } from '@partnership/contracts';
+import { anonymous, elections, type Actor } from '@partnership/contracts';
 import { countingRule, writeBlt } from '@partnership/count';
 import type { TestService } from '@partnership/testing';
 import { newId } from '@partnership/database';
@@ -92,12 +92,7 @@ export async function decided(service: TestService, wanted: Wanted = {}): Promis
   return {
     ...{ election, contest },
     candidate: (number) => people[number - 1]!,
-    seat: (number) =>
-      service.call(
-        elections.showElectedSeat,
-        { seat: seats[number - 1]! },
-        { kind: 'anonymous', id: 'anonymous', grants: [] },
-      ),
+    seat: (number) => service.call(elections.showElectedSeat, { seat: seats[number - 1]! }, anonymous),
   };
 }
 
@@ -131,7 +126,7 @@ export async function resigns(
 }
 
 export const showVacancy = (service: TestService, vacancy: string) =>
-  service.call(elections.showCasualVacancy, { vacancy }, { kind: 'anonymous', id: 'anonymous', grants: [] });
+  service.call(elections.showCasualVacancy, { vacancy }, anonymous);
 
 /** Candidates answer for themselves: those named consent, the others who were asked decline. */
 export async function answered(
@@ -144,6 +139,17 @@ export async function answered(
     await service.call(elections.answerVacancy, { vacancy, consents }, candidate(Number(number)));
   return showVacancy(service, vacancy);
 }
+
+/** The seats of an election that did not end early. */
+export const standing = async (
+  service: TestService,
+  { election }: Pick<Decided, 'election'>,
+): Promise<elections.ElectedSeatView[]> =>
+  (await service.call(elections.listElectedSeats, { election, standing: true }, anonymous)).items;
+
+/** Who holds the places, by the number on the paper. */
+export const sitting = async (service: TestService, of: Decided): Promise<(number | null)[]> =>
+  (await standing(service, of)).map(({ candidate }) => candidate).sort();
 
 const day = 86_400_000;
 
