@@ -64,5 +64,5 @@ export const subscriptions: Record<ServiceName, readonly EventContract<object>[]
     gateway.grantChanged,
     gateway.clockMoved,
   ],
-  elections: [districts.schoolsRecorded, membership.personErased, gateway.clockMoved],
+  elections: [districts.schoolsRecorded, districts.seatVacated, membership.personErased, gateway.clockMoved],
 };

@@ -11,6 +11,7 @@ import { MembershipRoll } from './rolls/membership-roll.client.js';
 import { RollsController } from './rolls/rolls.controller.js';
 import { RollsRepository } from './rolls/rolls.repository.js';
 import { RollsService } from './rolls/rolls.service.js';
+import { seatParts } from './seats.parts.js';
 import { SchoolsController } from './schools/schools.controller.js';
 import { SchoolsRepository } from './schools/schools.repository.js';
 
@@ -21,6 +22,7 @@ import { SchoolsRepository } from './schools/schools.repository.js';
     RollsController,
     ...administrationParts.controllers,
     ...ballotControllers,
+    ...seatParts.controllers,
   ],
   providers: [
     Prisma,
@@ -34,6 +36,7 @@ import { SchoolsRepository } from './schools/schools.repository.js';
     RollsService,
     ...administrationParts.providers,
     ...ballotProviders,
+    ...seatParts.providers,
   ],
 })
 export class ElectionsModule {}

@@ -50,7 +50,18 @@ export class BallotsDestroyed {
 
 export const ballotsDestroyed = event('elections.ballots.destroyed.v1', BallotsDestroyed);
 
-/** Somebody whom a contest has given a seat. */
+/** How somebody comes to a seat: by the poll, without one, or by a vacancy. */
+export const seatWays = [
+  'elected',
+  'unopposed',
+  'protected-recount',
+  'runner-up',
+  'by-election',
+  'co-opted',
+] as const;
+export type SeatWay = (typeof seatWays)[number];
+
+/** Somebody to whom a contest has given a seat, or who has followed in one. */
 export class SeatWon {
   /** Null for a seat of the whole city, such as the SLIC’s. */
   @IsOptional()
@@ -69,16 +80,31 @@ export class SeatWon {
   @IsOptional()
   @IsBoolean()
   unopposed?: boolean;
+  /** Of who came to the seat by a vacancy. */
+  @IsOptional()
+  @IsIn(seatWays)
+  filled?: SeatWay;
+  /** First day in the seat; the first of the term where absent. */
+  @IsOptional()
+  @IsCivilDate()
+  from?: string;
+  /** Last day in the seat; the last of the term where absent. */
+  @IsOptional()
+  @IsCivilDate()
+  until?: string;
 }
 
-/** The whole result of a contest: a declaration that is put right tells all of it again, with a higher version. */
+/**
+ * The whole result of a contest, with all who have held its seats since. When a seat changes, or a declaration is put right,
+ * all of it is told again with a higher version.
+ */
 export class ContestDeclared {
   @IsUUID()
   election: string;
   @IsUUID()
   contest: string;
   @ValidateNested({ each: true })
-  @ArrayMaxSize(200)
+  @ArrayMaxSize(4000)
   @Type(() => SeatWon)
   seats: SeatWon[];
   /** First day of the term. */
@@ -99,6 +125,7 @@ export const electionNoticeKinds = [
   'poll-closing',
   'election-declared',
   'token-issued',
+  'vacancy-consent',
 ] as const;
 export type ElectionNoticeKind = (typeof electionNoticeKinds)[number];
 
@@ -134,6 +161,18 @@ export class ElectionNoticeRequested {
   @IsUrn({ each: true })
   @ArrayMaxSize(500)
   urns?: string[];
+  /** The vacancy for which they are asked whether they would serve. */
+  @IsOptional()
+  @IsUUID()
+  vacancy?: string;
+  /** The last day for their answer. */
+  @IsOptional()
+  @IsCivilDate()
+  answerBy?: string;
+  /** The contest that they stood in. */
+  @IsOptional()
+  @IsProse(200)
+  contest?: string;
 }
 
 export const electionNoticeRequested = event(

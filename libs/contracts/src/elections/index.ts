@@ -11,3 +11,5 @@ export * from './opening.contract.js';
 export * from './person-records.contract.js';
 export * from './poll.contract.js';
 export * from './rolls.contract.js';
+export * from './seats.contract.js';
+export * from './vacancies.contract.js';

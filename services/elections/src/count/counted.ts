@@ -2,12 +2,14 @@ import {
   countingRule,
   derivedSeed,
   lotsFromSeed,
+  readBlt,
   renderSheet,
   sheetOf,
   writeBlt,
-  type Count,
+  type CountingRule,
   type CountSheet,
   type Election,
+  type Lots,
 } from '@partnership/count';
 import {
   fromBase64url,
@@ -55,12 +57,16 @@ export interface CountedContest {
 type Ranked = { readonly ranking: readonly number[] };
 const isRanked = (opened: Opened): opened is Ranked => 'ranking' in opened;
 
+function reopening(standing: readonly Standing[]): Pick<Election, 'reopenNominations'> {
+  const reopen = standing.find((one) => one.reopen);
+  return reopen ? { reopenNominations: { candidate: reopen.number, barsLater: true } } : {};
+}
+
 function electionOf(
   { title, seats, candidates }: NoticeContest,
   standing: readonly Standing[],
   ranked: readonly Ranked[],
 ): Election {
-  const reopen = standing.find((one) => one.reopen);
   const withdrawn = new Set(standing.filter((one) => one.withdrawn).map(({ number }) => number));
   return {
     title,
@@ -71,26 +77,43 @@ function electionOf(
       ...(withdrawn.has(index + 1) && { withdrawn: true }),
     })),
     papers: ranked.map(({ ranking }) => ({ preferences: ranking, count: 1 })),
-    ...(reopen && { reopenNominations: { candidate: reopen.number, barsLater: true } }),
+    ...reopening(standing),
   };
 }
+
+/** The rule of a contest, in the version that its notice froze; refuses where this software has another. */
+export function frozenRule(
+  title: string,
+  { id, version }: { readonly id: string; readonly version: string | null },
+): CountingRule {
+  const rule = countingRule(id);
+  if (rule.version !== version) throw otherRule(title, version ?? 'none', rule.version);
+  return rule;
+}
+
+/** The lots of an election: each count of it draws the same. */
+export const lotsOf = ({ election, seed, root }: LotSeed): Lots =>
+  lotsFromSeed(derivedSeed(fromBase64url(seed), fromHex(root), election));
+
+/** What was counted, from the ballot file that was kept; re-open nominations is not said in it. */
+export const storedElection = (profile: string, standing: readonly Standing[]): Election => ({
+  ...readBlt(profile).election,
+  ...reopening(standing),
+});
 
 /** Counts a contest as its notice says. Pure: the same ballots and seeds give the same count, whenever it is made. */
 export function countContest(
   contest: NoticeContest,
   standing: readonly Standing[],
   opened: readonly Opened[],
-  { election: id, seed, root }: LotSeed,
+  seed: LotSeed,
   threshold: number,
   salt: Uint8Array,
 ): CountedContest {
-  const rule = countingRule(contest.rule.id);
-  if (rule.version !== contest.rule.version)
-    throw otherRule(contest.title, contest.rule.version, rule.version);
+  const rule = frozenRule(contest.title, contest.rule);
   const ranked = opened.filter(isRanked);
   const election = electionOf(contest, standing, ranked);
-  const lots = lotsFromSeed(derivedSeed(fromBase64url(seed), fromHex(root), id));
-  const count: Count = rule.count(election, lots);
+  const count = rule.count(election, lotsOf(seed));
   const sheet = sheetOf(election, count, rule);
   const published = isPublished(ranked, threshold);
   const blank = ranked.filter(({ ranking }) => ranking.length === 0).length;

@@ -4,24 +4,12 @@ import { renderSheet, type SheetKind } from '@partnership/count';
 import { Database } from '@partnership/database';
 import type { Election } from '../elections/election.js';
 import { ElectionsRepository } from '../elections/elections.repository.js';
+import { fileOf } from './count-document.js';
 import { ballotsGone, noCount, profileWithheld } from './count.errors.js';
 import { CountsRepository, type KeptCount } from './counts.repository.js';
 import { withoutTransfers } from './publication.js';
 
 type File = membership.DocumentView;
-
-const types = {
-  json: 'application/vnd.count-sheet+json',
-  csv: 'text/csv; charset=utf-8',
-  html: 'text/html; charset=utf-8',
-  blt: 'text/plain; charset=utf-8',
-} as const;
-
-const fileOf = (contest: string, what: string, kind: keyof typeof types, text: string): File => ({
-  fileName: `${what}-${contest}.${kind}`,
-  contentType: types[kind],
-  base64: Buffer.from(text).toString('base64'),
-});
 
 /** What is published of counts, and what only scrutineers are shown. */
 @Injectable()

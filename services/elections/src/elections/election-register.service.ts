@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { mayDo, type Caller, type elections } from '@partnership/contracts';
-import { Database, decodeCursor, newId, page } from '@partnership/database';
+import { Database, decodeCursor, newId, page, type PrismaWork } from '@partnership/database';
 import { Prisma } from '../prisma.js';
+import type { PrismaClient } from '../generated/prisma/client.js';
 import { sectorRulesWith } from '../rolls/sector.js';
 import { SchoolsRepository } from '../schools/schools.repository.js';
 import { assertDistricts, contestOf } from './contest.js';
@@ -17,6 +18,9 @@ import { timetableOf } from './timetable.js';
 /** Those who prepare and watch over elections see drafts; everybody else sees what has been noticed. */
 const seesDrafts = ({ actor }: Caller): boolean => mayDo(actor, 'rolls.read');
 
+/** A unit of work in which an election can be written down. */
+type Drafting = PrismaWork<PrismaClient>;
+
 /** Ballots below which a profile tells too much. */
 const usualThreshold = 20;
 
@@ -31,30 +35,33 @@ export class ElectionRegisterService {
   ) {}
 
   call(request: elections.CallElection, caller: Caller): Promise<elections.ElectionView> {
+    assertReach(caller.actor, request.contests);
+    return this.prisma.run(caller, async (work) => electionView(await this.draft(work, request, caller)));
+  }
+
+  /** Writes an election down as a draft, in the transaction of whoever needs one. */
+  async draft(work: Drafting, request: elections.CallElection, { actor }: Caller): Promise<Election> {
     const { title, contests, sectorRules = [], revote = true, publication = 'unlinked' } = request;
     const { publicationThreshold = usualThreshold } = request;
-    assertReach(caller.actor, contests);
-    return this.prisma.run(caller, async (work) => {
-      const named = [...new Set(contests.flatMap(({ districts }) => districts))];
-      assertDistricts(contests, await this.schools.unknownDistricts(work.sql, named));
-      const timetable = timetableOf(request.timetable, work.at);
-      const election: Election = {
-        id: newId(),
-        title,
-        state: 'draft',
-        timetable,
-        term: termOf(request.term, timetable),
-        ...{ revote, publication, publicationThreshold },
-        sectorRules: sectorRulesWith(sectorRules),
-        contests: contests.map(contestOf),
-        roll: null,
-        history: [{ from: null, to: 'draft', at: work.at, by: caller.actor.id, why: `called: ${title}` }],
-        version: 1,
-      };
-      await work.db.election.create({ data: recordOf(election) });
-      tellMove(work, election);
-      return electionView(election);
-    });
+    const named = [...new Set(contests.flatMap(({ districts }) => districts))];
+    assertDistricts(contests, await this.schools.unknownDistricts(work.sql, named));
+    const timetable = timetableOf(request.timetable, work.at);
+    const election: Election = {
+      id: newId(),
+      title,
+      state: 'draft',
+      timetable,
+      term: termOf(request.term, timetable),
+      ...{ revote, publication, publicationThreshold },
+      sectorRules: sectorRulesWith(sectorRules),
+      contests: contests.map(contestOf),
+      roll: null,
+      history: [{ from: null, to: 'draft', at: work.at, by: actor.id, why: `called: ${title}` }],
+      version: 1,
+    };
+    await work.db.election.create({ data: recordOf(election) });
+    tellMove(work, election);
+    return election;
   }
 
   async show({ election: id }: elections.ShowElection, caller: Caller): Promise<elections.ElectionView> {

@@ -16,6 +16,15 @@ where person = $1`;
 const forgetComplaints = `
 update complaint set statement = '(erased)', reason = '(erased)' where made_by = $1::text and state <> 'open'`;
 
+/** That they left stays in the register, and not what was written of it. */
+const forgetEndings = `
+update seat set ended_reason = '(erased)' where person = $1 and ended_reason is not null`;
+
+/** Whoever is gone cannot follow in a seat. */
+const takeBackConsents = `
+update vacancy_consent c set answer = 'declined', answered_at = $2, answered_by = 'elections' from vacancy v
+where c.person = $1 and v.id = c.vacancy and v.state in ('asking', 'ready') and c.answer is distinct from 'declined'`;
+
 /** Forgets what people wrote and were called once membership has erased them. Seats that they won stay theirs, by id. */
 @Injectable()
 export class ErasuresService {
@@ -25,8 +34,10 @@ export class ErasuresService {
     return this.unit.once(envelope, 'erasures', async (work) => {
       const nominations = await work.sql.run(forgetNominations, [personId]);
       const complaints = await work.sql.run(forgetComplaints, [personId]);
+      const seats = await work.sql.run(forgetEndings, [personId]);
+      const consents = await work.sql.run(takeBackConsents, [personId, work.at]);
       const record = `elections.person/${personId}`;
-      work.audit({ action: 'person erased', record, fields: { nominations, complaints } });
+      work.audit({ action: 'person erased', record, fields: { nominations, complaints, seats, consents } });
     });
   }
 }

@@ -62,6 +62,30 @@ export const personSections: readonly PersonSection[] = [
     order: 't.made_at, t.id',
   },
   {
+    section: 'seats',
+    from: 'seat t',
+    parts: { person: 'holder', ended_by: 'ended' },
+    shows: [
+      ...['id', 'election', 'contest', 'candidate', 'urn', 'filled', 'term_from', 'term_until'],
+      ...['ended_on', 'ended_because', 'ended_reason'],
+    ],
+    order: 't.taken_at, t.id',
+  },
+  {
+    section: 'vacancy-moves',
+    from: 'vacancy_move t',
+    parts: { moved_by: 'moved' },
+    shows: ['vacancy', 'from_state', 'to_state', 'moved_at', 'why'],
+    order: 't.moved_at, t.vacancy, t.version',
+  },
+  {
+    section: 'vacancy-consents',
+    from: 'vacancy_consent t',
+    parts: { person: 'asked', answered_by: 'answered' },
+    shows: ['vacancy', 'candidate', 'answer', 'answered_at'],
+    order: 't.vacancy, t.candidate',
+  },
+  {
     section: 'poll-acknowledgements',
     from: 'poll_acknowledgement t',
     parts: { acknowledged_by: 'acknowledged' },

@@ -11,6 +11,7 @@ import { ElectionsRepository } from '../elections/elections.repository.js';
 import { ElectionsService } from '../elections/elections.service.js';
 import { ElectionsConfig } from '../elections.config.js';
 import { FreezeRollService } from '../rolls/freeze-roll.service.js';
+import { HeldVacancies } from '../vacancies/held-vacancies.service.js';
 import { clockStates, dueStep } from './due-step.js';
 import { ElectionNotices } from './election-notices.service.js';
 import { RetentionService } from '../retention/retention.service.js';
@@ -33,6 +34,7 @@ export class TimetableWorker implements OnApplicationBootstrap, BeforeApplicatio
     private readonly polls: PollSteps,
     private readonly notices: ElectionNotices,
     private readonly retention: RetentionService,
+    private readonly vacancies: HeldVacancies,
     config: ElectionsConfig,
   ) {
     const pauseMs = config.timetableSeconds * 1000;
@@ -53,6 +55,7 @@ export class TimetableWorker implements OnApplicationBootstrap, BeforeApplicatio
     await this.polls.openDue(this.clock.now());
     await this.polls.closeDue(this.clock.now());
     await this.notices.askDue();
+    await this.vacancies.settleDue();
     await this.retention.destroyDue();
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { elections, EventEnvelope } from '@partnership/contracts';
 import { Clock, UnitOfWork, type Work } from '@partnership/database';
+import { dayInWords } from '../fees/printed-document.js';
 import { MembershipConfig } from '../membership.config.js';
 import { ActorNotices } from '../notices/actor-notices.service.js';
 import { choose } from '../notices/audience.js';
@@ -24,13 +25,13 @@ export class ElectionNoticesService {
 
   /** Asked for in several parts they share a notice: nobody is written to twice about the same. */
   send(envelope: EventEnvelope, told: elections.ElectionNoticeRequested): Promise<void> {
-    const { election, kind, urns } = told;
+    const { election, kind, urns, vacancy } = told;
     return this.unit.once(envelope, 'election-notices', async (work) => {
       const persons = told.persons ?? (await this.officers(work, told));
-      const [urn] = urns ?? [];
+      const about = vacancy ?? urns?.[0];
       await this.notices.tell(work, persons, {
         template: kind,
-        cause: urn === undefined ? `election/${election}` : `election/${election}/${urn}`,
+        cause: about === undefined ? `election/${election}` : `election/${election}/${about}`,
         data: await this.dataOf(work, told),
       });
       const record = `elections.election/${election}`;
@@ -58,11 +59,12 @@ export class ElectionNoticesService {
   }
 
   /** Who is to vote is sent to where that is done. */
-  private linkOf({ kind, election }: elections.ElectionNoticeRequested): string {
+  private linkOf({ kind, election, vacancy }: elections.ElectionNoticeRequested): string {
     const { publicUrl, boxPublicUrl } = this.config;
-    return kind === 'poll-open' || kind === 'poll-closing'
-      ? `${boxPublicUrl}/`
-      : `${publicUrl}/v1/elections/${election}`;
+    if (kind === 'poll-open' || kind === 'poll-closing') return `${boxPublicUrl}/`;
+    return vacancy === undefined
+      ? `${publicUrl}/v1/elections/${election}`
+      : `${publicUrl}/v1/casual-vacancies/${vacancy}`;
   }
 
   private async dataOf({ sql }: Work, told: elections.ElectionNoticeRequested) {
@@ -75,6 +77,8 @@ export class ElectionNoticesService {
       pollOpensAt: instantInWords(told.pollOpensAt),
       pollClosesAt: instantInWords(told.pollClosesAt),
       school: names.get(urn ?? '') ?? '',
+      contest: told.contest ?? '',
+      answerBy: told.answerBy === undefined ? '' : dayInWords(told.answerBy),
       link: this.linkOf(told),
     };
   }

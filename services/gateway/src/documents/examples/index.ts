@@ -3,6 +3,7 @@ import { agreementExamples } from './agreements.js';
 import { awardExamples } from './awards.js';
 import { benefitExamples } from './benefits.js';
 import { booksExamples } from './books.js';
+import { casualVacancyExamples } from './casual-vacancies.js';
 import { circleExamples } from './circle.js';
 import { callExamples } from './calls.js';
 import { cityExamples } from './city.js';
@@ -11,6 +12,7 @@ import { comparisonExamples } from './comparisons.js';
 import { concernExamples } from './concerns.js';
 import { districtExamples } from './districts.js';
 import { effectivenessExamples } from './effectiveness.js';
+import { electedSeatExamples } from './elected-seats.js';
 import { electionDisputeExamples } from './election-disputes.js';
 import { ballotExamples } from './ballots.js';
 import { electionExamples } from './elections.js';
@@ -94,4 +96,6 @@ export const examples: readonly Example[] = [
   ...nominationExamples,
   ...electionDisputeExamples,
   ...ballotExamples,
+  ...electedSeatExamples,
+  ...casualVacancyExamples,
 ];

@@ -70,6 +70,25 @@ export const electionTemplates = {
       link,
     ],
   },
+  'vacancy-consent': {
+    subject: 'Would you serve? A seat has fallen vacant: {{contest}}',
+    parts: [
+      paragraph(
+        'You stood in this contest and were not elected. A seat of it has fallen vacant before the end of its term, and you are asked whether you would serve if you follow.',
+      ),
+      {
+        facts: [
+          ['Contest', '{{contest}}'],
+          ['Election', '{{title}}'],
+          ['Answer by', '{{answerBy}}'],
+        ],
+      },
+      paragraph(
+        'Without an answer by that day you are passed over. Nobody is told who was asked, or what you said.',
+      ),
+      link,
+    ],
+  },
   'token-issued': {
     subject: 'A ballot paper was given out for {{school}}: {{title}}',
     parts: [
