@@ -7,7 +7,7 @@ import { rollEntry } from './builders/city.js';
 import { Membership } from './builders/membership.js';
 import { Posts, schoolsIn, stand } from './builders/nominations.js';
 import { startElections } from './builders/service.js';
-import { electionIn, having, officer, show, take, takeInTime } from './builders/timeline.js';
+import { call, electionIn, having, officer, show, take, takeInTime } from './builders/timeline.js';
 
 let service: TestService;
 const membership = new Membership();
@@ -99,6 +99,13 @@ describe('with its declaration an election', () => {
     const known = (seats: readonly elections.ElectedSeatView[]) =>
       new Set(seats.map(({ seat: _, ...rest }) => JSON.stringify(rest)));
     expect(known(after.items)).toEqual(known(items));
+  });
+
+  it('that is a draft is nobody’s to know of', async () => {
+    const { election } = await call(service, { contests: [joined] });
+    await expect(service.call(elections.listElectedSeats, { election }, anonymous)).rejects.toMatchObject({
+      code: 'elections.election.unknown',
+    });
   });
 
   it('that is void leaves a seat to nobody, and tells its contests without any', async () => {

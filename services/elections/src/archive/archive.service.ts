@@ -6,7 +6,7 @@ import { archiveFiles, type ContestRecord, type Leaf, type LeafOf } from '@partn
 import { writeArchive } from '@partnership/election-record/node';
 import type { CountedContest } from '../count/counted.js';
 import { CountsRepository } from '../count/counts.repository.js';
-import { withoutTransfers } from '../count/publication.js';
+import { publishedSheet } from '../count/publication.js';
 import { ElectionsRepository } from '../elections/elections.repository.js';
 import { OpeningsRepository } from '../opening/openings.repository.js';
 import { LogRepository } from '../record/log.repository.js';
@@ -72,11 +72,11 @@ export class ArchiveService {
 
   private async contest(count: CountedContest, linked: boolean): Promise<ContestRecord> {
     const { sql } = this.database;
-    const { contest, published, profile, sheet, countJson } = count;
+    const { contest, published, profile, countJson } = count;
     const casts = await this.archives.casts(sql, contest);
     const readings = published ? await this.openings.readings(sql, contest) : [];
     const openings = readings.flatMap(({ ballot, seed }) => (seed === null ? [] : [{ ballot, seed }]));
-    const countTable = renderSheet(published ? sheet : withoutTransfers(sheet), 'csv');
+    const countTable = renderSheet(publishedSheet(count), 'csv');
     return {
       roll: await this.roll.commitments(sql, contest),
       tokens: casts.map(spentTokenOf),

@@ -8,7 +8,7 @@ import type { CountedContest } from './counted.js';
 import { noCount, profileWithheld } from './count.errors.js';
 import { fileOf } from './count-document.js';
 import { CountsRepository } from './counts.repository.js';
-import { withoutTransfers } from './publication.js';
+import { publishedSheet } from './publication.js';
 
 type File = membership.DocumentView;
 
@@ -36,8 +36,7 @@ export class CountsService {
   async sheet(request: elections.ShowCountSheet, caller: Caller, kind: SheetKind): Promise<File> {
     const { contest } = request;
     const count = await this.of(request, caller);
-    const { sheet, published, countJson } = count;
-    const text = kind === 'json' ? countJson : renderSheet(published ? sheet : withoutTransfers(sheet), kind);
+    const text = kind === 'json' ? count.countJson : renderSheet(publishedSheet(count), kind);
     return fileOf(contest, 'count', kind, text);
   }
 

@@ -16,5 +16,9 @@ export function isPublished(ballots: readonly Ranked[], threshold: number): bool
 /** A sheet with quota, totals and ties of every stage, but not with the papers that moved: those are parts of ballots. */
 export const withoutTransfers = (sheet: CountSheet): CountSheet => ({
   ...sheet,
-  stages: sheet.stages.map((stage) => ({ ...stage, transfer: null })),
+  stages: sheet.stages.map((stage) => ({ ...stage, transfer: null, batches: [] })),
 });
+
+/** The sheet as it was published, from its JSON: every form of it says the same, whatever would be withheld today. */
+export const publishedSheet = ({ countJson }: { readonly countJson: string }): CountSheet =>
+  JSON.parse(countJson) as CountSheet;

@@ -81,7 +81,12 @@ export async function decided(service: TestService, wanted: Wanted = {}): Promis
     `update contest set outcome = 'elected', rule_version = $2, vacant_seats = $3 where id = $1`,
     [contest, countingRule(rule).version, vacant],
   );
-  await sql.run(`update election set state = 'declared' where id = $1`, [election]);
+  await sql.run(
+    `insert into election_move (election, version, from_state, to_state, moved_at, moved_by, why)
+     values ($1, 2, 'draft', 'noticed', $2, 'officer', 'noticed')`,
+    [election, service.clock.now()],
+  );
+  await sql.run(`update election set state = 'declared', version = 2 where id = $1`, [election]);
   const seats = [newId(), newId()];
   for (const [index, id] of seats.entries())
     await sql.run(
