@@ -3,10 +3,9 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Refused, Unreachable, type Voter } from '@partnership/ballot';
 import { readArchive } from '@partnership/election-record/node';
 import { verifyArchive } from '@partnership/verifier';
-import { generateCity } from '../infra/demo/city.mjs';
-import { clientWith, enrol, levyDues, pay, type Invoice, type School } from './birmingham.js';
-import { ElectionRun } from './election-run.js';
+import type { ElectionRun } from './election-run.js';
 import { TestPlatform } from './platform.mjs';
+import { smallElection } from './small-election.js';
 
 const environment = { BATCH_SECONDS: '1' };
 const urns: string[] = [];
@@ -50,36 +49,9 @@ const ranking = (index: number): number[] => (index % 2 === 0 ? [1, 2, 3] : [3, 
 
 beforeAll(async () => {
   platform = await TestPlatform.start({ authority: '999', environment });
-  run = await ElectionRun.begin(platform);
-  const finance = await clientWith(platform, ['finance']);
-  const chunks = generateCity({ schools: 20, neighbours: 0, seed: 5 }).feeds[0]?.chunks() ?? [];
-  await platform.must('POST', '/v1/feeds/ofsted-mi/runs?asAt=2024-08-31', {
-    body: Buffer.concat([...chunks]).toString('latin1'),
-    headers: { 'content-type': 'text/csv' },
-  });
-  const schools = await platform.until(
-    () => platform.all('/v1/schools') as Promise<School[]>,
-    (found) => found.length >= 20,
-  );
-  await enrol(platform, schools);
-  await levyDues(platform, finance);
-  const invoices = ((await platform.all('/v1/invoices')) as Invoice[]).slice(0, 12);
-  await pay(platform, finance, invoices);
-  urns.push(...invoices.map(({ urn }) => urn));
-  await run.call([{ title: 'SLIC', seats: 1, districts: [], sectors: [] }], { publicationThreshold: 5 });
-  await run.step('notice', 'noticed');
-  await run.moveTo(10.1);
-  await run.step('nominations-opening', 'nominating');
-  const [slic] = run.election.contests;
-  if (!slic) throw new Error('no contest');
-  for (const urn of urns.slice(0, 3))
-    await run.stand(slic, urn, urns.filter((other) => other !== urn).slice(0, 2));
-  await run.moveTo(20.1);
-  await run.step('nominations-closing', 'nominated');
-  await run.moveTo(22);
-  await run.step('roll-freeze', 'roll-frozen');
-  await run.openPoll();
-  contest = slic.contest;
+  const small = await smallElection(platform);
+  ({ run, contest } = small);
+  urns.push(...small.urns);
   for (const urn of urns) voters.push(await run.voter(urn));
 }, 300_000);
 afterAll(() => platform.stop());

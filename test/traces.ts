@@ -1,4 +1,4 @@
-/** Looks for traces of a person in all that the platform keeps. */
+/** Looks for traces of a person or a ballot in all that the platform keeps. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -188,12 +188,41 @@ function* inLogs(folder: string, services: readonly string[]): Generator<Trace> 
   }
 }
 
-/** All that five databases, Redis, the queues and the logs hold. */
+/** What each service counts and measures, as it tells whoever asks. */
+async function* inMetrics(health: Readonly<Record<string, string>>): AsyncGenerator<Trace> {
+  for (const [service, address] of Object.entries(health)) {
+    // One that a test has stopped measures nothing.
+    const answer = await fetch(`${address}/metrics`).catch(() => undefined);
+    const lines = (await answer?.text())?.split('\n') ?? [];
+    for (const [index, text] of lines.entries())
+      yield { place: `metrics ${service}`, at: `line ${index + 1}`, unit: String(index), text };
+  }
+}
+
+/** Files that the services, or whoever runs them, leave in the folder of the platform. */
+async function* inFiles(folder: string): AsyncGenerator<Trace> {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    // What the servers keep is asked of them, and logs are read line by line.
+    if (!entry.isFile() || /\/(postgres|rabbitmq|redis|logs|node_modules)\b/.test(path.slice(folder.length)))
+      continue;
+    yield {
+      place: `file ${path.slice(folder.length)}`,
+      at: '',
+      unit: path,
+      text: textOf(readFileSync(path)),
+    };
+  }
+}
+
+/** All that five databases, Redis, the queues, the logs, the metrics and the files of a platform hold. */
 export async function* everything({ platform, instance }: TestPlatform): AsyncGenerator<Trace> {
   for (const [service, url] of Object.entries(platform.databases)) yield* inDatabase(service, url);
   yield* inRedis(platform.redisUrl);
   yield* inQueues(platform.amqpUrl, platform.amqpNamespace);
   yield* inLogs(join(instance.directory, 'logs'), Object.keys(platform.databases));
+  yield* inMetrics(platform.health);
+  yield* inFiles(instance.directory);
 }
 
 export interface Found {

@@ -18,7 +18,7 @@ import type { SignedTreeHead } from './tree-head.js';
 /** How the ballots of a contest read; left out where the electorate is too small to publish it. */
 export interface PublishedProfile {
   readonly opened: readonly Opened[];
-  /** The ballot file (BLT) that was counted. */
+  /** The salted ballot file (BLT) that was counted. */
   readonly profile: string;
   /** Of a linked election: each token's last cast, and what shows how they read. */
   readonly linked?: { readonly casts: readonly Cast[]; readonly openings: readonly Opening[] };

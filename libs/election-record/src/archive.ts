@@ -42,7 +42,7 @@ export const archivePaths = {
     openings: `contests/${id}/openings.jsonl`,
     /** Opened ballots as canonical JSON, in the order of that text; no token is beside them. */
     opened: `contests/${id}/opened.jsonl`,
-    /** The ballot file that was counted. */
+    /** The ballot file that was counted, with its salt. */
     profile: `contests/${id}/profile.blt`,
     countSheet: `contests/${id}/count.json`,
     countTable: `contests/${id}/count.csv`,

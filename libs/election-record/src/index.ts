@@ -9,6 +9,7 @@ export * from './check.js';
 export * from './keys.js';
 export * from './leaves/index.js';
 export * from './merkle/index.js';
+export * from './profile.js';
 export * from './receipt.js';
 export * from './roll.js';
 export * from './sealed-ballot.js';

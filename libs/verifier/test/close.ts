@@ -18,6 +18,7 @@ import {
   leafHash,
   MemoryTree,
   receiptFor,
+  saltedProfile,
   toBase64url,
   type Cast,
   type ContestRecord,
@@ -111,7 +112,7 @@ async function count(poll: Poll, id: string, lots: Lots, deviations: Deviations)
     casts,
     opened,
     openings: deviations.openings?.(id, read.openings) ?? read.openings,
-    profile: writeBlt(election),
+    profile: saltedProfile(writeBlt(election), new Uint8Array(32).fill(7)),
     sheet: deviations.sheet?.(id, sheet) ?? sheet,
   };
 }

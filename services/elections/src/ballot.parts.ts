@@ -29,6 +29,8 @@ import { PollsRepository } from './poll/polls.repository.js';
 import { PollsService } from './poll/polls.service.js';
 import { LogRepository } from './record/log.repository.js';
 import { RecordedVoid } from './record/recorded-void.service.js';
+import { RetentionRepository } from './retention/retention.repository.js';
+import { RetentionService } from './retention/retention.service.js';
 import { RecordedRollRepository } from './record/recorded-roll.repository.js';
 
 export const ballotControllers = [PollsController, TokensController, OpeningsController, CountsController];
@@ -63,4 +65,6 @@ export const ballotProviders = [
   DeclarationService,
   ArchiveRepository,
   ArchiveService,
+  RetentionRepository,
+  RetentionService,
 ];

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { elections, anonymous } from '@partnership/contracts';
 import { verifyArchive } from '@partnership/verifier';
+import { readBlt, writeBlt } from '@partnership/count';
 import { readArchive } from '@partnership/election-record/node';
 import type { TestService } from '@partnership/testing';
 import { recordCity } from './builders/city.js';
@@ -22,6 +24,20 @@ afterAll(async () => {
   await booth.close();
   await service.stop();
 });
+
+/** What the log has of a contest's ballots, and what somebody makes who guesses all of them rightly. */
+async function loggedAndGuessed(election: string, contest: string, profile: string) {
+  const [row] = await service.database.sql.rows<{ opened: string }>(
+    `select one ->> 'profile' as opened
+     from record_leaf, json_array_elements(leaf::json -> 'contests') one
+     where election = $1 and type = 'opened' and one ->> 'contest' = $2`,
+    [election, contest],
+  );
+  const guess = createHash('sha256')
+    .update(writeBlt(readBlt(Buffer.from(profile)).election))
+    .digest('hex');
+  return { opened: row?.opened, guess };
+}
 
 describe.each(['linked', 'unlinked'] as const)('the archive of a %s election', (publication) => {
   it('is accepted by whoever checks it, with ties, re-votes, blanks and a small contest', async () => {
@@ -65,7 +81,11 @@ describe.each(['linked', 'unlinked'] as const)('the archive of a %s election', (
       code: 'elections.count.withheld',
     });
     const blt = await service.call(elections.showWholeProfile, whole, officer);
-    expect(Buffer.from(blt.base64, 'base64').toString()).toContain('3 2 1 3 0');
+    const ballots = Buffer.from(blt.base64, 'base64').toString();
+    expect(ballots).toContain('3 2 1 3 0');
+    const { opened, guess } = await loggedAndGuessed(poll.election, small, ballots);
+    expect(opened).toBe(createHash('sha256').update(ballots).digest('hex'));
+    expect(opened).not.toBe(guess);
     const sheet = await service.call(elections.showCountSheet, whole, anonymous);
     expect(Buffer.from(sheet.base64, 'base64').toString()).not.toContain('"parcels"');
   }, 60_000);

@@ -39,6 +39,11 @@ export class MembershipConfig extends ServiceConfig {
   @Matches(/[^/]$/)
   publicUrl = 'http://localhost:3000';
 
+  /** The ballot box's own address, where people vote; without a slash at the end. */
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  @Matches(/[^/]$/)
+  boxPublicUrl = 'http://localhost:3001';
+
   /** Where notices are mailed; name and password, if any, stand in it. */
   @Matches(/^smtps?:\/\//)
   smtpUrl: string;

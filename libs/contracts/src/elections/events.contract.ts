@@ -37,6 +37,19 @@ export class ElectionRollFrozen {
 export const electionMoved = event('elections.election.moved.v1', ElectionMoved);
 export const electionRollFrozen = event('elections.roll.frozen.v1', ElectionRollFrozen);
 
+/** The term is over: the ballots, and what was made of them and is not published, are no longer kept. */
+export class BallotsDestroyed {
+  @IsUUID()
+  election: string;
+  /** Sealed ballots, those that a later one replaced among them. */
+  @IsInt()
+  ballots: number;
+  @IsCivilDate()
+  destroyedOn: string;
+}
+
+export const ballotsDestroyed = event('elections.ballots.destroyed.v1', BallotsDestroyed);
+
 /** How somebody comes to a seat: by the poll, without one, or by a vacancy. */
 export const seatWays = [
   'elected',

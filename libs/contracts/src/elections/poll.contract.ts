@@ -92,6 +92,8 @@ export class PollView {
   /** Of the notice of poll: who compares it knows that all vote by the same notice. Null before the poll opens. */
   fingerprint: string | null;
   contests: PollContestView[];
+  /** When the ballots were destroyed, after the term; null while they are kept. */
+  ballotsDestroyedAt: string | null;
 }
 
 export class TokenRequest {

@@ -61,7 +61,7 @@ const kinds = {
         valid: count,
         blank: count,
         invalid: count,
-        /** SHA-256 of the ballot file (BLT) that is counted. */
+        /** SHA-256 of the salted ballot file (BLT) that is counted. */
         profile: hash,
       }),
       mostContests,

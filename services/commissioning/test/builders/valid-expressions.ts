@@ -22,6 +22,12 @@ insert into capacity_entry (urn, year, kind, days, entered_by, entered_at)
 select $1, school_year(coalesce(starts_on, (opened_at at time zone 'Europe/London')::date)), 'declared', $3, 'test', $4
 from call where commission = $2`;
 
+/** Takes the commission first, as whoever unseals by the clock does, who may be at it now. */
+const unseal = `
+update call set unsealed_at = $2
+from (select id from commission where id = $1 for no key update) taken
+where call.commission = taken.id and unsealed_at is null`;
+
 /** So many days of the year in which the work begins. */
 export const declareFor = (
   { database, clock }: TestService,
@@ -50,9 +56,6 @@ export async function validExpressions(
     await sql.run(write, values);
     ids.set(urn, id);
   }
-  await sql.run('update call set unsealed_at = $2 where commission = $1 and unsealed_at is null', [
-    commission,
-    at,
-  ]);
+  await sql.run(unseal, [commission, at]);
   return ids;
 }

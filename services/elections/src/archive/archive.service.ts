@@ -4,13 +4,14 @@ import { renderSheet } from '@partnership/count';
 import { Database } from '@partnership/database';
 import { archiveFiles, type ContestRecord, type Leaf, type LeafOf } from '@partnership/election-record';
 import { writeArchive } from '@partnership/election-record/node';
-import type { CountedContest } from '../count/counted.js';
-import { CountsRepository } from '../count/counts.repository.js';
-import { publishedSheet } from '../count/publication.js';
+import { ballotsGone } from '../count/count.errors.js';
+import { CountsRepository, type KeptCount } from '../count/counts.repository.js';
+import { withoutTransfers } from '../count/publication.js';
 import { ElectionsRepository } from '../elections/elections.repository.js';
 import { OpeningsRepository } from '../opening/openings.repository.js';
 import { LogRepository } from '../record/log.repository.js';
 import { RecordedRollRepository } from '../record/recorded-roll.repository.js';
+import { RetentionRepository } from '../retention/retention.repository.js';
 import { notDeclared } from './archive.errors.js';
 import { ArchiveRepository, spentTokenOf } from './archive.repository.js';
 import { partOf } from './file-part.js';
@@ -32,10 +33,15 @@ export class ArchiveService {
     private readonly openings: OpeningsRepository,
     private readonly counts: CountsRepository,
     private readonly archives: ArchiveRepository,
+    private readonly retention: RetentionRepository,
   ) {}
 
   async part({ election: id, part = 0 }: elections.ShowArchive): Promise<elections.FilePartView> {
     const { history } = await this.elections.read(this.database.sql, id);
+    if ((await this.retention.destroyedAt(this.database.sql, id)) !== null) {
+      this.packed = undefined;
+      throw ballotsGone();
+    }
     if (!history.some(({ from, to }) => from === 'counted' && to === 'declared')) throw notDeclared(id);
     const zip = await this.zipOf(id);
     return partOf({ fileName: `election-${id}.zip`, contentType: 'application/zip', content: zip }, part);
@@ -70,13 +76,14 @@ export class ArchiveService {
     }
   }
 
-  private async contest(count: CountedContest, linked: boolean): Promise<ContestRecord> {
+  private async contest(count: KeptCount, linked: boolean): Promise<ContestRecord> {
     const { sql } = this.database;
-    const { contest, published, profile, countJson } = count;
+    const { contest, published, profile, sheet, countJson } = count;
+    if (profile === null) throw ballotsGone();
     const casts = await this.archives.casts(sql, contest);
     const readings = published ? await this.openings.readings(sql, contest) : [];
     const openings = readings.flatMap(({ ballot, seed }) => (seed === null ? [] : [{ ballot, seed }]));
-    const countTable = renderSheet(publishedSheet(count), 'csv');
+    const countTable = renderSheet(published ? sheet : withoutTransfers(sheet), 'csv');
     return {
       roll: await this.roll.commitments(sql, contest),
       tokens: casts.map(spentTokenOf),

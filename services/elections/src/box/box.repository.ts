@@ -14,6 +14,11 @@ const keep = `insert into box_waiting (${columns}) values ($1, $2, $3, $4, $5, $
 const rows = `json_to_recordset($1::json) as one (
   election uuid, contest uuid, token text, ballot text, sequence int, given json)`;
 
+/** What was written anew together has one transaction; two of them tell which ballot came first. */
+const ready = `
+select exists (select from box_waiting group by contest having count(distinct token) >= $1)
+  or (select count(distinct xmin::text) > 1 from box_waiting) as ready`;
+
 /** The last of each token counts. */
 const counting = `
 from box_ballot b where b.contest = $1
@@ -48,16 +53,13 @@ export class BoxRepository {
     await sql.run(keep, [election, contest, token, ballot, sequence, JSON.stringify(given)]);
   }
 
-  /** True if some contest has enough waiting for a batch. Holds nothing. */
+  /** True if some contest has enough waiting for a batch, or if what waits lies as it came. Holds nothing. */
   async isReady(sql: Sql, least: number): Promise<boolean> {
-    const ready = await sql.rows(
-      'select contest from box_waiting group by contest having count(distinct token) >= $1 limit 1',
-      [least],
-    );
-    return ready.length > 0;
+    const [row] = await sql.rows<{ ready: boolean }>(ready, [least]);
+    return row?.ready === true;
   }
 
-  /** Moves what is ready for a batch out of what waits, in a new order. */
+  /** Moves what is ready for a batch out of what waits; both are in a new order then. */
   takeReady(sql: Sql): Promise<KeptBallot[]> {
     return this.take(sql, readyForBatch);
   }
@@ -99,7 +101,7 @@ export class BoxRepository {
     await sql.run('lock table box_waiting in access exclusive mode');
     const waiting = await sql.rows<KeptBallot>(`select ${columns} from box_waiting`);
     const taken = shuffled(which(waiting));
-    if (taken.length === 0) return [];
+    if (waiting.length === 0) return [];
     const gone = new Set(taken);
     const stay = shuffled(waiting.filter((one) => !gone.has(one)));
     // A table that is emptied is another file afterwards; deleted rows would stay in the old one, in the order they came.

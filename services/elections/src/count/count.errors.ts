@@ -11,6 +11,13 @@ export const otherRule = (title: string, frozen: string, ours: string): Failure 
 export const noCount = (of: string): Failure =>
   new Failure('not-found', 'elections.count.none', `No count of ${of} has been published.`);
 
+export const ballotsGone = (): Failure =>
+  new Failure(
+    'not-found',
+    'elections.ballots.destroyed',
+    'The term is over, and the ballots are destroyed. What was published of the count is still there.',
+  );
+
 export const profileWithheld = (): Failure =>
   new Failure(
     'forbidden',

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { elections, type Caller } from '@partnership/contracts';
 import { assertVersion, UnitOfWork, type Sql } from '@partnership/database';
@@ -60,9 +61,8 @@ export class CountService {
       const standing = await this.counts.standing(sql, contest.id);
       const readings = await this.openings.readings(sql, contest.id);
       const opened = readings.map((one) => one.opened);
-      counted.push(
-        countContest(contest, standing, opened, { election: notice.election, ...seed }, threshold),
-      );
+      const lots = { election: notice.election, ...seed };
+      counted.push(countContest(contest, standing, opened, lots, threshold, randomBytes(32)));
     }
     return counted;
   }

@@ -11,7 +11,13 @@ import {
   type Election,
   type Lots,
 } from '@partnership/count';
-import { fromBase64url, fromHex, type NoticeContest, type Opened } from '@partnership/election-record';
+import {
+  fromBase64url,
+  fromHex,
+  saltedProfile,
+  type NoticeContest,
+  type Opened,
+} from '@partnership/election-record';
 import { otherRule } from './count.errors.js';
 import { isPublished, withoutTransfers } from './publication.js';
 
@@ -38,7 +44,7 @@ export interface CountedContest {
   readonly blank: number;
   readonly invalid: number;
   readonly published: boolean;
-  /** The ballot file (BLT) that was counted. */
+  /** The salted ballot file (BLT) that was counted. */
   readonly profile: string;
   /** With all of it. */
   readonly sheet: CountSheet;
@@ -95,13 +101,14 @@ export const storedElection = (profile: string, standing: readonly Standing[]): 
   ...reopening(standing),
 });
 
-/** Counts a contest as its notice says. Pure: the same ballots and seed give the same count, whenever it is made. */
+/** Counts a contest as its notice says. Pure: the same ballots and seeds give the same count, whenever it is made. */
 export function countContest(
   contest: NoticeContest,
   standing: readonly Standing[],
   opened: readonly Opened[],
   seed: LotSeed,
   threshold: number,
+  salt: Uint8Array,
 ): CountedContest {
   const rule = frozenRule(contest.title, contest.rule);
   const ranked = opened.filter(isRanked);
@@ -116,7 +123,7 @@ export function countContest(
     blank,
     invalid: opened.length - ranked.length,
     published,
-    profile: writeBlt(election),
+    profile: saltedProfile(writeBlt(election), salt),
     sheet,
     countJson: renderSheet(published ? sheet : withoutTransfers(sheet), 'json'),
     elected: count.elected,

@@ -3,6 +3,9 @@ import type { CountSheet } from '@partnership/count';
 import type { Sql } from '@partnership/database';
 import type { CountedContest, Standing } from './counted.js';
 
+/** A count as it is kept: without the ballots once they are destroyed, and then with the sheet that is published. */
+export type KeptCount = Omit<CountedContest, 'profile'> & { readonly profile: string | null };
+
 const save = `
 insert into contest_count (contest, valid, blank, invalid, published, profile, sheet, count_json, elected, returned)
 values ($1, $2, $3, $4, $5, $6, $7::json, $8, $9, $10)`;
@@ -14,6 +17,8 @@ from contest_count where contest = any($1::uuid[])`;
 const standing = `
 select number, (to_jsonb(p) ->> 'withdrawn_at') is not null as withdrawn, person is null as reopen
 from candidate p where contest = $1 order by number`;
+
+const published = (countJson: string): CountSheet => JSON.parse(countJson) as CountSheet;
 
 /** The counts of contests, as they were made once and for all. */
 @Injectable()
@@ -40,8 +45,11 @@ export class CountsRepository {
   }
 
   /** In the order of the ids given. */
-  async of(sql: Sql, contests: readonly string[]): Promise<CountedContest[]> {
-    const rows = await sql.rows<CountedContest & { readonly sheet: CountSheet }>(read, [contests]);
-    return contests.flatMap((id) => rows.find(({ contest }) => contest === id) ?? []);
+  async of(sql: Sql, contests: readonly string[]): Promise<KeptCount[]> {
+    const rows = await sql.rows<KeptCount & { readonly sheet: CountSheet | null }>(read, [contests]);
+    return contests.flatMap((id) => {
+      const row = rows.find(({ contest }) => contest === id);
+      return row === undefined ? [] : { ...row, sheet: row.sheet ?? published(row.countJson) };
+    });
   }
 }

@@ -4,11 +4,10 @@ import { renderSheet, type SheetKind } from '@partnership/count';
 import { Database } from '@partnership/database';
 import type { Election } from '../elections/election.js';
 import { ElectionsRepository } from '../elections/elections.repository.js';
-import type { CountedContest } from './counted.js';
-import { noCount, profileWithheld } from './count.errors.js';
 import { fileOf } from './count-document.js';
-import { CountsRepository } from './counts.repository.js';
-import { publishedSheet } from './publication.js';
+import { ballotsGone, noCount, profileWithheld } from './count.errors.js';
+import { CountsRepository, type KeptCount } from './counts.repository.js';
+import { withoutTransfers } from './publication.js';
 
 type File = membership.DocumentView;
 
@@ -36,30 +35,31 @@ export class CountsService {
   async sheet(request: elections.ShowCountSheet, caller: Caller, kind: SheetKind): Promise<File> {
     const { contest } = request;
     const count = await this.of(request, caller);
-    const text = kind === 'json' ? count.countJson : renderSheet(publishedSheet(count), kind);
+    const { sheet, published, countJson } = count;
+    const text = kind === 'json' ? countJson : renderSheet(published ? sheet : withoutTransfers(sheet), kind);
     return fileOf(contest, 'count', kind, text);
   }
 
   async profile(request: elections.ShowCountSheet, caller: Caller): Promise<File> {
     const { profile, published } = await this.of(request, caller);
     if (!published) throw profileWithheld();
+    if (profile === null) throw ballotsGone();
     return fileOf(request.contest, 'profile', 'blt', profile);
   }
 
   async wholeSheet(request: elections.ShowCountSheet, caller: Caller): Promise<File> {
-    const { sheet } = await this.of(request, caller);
+    const { sheet, profile } = await this.of(request, caller);
+    if (profile === null) throw ballotsGone();
     return fileOf(request.contest, 'count', 'json', renderSheet(sheet, 'json'));
   }
 
   async wholeProfile(request: elections.ShowCountSheet, caller: Caller): Promise<File> {
     const { profile } = await this.of(request, caller);
+    if (profile === null) throw ballotsGone();
     return fileOf(request.contest, 'profile', 'blt', profile);
   }
 
-  private async of(
-    { election: id, contest }: elections.ShowCountSheet,
-    caller: Caller,
-  ): Promise<CountedContest> {
+  private async of({ election: id, contest }: elections.ShowCountSheet, caller: Caller): Promise<KeptCount> {
     const { sql } = this.database;
     const election = await this.elections.read(sql, id);
     assertTold(election, caller);
@@ -76,7 +76,7 @@ function assertTold({ id, state, history }: Election, { actor }: Caller): void {
   if (!told && !mayDo(actor, 'elections.scrutinise')) throw noCount(id);
 }
 
-function viewOf(count: CountedContest): elections.ContestCountView {
+function viewOf(count: KeptCount): elections.ContestCountView {
   const { contest, valid, blank, invalid, published, returned, sheet } = count;
   const nameOf = new Map(sheet.candidates.map(({ number, name }) => [number, name]));
   return {

@@ -18,7 +18,3 @@ export const withoutTransfers = (sheet: CountSheet): CountSheet => ({
   ...sheet,
   stages: sheet.stages.map((stage) => ({ ...stage, transfer: null, batches: [] })),
 });
-
-/** The sheet as it was published, from its JSON: every form of it says the same, whatever would be withheld today. */
-export const publishedSheet = ({ countJson }: { readonly countJson: string }): CountSheet =>
-  JSON.parse(countJson) as CountSheet;

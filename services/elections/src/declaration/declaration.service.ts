@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Caller, elections } from '@partnership/contracts';
 import { assertVersion, UnitOfWork, type Sql, type Work } from '@partnership/database';
 import { sha256Hex, utf8ToBytes } from '@partnership/election-record';
-import type { CountedContest } from '../count/counted.js';
-import { CountsRepository } from '../count/counts.repository.js';
+import { CountsRepository, type KeptCount } from '../count/counts.repository.js';
 import { UnopposedSeats } from './unopposed-seats.repository.js';
 import { moved, type Election } from '../elections/election.js';
 import { assertMoveFrom } from '../elections/election-states.js';
@@ -53,7 +52,7 @@ export class DeclarationService {
     });
   }
 
-  private async logResult(sql: Sql, election: string, counted: readonly CountedContest[]): Promise<void> {
+  private async logResult(sql: Sql, election: string, counted: readonly KeptCount[]): Promise<void> {
     const { log } = await this.terms.of(election);
     const contests = counted.map(({ contest, elected, countJson }) => ({
       contest,
@@ -64,11 +63,7 @@ export class DeclarationService {
   }
 
   /** Of every contest, those among them in which nobody had to vote. */
-  private async tellWinners(
-    work: Work,
-    election: Election,
-    counted: readonly CountedContest[],
-  ): Promise<void> {
+  private async tellWinners(work: Work, election: Election, counted: readonly KeptCount[]): Promise<void> {
     const winners = await this.unopposed.of(work.sql, election.id);
     const candidates = await this.declarations.candidates(
       work.sql,

@@ -10,6 +10,7 @@ import { assertHolders } from '../keys/holders.js';
 import { HoldersRepository } from '../keys/holders.repository.js';
 import { KeyMaker } from '../keys/key-maker.service.js';
 import { LogRepository } from '../record/log.repository.js';
+import { RetentionRepository } from '../retention/retention.repository.js';
 import { closeOf, pollContests } from './poll-view.js';
 import { holdersFixed, rollNotFrozen } from './poll.errors.js';
 import { PollsRepository } from './polls.repository.js';
@@ -34,6 +35,7 @@ export class PollsService {
     private readonly holders: HoldersRepository,
     private readonly maker: KeyMaker,
     private readonly record: LogRepository,
+    private readonly retention: RetentionRepository,
   ) {}
 
   /** The last three registered before the poll opens are those of the notice. */
@@ -76,6 +78,7 @@ export class PollsService {
       acknowledged: await this.polls.isAcknowledged(sql, id),
       fingerprint: notice && leafFingerprint(notice),
       contests: pollContests(contested, notice, close),
+      ballotsDestroyedAt: (await this.retention.destroyedAt(sql, id))?.toISOString() ?? null,
     };
   }
 }

@@ -14,6 +14,7 @@ import { FreezeRollService } from '../rolls/freeze-roll.service.js';
 import { HeldVacancies } from '../vacancies/held-vacancies.service.js';
 import { clockStates, dueStep } from './due-step.js';
 import { ElectionNotices } from './election-notices.service.js';
+import { RetentionService } from '../retention/retention.service.js';
 import { PollSteps } from './poll-steps.js';
 
 const reason = 'its time has come by the timetable';
@@ -33,6 +34,7 @@ export class TimetableWorker implements OnApplicationBootstrap, BeforeApplicatio
     private readonly polls: PollSteps,
     private readonly notices: ElectionNotices,
     private readonly vacancies: HeldVacancies,
+    private readonly retention: RetentionService,
     config: ElectionsConfig,
   ) {
     const pauseMs = config.timetableSeconds * 1000;
@@ -54,6 +56,7 @@ export class TimetableWorker implements OnApplicationBootstrap, BeforeApplicatio
     await this.polls.closeDue(this.clock.now());
     await this.notices.askDue();
     await this.vacancies.settleDue();
+    await this.retention.destroyDue();
   }
 
   private async takeDue(id: string): Promise<void> {

@@ -136,12 +136,13 @@ export class FillVacancyService {
 
   private async papers({ sql }: Work, { election, contest, vacancy }: HeldVacancy): Promise<Papers> {
     const [count] = await this.counts.of(sql, [contest.id]);
-    if (count === undefined) throw cannotRecount('nobody had to vote');
+    const { profile = null } = count ?? {};
+    if (profile === null) throw cannotRecount('there are no papers');
     const standing = await this.counts.standing(sql, contest.id);
     const seed = await this.record.lotSeed(sql, election.id);
     const seats = await this.seats.ofElection(sql, election.id);
     return {
-      election: storedElection(count.profile, standing),
+      election: storedElection(profile, standing),
       rule: frozenRule(contest.title, contest.rule),
       lots: lotsOf({ election: election.id, ...seed }),
       seats: seats.filter((seat) => seat.contest === contest.id),

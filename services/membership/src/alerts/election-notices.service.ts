@@ -58,6 +58,15 @@ export class ElectionNoticesService {
     return recipients.map(({ personId }) => personId);
   }
 
+  /** Who is to vote is sent to where that is done, and who is asked about a vacancy to that. */
+  private linkOf({ kind, election, vacancy }: elections.ElectionNoticeRequested): string {
+    const { publicUrl, boxPublicUrl } = this.config;
+    if (vacancy !== undefined) return `${publicUrl}/v1/casual-vacancies/${vacancy}`;
+    return kind === 'poll-open' || kind === 'poll-closing'
+      ? `${boxPublicUrl}/`
+      : `${publicUrl}/v1/elections/${election}`;
+  }
+
   private async dataOf({ sql }: Work, told: elections.ElectionNoticeRequested) {
     const [urn] = told.urns ?? [];
     const names = await this.schools.names(sql, urn === undefined ? [] : [urn]);
@@ -70,10 +79,7 @@ export class ElectionNoticesService {
       school: names.get(urn ?? '') ?? '',
       contest: told.contest ?? '',
       answerBy: told.answerBy === undefined ? '' : dayInWords(told.answerBy),
-      link:
-        told.vacancy === undefined
-          ? `${this.config.publicUrl}/v1/elections/${told.election}`
-          : `${this.config.publicUrl}/v1/casual-vacancies/${told.vacancy}`,
+      link: this.linkOf(told),
     };
   }
 }

@@ -28,6 +28,7 @@ const poll: elections.PollView = {
   ],
   acknowledged: true,
   fingerprint: a.hash,
+  ballotsDestroyedAt: null,
   contests: [{ contest: a.contest, title, candidates: 3, roll: 14, issued: null, cast: null }],
 };
 

@@ -1,6 +1,7 @@
 import { paragraph, type Template } from './template.js';
 
 const link = { link: '{{link}}', label: 'See the election' };
+const vote = { link: '{{link}}', label: 'Vote' };
 
 /** What people are told about elections. Nothing of it says how anybody votes, or whether. */
 export const electionTemplates = {
@@ -45,7 +46,7 @@ export const electionTemplates = {
         ],
       },
       paragraph('Your ballot is secret: whoever holds the databases cannot tell how your school voted.'),
-      link,
+      vote,
     ],
   },
   'poll-closing': {
@@ -58,7 +59,7 @@ export const electionTemplates = {
           ['Poll closes', '{{pollClosesAt}}'],
         ],
       },
-      link,
+      vote,
     ],
   },
   'election-declared': {
