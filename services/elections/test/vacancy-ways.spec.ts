@@ -123,6 +123,16 @@ describe('a protected recount', () => {
 });
 
 describe('other ways', () => {
+  it('are left once the ballots are no longer kept', async () => {
+    const of = await decided(service, { kept: false });
+    const ready = await answered(service, await resigns(service, of, 1), of, { 3: true, 4: true, 5: true });
+    expect(ready.ways).toEqual(['by-election', 'co-option', 'leaving-vacant']);
+    for (const step of ['recount', 'runner-up'] as const)
+      await expect(fill(service, step, ready, officer)).rejects.toMatchObject({
+        code: 'elections.vacancy.way-closed',
+      });
+  });
+
   it('of two officers at once one fills the place', async () => {
     const of = await decided(service);
     const ready = await answered(service, await resigns(service, of, 1), of, { 3: true, 4: true, 5: true });
