@@ -240,4 +240,21 @@ describe('a declared election', () => {
     const told = service.events(districts.seatVacated).find(({ data }) => data.personId === left.personId);
     expect(told?.data).toMatchObject({ until: '2027-01-20', contest, byDeclaration: true });
   });
+
+  test('seats whom a district may let go: elections hear which contest the seat is of', async () => {
+    const [contest, winner] = [newId(), won('selly-oak')];
+    await declare([winner], { contest });
+    await filled(winner.personId);
+    const { seat, version } = await seatOf('selly-oak', 'secondary');
+    await service.call(
+      districts.vacateSeat,
+      { seat, on: '2026-12-31', reason: 'left the school' },
+      callerOf(director, { expectedVersion: version }),
+    );
+    const told = await eventually(() =>
+      service.events(districts.seatVacated).find(({ data }) => data.personId === winner.personId),
+    );
+    expect(told.data).toMatchObject({ contest, until: '2026-12-31' });
+    expect(told.data).not.toHaveProperty('byDeclaration');
+  });
 });

@@ -33,7 +33,9 @@ async function loggedAndGuessed(election: string, contest: string, profile: stri
      where election = $1 and type = 'opened' and one ->> 'contest' = $2`,
     [election, contest],
   );
-  const guess = createHash('sha256').update(writeBlt(readBlt(Buffer.from(profile)).election)).digest('hex');
+  const guess = createHash('sha256')
+    .update(writeBlt(readBlt(Buffer.from(profile)).election))
+    .digest('hex');
   return { opened: row?.opened, guess };
 }
 

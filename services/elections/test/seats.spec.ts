@@ -4,10 +4,11 @@ import { anonymous, districts, elections, membership as contract, type Actor } f
 import { addDays, newId } from '@partnership/database';
 import { eventually, grant, person, type TestService } from '@partnership/testing';
 import { rollEntry } from './builders/city.js';
+import { decided } from './builders/decided.js';
 import { Membership } from './builders/membership.js';
 import { Posts, schoolsIn, stand } from './builders/nominations.js';
 import { startElections } from './builders/service.js';
-import { electionIn, having, officer, show, take, takeInTime } from './builders/timeline.js';
+import { call, electionIn, having, officer, show, take, takeInTime } from './builders/timeline.js';
 
 let service: TestService;
 const membership = new Membership();
@@ -89,16 +90,38 @@ describe('with its declaration an election', () => {
 
   it('that was declared before there was a register has its seats in it', async () => {
     const { election, items } = await declared();
+    const polled = await decided(service);
     const { sql } = service.database;
-    await sql.run('delete from seat where election = $1', [election]);
+    await sql.run('delete from seat where election = any($1::uuid[])', [[election, polled.election]]);
+    await sql.run(
+      `insert into election_move (election, version, from_state, to_state, moved_at, moved_by, why)
+       values ($1, 9, 'counted', 'declared', now(), 'officer', 'declared')`,
+      [polled.election],
+    );
     const folder = new URL('../prisma/migrations/20261128100000_seats/', import.meta.url);
     const migration = await readFile(new URL('migration.sql', folder), 'utf8');
     for (const statement of migration.split(';\n'))
       if (statement.includes('INSERT INTO seat')) await sql.run(statement, []);
-    const after = await service.call(elections.listElectedSeats, { election }, anonymous);
+    const seatsOf = async (of: string) =>
+      (await service.call(elections.listElectedSeats, { election: of }, anonymous)).items;
     const known = (seats: readonly elections.ElectedSeatView[]) =>
       new Set(seats.map(({ seat: _, ...rest }) => JSON.stringify(rest)));
-    expect(known(after.items)).toEqual(known(items));
+    expect(known(await seatsOf(election))).toEqual(known(items));
+    const counted = (await seatsOf(polled.election)).map(({ candidate, filled, personId }) => ({
+      ...{ candidate, filled, personId },
+    }));
+    expect(counted.sort((one, two) => Number(one.candidate) - Number(two.candidate))).toEqual(
+      [1, 2].map((candidate) => ({
+        ...{ candidate, filled: 'elected', personId: polled.candidate(candidate).id },
+      })),
+    );
+  });
+
+  it('that is a draft is nobody’s to know of', async () => {
+    const { election } = await call(service, { contests: [joined] });
+    await expect(service.call(elections.listElectedSeats, { election }, anonymous)).rejects.toMatchObject({
+      code: 'elections.election.unknown',
+    });
   });
 
   it('that is void leaves a seat to nobody, and tells its contests without any', async () => {

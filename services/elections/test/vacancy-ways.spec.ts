@@ -9,7 +9,7 @@ import { answered, decided, fill, resigns, showVacancy, sitting, standing } from
 import { Membership } from './builders/membership.js';
 import { Posts, schoolsIn, stand } from './builders/nominations.js';
 import { startElections } from './builders/service.js';
-import { having, officer, once, reason, show, take, takeInTime } from './builders/timeline.js';
+import { deputy, having, officer, once, reason, show, take, takeInTime } from './builders/timeline.js';
 
 let service: TestService;
 let urns: string[];
@@ -123,6 +123,28 @@ describe('a protected recount', () => {
 });
 
 describe('other ways', () => {
+  it('are left once the ballots are no longer kept', async () => {
+    const of = await decided(service, { kept: false });
+    const ready = await answered(service, await resigns(service, of, 1), of, { 3: true, 4: true, 5: true });
+    expect(ready.ways).toEqual(['by-election', 'co-option', 'leaving-vacant']);
+    for (const step of ['recount', 'runner-up'] as const)
+      await expect(fill(service, step, ready, officer)).rejects.toMatchObject({
+        code: 'elections.vacancy.way-closed',
+      });
+  });
+
+  it('of two officers at once one fills the place', async () => {
+    const of = await decided(service);
+    const ready = await answered(service, await resigns(service, of, 1), of, { 3: true, 4: true, 5: true });
+    const both = await Promise.allSettled([
+      fill(service, 'recount', ready, officer),
+      fill(service, 'runner-up', ready, deputy),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { kind: 'stale' } });
+    expect(await sitting(service, of)).toHaveLength(2);
+  });
+
   it('the runner-up follows as such: the one whom the first count left nearest', async () => {
     const of = await decided(service);
     const ready = await answered(service, await resigns(service, of, 1), of, { 3: true, 4: true, 5: true });

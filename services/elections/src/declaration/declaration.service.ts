@@ -63,11 +63,7 @@ export class DeclarationService {
   }
 
   /** Of every contest, those among them in which nobody had to vote. */
-  private async tellWinners(
-    work: Work,
-    election: Election,
-    counted: readonly KeptCount[],
-  ): Promise<void> {
+  private async tellWinners(work: Work, election: Election, counted: readonly KeptCount[]): Promise<void> {
     const winners = await this.unopposed.of(work.sql, election.id);
     const candidates = await this.declarations.candidates(
       work.sql,

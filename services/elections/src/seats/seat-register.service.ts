@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { elections } from '@partnership/contracts';
 import { Database, decodeCursor, page } from '@partnership/database';
-import type { Election } from '../elections/election.js';
+import { isPublic, type Election } from '../elections/election.js';
+import { unknownElection } from '../elections/election.errors.js';
 import { ElectionsRepository } from '../elections/elections.repository.js';
 import { unknownContest } from '../rolls/roll.errors.js';
 import { seatView } from './seat-view.js';
@@ -26,6 +27,7 @@ export class SeatRegister {
     const { election: id, cursor, limit = 50 } = request;
     const [after] = decodeCursor(cursor, ['uuid']) ?? [];
     const election = await this.elections.read(this.database.sql, id);
+    if (!isPublic(election)) throw unknownElection(id);
     const rows = await this.seats.list(this.database.sql, request, after, limit + 1);
     const { items, next } = page(rows, limit, (seat) => [seat.id]);
     return { items: items.map((seat) => this.view(seat, election)), next };

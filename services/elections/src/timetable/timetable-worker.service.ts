@@ -33,8 +33,8 @@ export class TimetableWorker implements OnApplicationBootstrap, BeforeApplicatio
     private readonly freezing: FreezeRollService,
     private readonly polls: PollSteps,
     private readonly notices: ElectionNotices,
-    private readonly retention: RetentionService,
     private readonly vacancies: HeldVacancies,
+    private readonly retention: RetentionService,
     config: ElectionsConfig,
   ) {
     const pauseMs = config.timetableSeconds * 1000;

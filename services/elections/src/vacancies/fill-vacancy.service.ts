@@ -3,7 +3,6 @@ import type { Caller, elections } from '@partnership/contracts';
 import type { CountSheet } from '@partnership/count';
 import { assertVersion, civilDate, newId, UnitOfWork, type Work } from '@partnership/database';
 import { frozenRule, lotsOf, storedElection } from '../count/counted.js';
-import { ballotsGone } from '../count/count.errors.js';
 import { CountsRepository } from '../count/counts.repository.js';
 import { withoutTransfers } from '../count/publication.js';
 import { DeclarationsRepository } from '../declaration/declarations.repository.js';
@@ -137,13 +136,13 @@ export class FillVacancyService {
 
   private async papers({ sql }: Work, { election, contest, vacancy }: HeldVacancy): Promise<Papers> {
     const [count] = await this.counts.of(sql, [contest.id]);
-    if (count === undefined) throw cannotRecount('nobody had to vote');
-    if (count.profile === null) throw ballotsGone();
+    const { profile = null } = count ?? {};
+    if (profile === null) throw cannotRecount('there are no papers');
     const standing = await this.counts.standing(sql, contest.id);
     const seed = await this.record.lotSeed(sql, election.id);
     const seats = await this.seats.ofElection(sql, election.id);
     return {
-      election: storedElection(count.profile, standing),
+      election: storedElection(profile, standing),
       rule: frozenRule(contest.title, contest.rule),
       lots: lotsOf({ election: election.id, ...seed }),
       seats: seats.filter((seat) => seat.contest === contest.id),

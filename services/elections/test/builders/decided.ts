@@ -33,15 +33,17 @@ interface Wanted {
   /** Ballots below which papers that moved are not published. */
   readonly threshold?: number;
   readonly vacant?: number;
+  /** False: the ballots were destroyed. */
+  readonly kept?: boolean;
 }
 
 const insertCount = `
 insert into contest_count (contest, valid, blank, invalid, published, profile, sheet, count_json, elected, returned)
-values ($1, 7, 0, 0, $2, $3, '{}', '{}', '{1,2}', '{1,2}')`;
+values ($1, 7, 0, 0, $2, $3, case when $3::text is not null then '{}'::json end, '{}', '{1,2}', '{1,2}')`;
 
 /** As it stands on the first day of its term; nobody had to be asked for a token or a ballot for it. */
 export async function decided(service: TestService, wanted: Wanted = {}): Promise<Decided> {
-  const { rule = 'scottish-stv', districts = ['ladywood'], threshold = 5, vacant = 0 } = wanted;
+  const { rule = 'scottish-stv', districts = ['ladywood'], threshold = 5, vacant = 0, kept = true } = wanted;
   const contestTerms = { title: 'Ladywood', seats: 2 + vacant, districts, sectors: [], rule };
   const { sql } = service.database;
   const view = await call(service, { contests: [contestTerms], publicationThreshold: threshold });
@@ -65,7 +67,7 @@ export async function decided(service: TestService, wanted: Wanted = {}): Promis
       `insert into candidate (contest, number, person, name, description, urn) values ($1, $2, $3, $4, '', $5)`,
       [contest, index + 1, id, names[index], `90000${index}`],
     );
-  await sql.run(insertCount, [contest, published, profile]);
+  await sql.run(insertCount, [contest, published, kept ? profile : null]);
   await sql.run(`insert into record_log (election, size) values ($1, 1)`, [election]);
   for (const [place, leaf] of [
     { type: 'seed', seed: Buffer.alloc(32, 7).toString('base64url') },
@@ -81,7 +83,12 @@ export async function decided(service: TestService, wanted: Wanted = {}): Promis
     `update contest set outcome = 'elected', rule_version = $2, vacant_seats = $3 where id = $1`,
     [contest, countingRule(rule).version, vacant],
   );
-  await sql.run(`update election set state = 'declared' where id = $1`, [election]);
+  await sql.run(
+    `insert into election_move (election, version, from_state, to_state, moved_at, moved_by, why)
+     values ($1, 2, 'draft', 'noticed', $2, 'officer', 'noticed')`,
+    [election, service.clock.now()],
+  );
+  await sql.run(`update election set state = 'declared', version = 2 where id = $1`, [election]);
   const seats = [newId(), newId()];
   for (const [index, id] of seats.entries())
     await sql.run(

@@ -58,13 +58,13 @@ export class ElectionNoticesService {
     return recipients.map(({ personId }) => personId);
   }
 
-  /** Who is to vote is sent to where that is done. */
+  /** Who is to vote is sent to where that is done, and who is asked about a vacancy to that. */
   private linkOf({ kind, election, vacancy }: elections.ElectionNoticeRequested): string {
     const { publicUrl, boxPublicUrl } = this.config;
-    if (kind === 'poll-open' || kind === 'poll-closing') return `${boxPublicUrl}/`;
-    return vacancy === undefined
-      ? `${publicUrl}/v1/elections/${election}`
-      : `${publicUrl}/v1/casual-vacancies/${vacancy}`;
+    if (vacancy !== undefined) return `${publicUrl}/v1/casual-vacancies/${vacancy}`;
+    return kind === 'poll-open' || kind === 'poll-closing'
+      ? `${boxPublicUrl}/`
+      : `${publicUrl}/v1/elections/${election}`;
   }
 
   private async dataOf({ sql }: Work, told: elections.ElectionNoticeRequested) {
