@@ -11,6 +11,8 @@ export interface ContestPlan {
   readonly seats: number;
   readonly districts: readonly string[];
   readonly sectors: readonly string[];
+  /** Scottish STV where absent. */
+  readonly rule?: string;
 }
 
 export interface ContestView extends ContestPlan {
@@ -32,23 +34,34 @@ const at = (days: number): string => new Date(start + days * day).toISOString();
 
 /** One election by the gateway, from its call to its end: what officers, holders, candidates and voters do. */
 export class ElectionRun {
-  readonly #tokens = new Map<string, Promise<string>>();
   readonly #platform: TestPlatform;
   readonly #officer: Client;
   readonly #scrutineer: Client;
+  readonly #tokens: Map<string, Promise<string>>;
   #election: ElectionView | undefined;
   #notice: Notice | undefined;
   #holders: HolderKeyPair[] = [];
 
-  private constructor(platform: TestPlatform, officer: Client, scrutineer: Client) {
+  private constructor(
+    platform: TestPlatform,
+    officer: Client,
+    scrutineer: Client,
+    tokens = new Map<string, Promise<string>>(),
+  ) {
     this.#platform = platform;
     this.#officer = officer;
     this.#scrutineer = scrutineer;
+    this.#tokens = tokens;
   }
 
   static async begin(platform: TestPlatform): Promise<ElectionRun> {
     const officer = await clientWith(platform, ['returning-officer']);
     return new ElectionRun(platform, officer, await clientWith(platform, ['scrutineer']));
+  }
+
+  /** Another election of the same people, who need not sign in again. */
+  beside(): ElectionRun {
+    return new ElectionRun(this.#platform, this.#officer, this.#scrutineer, this.#tokens);
   }
 
   get election(): ElectionView {
