@@ -65,7 +65,7 @@ onFullCity('the same election of the real city under every rule', () => {
   it('has the same ballots', async () => {
     const voting = city.electors.filter((_, index) => index % share === 0);
     await inEach(async (held) => {
-      await held.run.openPoll();
+      await held.run.openPoll(900_000);
       held.cast = await city.voteAll(held.run, voting);
     });
     const rankings = all.map(({ cast }) => cast.map(({ ranking }) => ranking));

@@ -117,7 +117,7 @@ export class ElectionRun {
   }
 
   /** Takes a step once its time has come: the services follow the gateway's clock a moment later. */
-  async step(name: string, to: string, body: object = {}): Promise<void> {
+  async step(name: string, to: string, body: object = {}, withinMs = 120_000): Promise<void> {
     await this.#platform.until(
       async () => {
         const { version, state } = await this.see();
@@ -135,7 +135,7 @@ export class ElectionRun {
         if (passes) return false;
         throw new Error(`${name} answers ${status}: ${JSON.stringify(answer)}`);
       },
-      120_000,
+      withinMs,
     );
     await this.see();
   }
@@ -171,7 +171,8 @@ export class ElectionRun {
       })) as typeof nomination;
   }
 
-  async openPoll(): Promise<void> {
+  /** Waits for the keys of the contests: about a second each, of all elections whose time has come. */
+  async openPoll(withinMs?: number): Promise<void> {
     this.#holders = await Promise.all([1, 2, 3].map(() => generateHolderKey()));
     const names = ['The Returning Officer', 'The Deputy', 'The Scrutineer'];
     await this.#platform.must('POST', this.path('/holders'), {
@@ -181,7 +182,7 @@ export class ElectionRun {
       client: this.#officer,
     });
     await this.moveTo(30.1);
-    await this.step('poll-opening', 'polling', { acknowledgeSmallElectorates: true });
+    await this.step('poll-opening', 'polling', { acknowledgeSmallElectorates: true }, withinMs);
     this.#notice = await noticeOf(this.#platform, this.election.election);
   }
 
