@@ -64,8 +64,10 @@ onFullCity('the same election of the real city under every rule', () => {
 
   it('has the same ballots', async () => {
     const voting = city.electors.filter((_, index) => index % share === 0);
+    // All are opened before anybody votes: keys for the contests of five elections keep the service busy.
+    await moveTo(30.1);
+    await inEach(({ run }) => run.openPoll(900_000));
     await inEach(async (held) => {
-      await held.run.openPoll(900_000);
       held.cast = await city.voteAll(held.run, voting);
     });
     const rankings = all.map(({ cast }) => cast.map(({ ranking }) => ranking));
