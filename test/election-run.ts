@@ -11,6 +11,8 @@ export interface ContestPlan {
   readonly seats: number;
   readonly districts: readonly string[];
   readonly sectors: readonly string[];
+  /** Scottish STV where absent. */
+  readonly rule?: string;
 }
 
 export interface ContestView extends ContestPlan {
@@ -33,23 +35,34 @@ export const at = (days: number): string => new Date(start + days * day).toISOSt
 
 /** One election by the gateway, from its call to its end: what officers, holders, candidates and voters do. */
 export class ElectionRun {
-  readonly #tokens = new Map<string, Promise<string>>();
   readonly #platform: TestPlatform;
   readonly #officer: Client;
   readonly #scrutineer: Client;
+  readonly #tokens: Map<string, Promise<string>>;
   #election: ElectionView | undefined;
   #notice: Notice | undefined;
   #holders: HolderKeyPair[] = [];
 
-  private constructor(platform: TestPlatform, officer: Client, scrutineer: Client) {
+  private constructor(
+    platform: TestPlatform,
+    officer: Client,
+    scrutineer: Client,
+    tokens = new Map<string, Promise<string>>(),
+  ) {
     this.#platform = platform;
     this.#officer = officer;
     this.#scrutineer = scrutineer;
+    this.#tokens = tokens;
   }
 
   static async begin(platform: TestPlatform): Promise<ElectionRun> {
     const officer = await clientWith(platform, ['returning-officer']);
     return new ElectionRun(platform, officer, await clientWith(platform, ['scrutineer']));
+  }
+
+  /** Another election of the same people, who need not sign in again. */
+  beside(): ElectionRun {
+    return new ElectionRun(this.#platform, this.#officer, this.#scrutineer, this.#tokens);
   }
 
   get election(): ElectionView {
@@ -105,7 +118,7 @@ export class ElectionRun {
   }
 
   /** Takes a step once its time has come: the services follow the gateway's clock a moment later. */
-  async step(name: string, to: string, body: object = {}): Promise<void> {
+  async step(name: string, to: string, body: object = {}, withinMs = 120_000): Promise<void> {
     await this.#platform.until(
       async () => {
         const { version, state } = await this.see();
@@ -123,7 +136,7 @@ export class ElectionRun {
         if (passes) return false;
         throw new Error(`${name} answers ${status}: ${JSON.stringify(answer)}`);
       },
-      120_000,
+      withinMs,
     );
     await this.see();
   }
@@ -182,7 +195,8 @@ export class ElectionRun {
       })) as typeof nomination;
   }
 
-  async openPoll(): Promise<void> {
+  /** Waits for the keys of the contests: about a second each, of all elections whose time has come. */
+  async openPoll(withinMs?: number): Promise<void> {
     this.#holders = await Promise.all([1, 2, 3].map(() => generateHolderKey()));
     const names = ['The Returning Officer', 'The Deputy', 'The Scrutineer'];
     await this.#platform.must('POST', this.path('/holders'), {
@@ -192,7 +206,7 @@ export class ElectionRun {
       client: this.#officer,
     });
     await this.moveTo(30.1);
-    await this.step('poll-opening', 'polling', { acknowledgeSmallElectorates: true });
+    await this.step('poll-opening', 'polling', { acknowledgeSmallElectorates: true }, withinMs);
     this.#notice = await noticeOf(this.#platform, this.election.election);
   }
 

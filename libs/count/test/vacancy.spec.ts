@@ -125,6 +125,17 @@ describe('a recount under ERS97', () => {
     expect(votesAt(count, 2)).toMatchObject({ 3: '7.00', 4: '4.00' });
   });
 
+  it('elects below the quota whom nobody can come past, with a share for each seat that is not reached yet', () => {
+    // 14 papers, quota 14 / 4 = 3.50. 2 sits with 7; its surplus of 3.50 finds nobody, and is lost.
+    const count = recount(ers97, election('6 3', '7 2', '3 1 4', '2 5', '2 6'), vacancy([2, 3]));
+    // 7.00 are active, and two seats are open, one of which 3 holds: 4, with 3, has more than 7 / 3.
+    expect(count.stages.map(({ candidates, elected }) => [candidates, elected])).toEqual([
+      [[], [2]],
+      [[2], [4]],
+    ]);
+    expect(count.lots).toEqual([]);
+  });
+
   it('elects who sits by the quota while newcomers who are level wait', () => {
     // 15 papers, quota 15 / 4 = 3.75. 4 and 5 have 5 each and one place; 2 sits with 4, 3 with 1.
     const count = recount(ers97, election('6 3', '4 2 6', '1 3', '5 4', '5 5'), vacancy([2, 3]));
