@@ -61,8 +61,16 @@ export const subscriptions: Record<ServiceName, readonly EventContract<object>[]
     membership.postAppointed,
     membership.postEnded,
     membership.membershipMoved,
+    elections.slicNeedIdentified,
+    elections.slicNeedWithdrawn,
     gateway.grantChanged,
     gateway.clockMoved,
   ],
-  elections: [districts.schoolsRecorded, membership.personErased, gateway.clockMoved],
+  elections: [
+    districts.schoolsRecorded,
+    membership.personErased,
+    commissioning.commissionMoved,
+    commissioning.slicNeedRefused,
+    gateway.clockMoved,
+  ],
 };

@@ -13,6 +13,7 @@ import { RollsRepository } from './rolls/rolls.repository.js';
 import { RollsService } from './rolls/rolls.service.js';
 import { SchoolsController } from './schools/schools.controller.js';
 import { SchoolsRepository } from './schools/schools.repository.js';
+import { slicParts } from './slic.parts.js';
 
 @Module({
   controllers: [
@@ -21,6 +22,7 @@ import { SchoolsRepository } from './schools/schools.repository.js';
     RollsController,
     ...administrationParts.controllers,
     ...ballotControllers,
+    ...slicParts.controllers,
   ],
   providers: [
     Prisma,
@@ -34,6 +36,7 @@ import { SchoolsRepository } from './schools/schools.repository.js';
     RollsService,
     ...administrationParts.providers,
     ...ballotProviders,
+    ...slicParts.providers,
   ],
 })
 export class ElectionsModule {}

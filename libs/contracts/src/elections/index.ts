@@ -1,3 +1,4 @@
+export * from './advice.contract.js';
 export * from './ballot-papers.contract.js';
 export * from './box.contract.js';
 export * from './complaints.contract.js';
@@ -11,3 +12,6 @@ export * from './opening.contract.js';
 export * from './person-records.contract.js';
 export * from './poll.contract.js';
 export * from './rolls.contract.js';
+export * from './slic-meetings.contract.js';
+export * from './slic-members.contract.js';
+export * from './slic-needs.contract.js';

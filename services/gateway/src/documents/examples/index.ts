@@ -43,6 +43,7 @@ import { strengthExamples } from './strengths.js';
 import { teamExamples } from './teams.js';
 import { responsibilityExamples } from './responsibilities.js';
 import { scoringExamples } from './scoring.js';
+import { slicExamples } from './slic.js';
 import { schoolGroupExamples } from './school-groups.js';
 import { signalRuleExamples } from './signal-rules.js';
 
@@ -93,5 +94,6 @@ export const examples: readonly Example[] = [
   ...electionExamples,
   ...nominationExamples,
   ...electionDisputeExamples,
+  ...slicExamples,
   ...ballotExamples,
 ];
