@@ -16,6 +16,7 @@ export const subscriptions: Record<ServiceName, readonly EventContract<object>[]
     membership.postAppointed,
     membership.postEnded,
     membership.personErased,
+    elections.electedSeatChanged,
     commissioning.groupMemberAppointed,
     commissioning.groupMemberEnded,
   ],
@@ -68,6 +69,7 @@ export const subscriptions: Record<ServiceName, readonly EventContract<object>[]
   ],
   elections: [
     districts.schoolsRecorded,
+    districts.seatVacated,
     membership.personErased,
     commissioning.commissionMoved,
     commissioning.slicNeedRefused,

@@ -222,4 +222,22 @@ describe('a declared election', () => {
       [2, two.personId],
     ]);
   });
+
+  test('told again after a vacancy seats the successor as what it is, and ends the term of who has left', async () => {
+    const [contest, left, stays] = [newId(), won('ladywood'), won('ladywood')];
+    await declare([left, stays], { contest });
+    await filled(stays.personId);
+    const next = { ...won('ladywood'), filled: 'protected-recount' as const, from: '2027-02-01' };
+    await declare([{ ...left, until: '2027-01-20' }, stays, next], { contest, version: 2 });
+    await filled(next.personId);
+    const seats = (await team('ladywood')).seats.filter(({ sector }) => sector === 'secondary');
+    const terms = (await Promise.all(seats.map(termsOf))).flat();
+    expect(terms.find(({ personId }) => personId === next.personId)).toMatchObject({
+      ...{ from: '2027-02-01', until: '2029-10-31', filled: 'protected-recount', annulled: false },
+    });
+    expect(terms.find(({ personId }) => personId === left.personId)?.until).toBe('2027-01-20');
+    expect(terms.find(({ personId }) => personId === stays.personId)?.until).toBe('2029-10-31');
+    const told = service.events(districts.seatVacated).find(({ data }) => data.personId === left.personId);
+    expect(told?.data).toMatchObject({ until: '2027-01-20', contest, byDeclaration: true });
+  });
 });

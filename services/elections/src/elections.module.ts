@@ -11,6 +11,7 @@ import { MembershipRoll } from './rolls/membership-roll.client.js';
 import { RollsController } from './rolls/rolls.controller.js';
 import { RollsRepository } from './rolls/rolls.repository.js';
 import { RollsService } from './rolls/rolls.service.js';
+import { seatParts } from './seats.parts.js';
 import { SchoolsController } from './schools/schools.controller.js';
 import { SchoolsRepository } from './schools/schools.repository.js';
 import { slicParts } from './slic.parts.js';
@@ -22,6 +23,7 @@ import { slicParts } from './slic.parts.js';
     RollsController,
     ...administrationParts.controllers,
     ...ballotControllers,
+    ...seatParts.controllers,
     ...slicParts.controllers,
   ],
   providers: [
@@ -36,6 +38,7 @@ import { slicParts } from './slic.parts.js';
     RollsService,
     ...administrationParts.providers,
     ...ballotProviders,
+    ...seatParts.providers,
     ...slicParts.providers,
   ],
 })

@@ -9,6 +9,7 @@ import { BallotPapersController } from './ballot-papers/ballot-papers.controller
 import { BenefitsController } from './benefits/benefits.controller.js';
 import { CallQuestionsController } from './calls/call-questions.controller.js';
 import { CallsController } from './calls/calls.controller.js';
+import { ElectedSeatsController } from './casual-vacancies/elected-seats.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { ChartsController } from './charts/charts.controller.js';
 import { ClientsController } from './clients/clients.controller.js';
@@ -168,6 +169,7 @@ export const apiControllers: readonly Type[] = [
   BallotPapersController,
   PollsController,
   CountsController,
+  ElectedSeatsController,
   SlicMembersController,
   SlicMeetingsController,
   SlicNeedsController,

@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateIf } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateIf } from 'class-validator';
 import { Type } from 'class-transformer';
 import { event } from '../event.js';
 import { IsCivilDate, IsCode, IsProse, IsUrn, PageRequest } from '../fields.js';
@@ -208,6 +208,14 @@ export class SeatChanged {
   @IsOptional()
   @IsCivilDate()
   until: string | null;
+  /** The contest that gave the seat; absent where none did. */
+  @IsOptional()
+  @IsUUID()
+  contest?: string | null;
+  /** True where the term was ended because of a declaration, which seats whom it names. */
+  @IsOptional()
+  @IsBoolean()
+  byDeclaration?: boolean;
 }
 
 export const seatFilled = event('districts.seat.filled.v1', SeatChanged);

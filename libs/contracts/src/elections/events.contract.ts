@@ -37,7 +37,18 @@ export class ElectionRollFrozen {
 export const electionMoved = event('elections.election.moved.v1', ElectionMoved);
 export const electionRollFrozen = event('elections.roll.frozen.v1', ElectionRollFrozen);
 
-/** Somebody whom a contest has given a seat. */
+/** How somebody comes to a seat: by the poll, without one, or by a vacancy. */
+export const seatWays = [
+  'elected',
+  'unopposed',
+  'protected-recount',
+  'runner-up',
+  'by-election',
+  'co-opted',
+] as const;
+export type SeatWay = (typeof seatWays)[number];
+
+/** Somebody to whom a contest has given a seat, or who has followed in one. */
 export class SeatWon {
   /** Null for a seat of the whole city, such as the SLIC’s. */
   @IsOptional()
@@ -56,16 +67,31 @@ export class SeatWon {
   @IsOptional()
   @IsBoolean()
   unopposed?: boolean;
+  /** Of who came to the seat by a vacancy. */
+  @IsOptional()
+  @IsIn(seatWays)
+  filled?: SeatWay;
+  /** First day in the seat; the first of the term where absent. */
+  @IsOptional()
+  @IsCivilDate()
+  from?: string;
+  /** Last day in the seat; the last of the term where absent. */
+  @IsOptional()
+  @IsCivilDate()
+  until?: string;
 }
 
-/** The whole result of a contest: a declaration that is put right tells all of it again, with a higher version. */
+/**
+ * The whole result of a contest, with all who have held its seats since. When a seat changes, or a declaration is put right,
+ * all of it is told again with a higher version.
+ */
 export class ContestDeclared {
   @IsUUID()
   election: string;
   @IsUUID()
   contest: string;
   @ValidateNested({ each: true })
-  @ArrayMaxSize(200)
+  @ArrayMaxSize(4000)
   @Type(() => SeatWon)
   seats: SeatWon[];
   /** First day of the term. */

@@ -12,6 +12,7 @@ export * from './opening.contract.js';
 export * from './person-records.contract.js';
 export * from './poll.contract.js';
 export * from './rolls.contract.js';
+export * from './seats.contract.js';
 export * from './slic-meetings.contract.js';
 export * from './slic-members.contract.js';
 export * from './slic-needs.contract.js';

@@ -24,6 +24,10 @@ export const electionsPermissions = {
     does: 'see in which elections one votes, and for which schools',
   },
   'elections.vote': { allowed: 'signed-in', does: 'draw the token of a school whose delegate one is' },
+  'seats.leave': {
+    allowed: 'signed-in',
+    does: 'resign the own seat; returning officers end any that their districts reach',
+  },
   'elections.scrutinise': {
     allowed: ['returning-officer', 'deputy-returning-officer', 'scrutineer'],
     does: 'open sealed ballots together, and see what is withheld from publication',

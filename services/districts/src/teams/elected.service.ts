@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { districts, elections, EventEnvelope } from '@partnership/contracts';
 import { newId, UnitOfWork, type Work } from '@partnership/database';
-import { seat as seating, type SeatTerm, type Winner, type KeptSeat } from './seat.js';
+import { seat as seating, spanOf, type KeptSeat, type SeatTerm, type Winner } from './seat.js';
 import { TeamsRepository } from './teams.repository.js';
 import { tellFilled, tellVacated } from './teams.service.js';
 
@@ -44,10 +44,10 @@ export class Elected {
     };
     for (const { district, sector } of await this.teams.groupsOf(work.sql, contest))
       if (sector !== null) groupOf(district, sector);
-    for (const { district, sector, personId, urn = null, unopposed = false } of seats) {
+    for (const { district, sector, ...won } of seats) {
       if (district === null || sector === null || !known.has(district)) continue;
       const { winners } = groupOf(district, sector);
-      if (!winners.some((winner) => winner.personId === personId)) winners.push({ personId, urn, unopposed });
+      if (!winners.some(({ personId }) => personId === won.personId)) winners.push(winnerOf(won));
     }
     // Always in the same order, so that two declarations never wait for each other.
     return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
@@ -59,10 +59,10 @@ export class Elected {
     const { changed, taken } = seating(seats, group.winners, { contest, from, until: until ?? null });
     for (const term of changed) {
       await this.teams.keep(work.sql, term);
-      tellVacated(work, seatOf(seats, term), term);
+      tellVacated(work, seatOf(seats, term), term, { byDeclaration: true });
     }
     for (const { seat, winner } of taken) {
-      const id = seat ?? (await this.teams.open(work.sql, group, from));
+      const id = seat ?? (await this.teams.open(work.sql, group, winner.from ?? from));
       const term = wonTerm(winner, declared);
       await this.teams.add(work.sql, id, term);
       tellFilled(work, await this.teams.find(id, work.sql), term);
@@ -76,15 +76,19 @@ function seatOf(seats: readonly KeptSeat[], term: SeatTerm): KeptSeat {
   return found;
 }
 
-const wonTerm = (
-  { personId, urn, unopposed }: Winner,
-  { contest, from, until }: elections.ContestDeclared,
-): SeatTerm => ({
-  ...{ id: newId(), personId, urn, from, until: until ?? null, contest },
-  ...{
-    filled: unopposed ? 'returned-unopposed' : 'elected',
-    endedBecause: null,
-    annulled: false,
-    version: 1,
-  },
-});
+const winnerOf = ({
+  personId,
+  urn = null,
+  unopposed = false,
+  ...rest
+}: Omit<elections.SeatWon, 'district' | 'sector'>): Winner => ({ personId, urn, unopposed, ...rest });
+
+function wonTerm(winner: Winner, declared: elections.ContestDeclared): SeatTerm {
+  const { personId, urn, unopposed, filled = unopposed ? 'returned-unopposed' : 'elected' } = winner;
+  const { contest, from, until } = declared;
+  return {
+    ...{ id: newId(), personId, urn, contest, filled },
+    ...spanOf(winner, { from, until: until ?? null }),
+    ...{ endedBecause: null, annulled: false, version: 1 },
+  };
+}

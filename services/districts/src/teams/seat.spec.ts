@@ -95,4 +95,28 @@ describe('a declaration', () => {
     expect(right.changed).toMatchObject([{ personId: 'wrong', annulled: true, until: '2027-08-31' }]);
     expect(right.taken).toMatchObject([{ seat: 'a', winner: { personId: 'right' } }]);
   });
+
+  test('told with the whole history shortens who has left, and seats who follows in the same seat', () => {
+    const left = term('left', '2027-09-01', '2030-08-31', 'c');
+    const stays = term('stays', '2027-09-01', '2030-08-31', 'c');
+    const seats = [place('a'), place('b', left), place('d', stays)];
+    const successor = { ...winner('next'), filled: 'runner-up', from: '2028-02-10' };
+    const told = [{ ...winner('left'), until: '2028-01-31' }, winner('stays'), successor];
+    const { changed, taken } = seat(seats, told, declared);
+    expect(changed).toMatchObject([{ personId: 'left', until: '2028-01-31', annulled: false }]);
+    expect(taken).toEqual([{ seat: 'b', winner: successor }]);
+    const first = seat([place('a'), place('b')], told, declared);
+    expect(first.changed).toEqual([]);
+    expect(first.taken.map(({ seat: id, winner: { personId } }) => [id, personId])).toEqual([
+      ['a', 'left'],
+      ['b', 'stays'],
+      ['a', 'next'],
+    ]);
+  });
+
+  test('never makes a term longer that the district has ended earlier', () => {
+    const gone = { ...term('gone', '2027-09-01', '2027-12-31', 'c'), endedBecause: 'moved' };
+    const told = [{ ...winner('gone'), until: '2028-01-31' }];
+    expect(seat([place('a', gone)], told, declared)).toEqual({ changed: [], taken: [] });
+  });
 });

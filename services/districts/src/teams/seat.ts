@@ -65,10 +65,13 @@ export function endOn(seat: Seat, day: string, reason: string): SeatTerm {
   return { ...term, until: day, endedBecause: reason };
 }
 
-export interface Winner {
+/** Somebody to whom a contest has given a seat: for its whole term, or for a part of it. */
+export interface Winner extends Partial<Span> {
   readonly personId: string;
   readonly urn: string | null;
   readonly unopposed: boolean;
+  /** Of who followed in a seat that had fallen vacant. */
+  readonly filled?: string;
 }
 
 export interface Declaration extends Span {
@@ -83,13 +86,19 @@ export interface Seating {
   readonly taken: readonly { readonly seat: string | null; readonly winner: Winner }[];
 }
 
+/** The days for which a winner has the seat. */
+export const spanOf = (winner: Winner, declared: Span): Span => ({
+  from: winner.from ?? declared.from,
+  until: winner.until === undefined ? declared.until : winner.until,
+});
+
 /** Whoever sits there at that time gives way: from the day before, or altogether where the term had not begun. */
-function givingWay(seat: Seat, declared: Declaration): SeatTerm[] {
+function givingWay(seat: Seat, span: Span): SeatTerm[] {
   return seat.terms
-    .filter((term) => share(term, declared))
+    .filter((term) => share(term, span))
     .map((term) =>
-      term.from < declared.from
-        ? { ...term, until: addDays(declared.from, -1), endedBecause: 'followed by who was elected' }
+      term.from < span.from
+        ? { ...term, until: addDays(span.from, -1), endedBecause: 'followed by who was elected' }
         : annul(term, 'an election came before it'),
     );
 }
@@ -101,45 +110,64 @@ const annul = (term: SeatTerm, why: string): SeatTerm => ({
   annulled: true,
 });
 
+/** What a declaration says of a term that it gave earlier: it stands, is shorter than was thought, or never was. */
+function putRight(term: SeatTerm, winners: readonly Winner[], declared: Declaration): SeatTerm {
+  if (term.contest !== declared.contest) return term;
+  const winner = winners.find(({ personId }) => personId === term.personId);
+  if (winner === undefined) return annul(term, 'the declaration was put right');
+  const { until } = spanOf(winner, declared);
+  const shorter = until !== null && until >= term.from && (term.until === null || until < term.until);
+  return shorter ? { ...term, until, endedBecause: 'left the seat before the term was over' } : term;
+}
+
+const withTerms = (seats: readonly Seat[], termsOf: (term: SeatTerm) => readonly SeatTerm[]): Seat[] =>
+  seats.map((one): Seat => ({ ...one, terms: one.terms.flatMap(termsOf) }));
+
 /**
- * Seats the winners of a contest. Who was seated by it before and has won keeps the seat; who has not, because the
- * declaration was put right, loses it. A winner keeps the seat they hold; others take vacant seats first.
+ * Seats the winners of a contest. Who was seated by it before and has won keeps the seat, as long as it is told now; who
+ * has not, because the declaration was put right, loses it. A winner keeps the seat they hold; others take vacant seats
+ * first, and of these the one that somebody of the same contest has left.
  */
 export function seat(seats: readonly Seat[], winners: readonly Winner[], declared: Declaration): Seating {
-  const won = new Set(winners.map(({ personId }) => personId));
-  const lost = seats.flatMap(({ terms }) =>
-    terms
-      .filter(({ contest, personId }) => contest === declared.contest && !won.has(personId))
-      .map((term) => annul(term, 'the declaration was put right')),
-  );
-  const gone = new Set(lost.map(({ id }) => id));
-  const standing = seats.map((one): Seat => ({ ...one, terms: one.terms.filter(({ id }) => !gone.has(id)) }));
-  const settled = (one: Seat): SeatTerm | undefined =>
-    one.terms.find(({ contest }) => contest === declared.contest);
-  const already = new Set(standing.flatMap((one) => settled(one)?.personId ?? []));
-  const open = standing.filter((one) => isOpen(one, declared.from) && settled(one) === undefined);
-  const before = addDays(declared.from, -1);
-  const holds = (one: Seat, personId: string): boolean => holderOn(one, before)?.personId === personId;
-  const vacantFirst = [...open].sort(
-    (a, b) =>
-      Number(holderOn(a, declared.from) !== undefined) - Number(holderOn(b, declared.from) !== undefined),
-  );
-  const free = new Set(vacantFirst);
+  const changed = seats
+    .flatMap(({ terms }) => terms)
+    .map((before) => ({ before, after: putRight(before, winners, declared) }))
+    .filter(({ before, after }) => before !== after)
+    .map(({ after }) => after);
+  const right = new Map(changed.map((term) => [term.id, term]));
+  const standing = withTerms(seats, (term) => {
+    const now = right.get(term.id) ?? term;
+    return now.annulled ? [] : [now];
+  });
+  const ofContest = (one: Seat): SeatTerm[] =>
+    one.terms.filter(({ contest }) => contest === declared.contest);
+  const already = new Set(standing.flatMap(ofContest).map(({ personId }) => personId));
   const waiting = winners.filter(({ personId }) => !already.has(personId));
-  const own = new Map<Winner, Seat>();
+  const given: { readonly seat: Seat; readonly span: Span; readonly winner: Winner }[] = [];
+  /** The seats in which somebody may be put for these days: nobody of this contest is in them. */
+  const openFor = (span: Span): Seat[] =>
+    standing.filter(
+      (one) =>
+        isOpen(one, span.from) &&
+        !ofContest(one).some((term) => share(term, span)) &&
+        !given.some((other) => other.seat === one && share(other.span, span)),
+    );
   for (const winner of waiting) {
-    const kept = [...free].find((one) => holds(one, winner.personId));
-    if (kept === undefined) continue;
-    own.set(winner, kept);
-    free.delete(kept);
+    const span = spanOf(winner, declared);
+    const before = addDays(span.from, -1);
+    const own = openFor(span).find((one) => holderOn(one, before)?.personId === winner.personId);
+    if (own !== undefined) given.push({ seat: own, span, winner });
   }
-  const changed = [...lost];
   const taken = waiting.map((winner) => {
-    const [first] = free;
-    const place = own.get(winner) ?? first;
+    const span = spanOf(winner, declared);
+    const own = given.find((one) => one.winner === winner)?.seat;
+    const held = (one: Seat): number => Number(holderOn(one, span.from) !== undefined);
+    const left = (one: Seat): number => Number(ofContest(one).length === 0);
+    const [first] = openFor(span).sort((a, b) => held(a) - held(b) || left(a) - left(b));
+    const place = own ?? first;
     if (place === undefined) return { seat: null, winner };
-    free.delete(place);
-    changed.push(...givingWay(place, declared));
+    if (own === undefined) given.push({ seat: place, span, winner });
+    changed.push(...givingWay(place, span));
     return { seat: place.id, winner };
   });
   return { changed, taken };

@@ -75,8 +75,11 @@ const standing = { contest: null, endedBecause: null, annulled: false, version: 
 
 const changed = (
   { id, district, post, sector, number }: KeptSeat,
-  { id: term, personId, from, until }: SeatTerm,
-): districts.SeatChanged => ({ term, seat: id, district, post, sector, number, personId, from, until });
+  { id: term, personId, from, until, contest }: SeatTerm,
+): districts.SeatChanged => ({
+  ...{ term, seat: id, district, post, sector, number, personId, from, until },
+  ...(contest !== null && { contest }),
+});
 
 export function tellFilled(work: Work, seat: KeptSeat, term: SeatTerm): void {
   const data = changed(seat, term);
@@ -90,8 +93,13 @@ export function tellFilled(work: Work, seat: KeptSeat, term: SeatTerm): void {
 }
 
 /** `term` as it was read, with its new end: the change counts as its next version. */
-export function tellVacated(work: Work, seat: KeptSeat, term: SeatTerm): void {
-  const data = changed(seat, term);
+export function tellVacated(
+  work: Work,
+  seat: KeptSeat,
+  term: SeatTerm,
+  how: Pick<districts.SeatChanged, 'byDeclaration'> = {},
+): void {
+  const data = { ...changed(seat, term), ...how };
   work.announce(districts.seatVacated, term.id, term.version + 1, data);
   work.audit({
     action: term.annulled ? 'term annulled' : 'seat vacated',

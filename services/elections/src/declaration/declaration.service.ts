@@ -4,7 +4,6 @@ import { assertVersion, UnitOfWork, type Sql, type Work } from '@partnership/dat
 import { sha256Hex, utf8ToBytes } from '@partnership/election-record';
 import type { CountedContest } from '../count/counted.js';
 import { CountsRepository } from '../count/counts.repository.js';
-import { tellResults } from './told-results.js';
 import { UnopposedSeats } from './unopposed-seats.repository.js';
 import { moved, type Election } from '../elections/election.js';
 import { assertMoveFrom } from '../elections/election-states.js';
@@ -14,6 +13,7 @@ import { ElectionsRepository } from '../elections/elections.repository.js';
 import { assertReach } from '../elections/reach.js';
 import { PollTermsService } from '../poll/poll-terms.service.js';
 import { LogRepository } from '../record/log.repository.js';
+import { Seating } from '../seats/seating.service.js';
 import { DeclarationsRepository } from './declarations.repository.js';
 import { winnersOf } from './winners.js';
 
@@ -28,6 +28,7 @@ export class DeclarationService {
     private readonly record: LogRepository,
     private readonly declarations: DeclarationsRepository,
     private readonly unopposed: UnopposedSeats,
+    private readonly seating: Seating,
   ) {}
 
   /** An election that is declared is answered as it is. */
@@ -79,6 +80,6 @@ export class DeclarationService {
       winners.set(contest, elected);
       await this.declarations.markElected(work.sql, contest, elected.length);
     }
-    tellResults(work, election, winners);
+    await this.seating.declare(work, election, winners);
   }
 }

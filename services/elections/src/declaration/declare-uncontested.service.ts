@@ -7,7 +7,7 @@ import { tellMove } from '../elections/election-facts.js';
 import { electionView } from '../elections/election-view.js';
 import { ElectionsRepository } from '../elections/elections.repository.js';
 import { assertReach } from '../elections/reach.js';
-import { tellResults } from './told-results.js';
+import { Seating } from '../seats/seating.service.js';
 import { UnopposedSeats } from './unopposed-seats.repository.js';
 
 /** Declares an election in which nobody had to vote. */
@@ -17,6 +17,7 @@ export class DeclareUncontestedService {
     private readonly unit: UnitOfWork,
     private readonly elections: ElectionsRepository,
     private readonly unopposed: UnopposedSeats,
+    private readonly seating: Seating,
   ) {}
 
   /** Every contest is told, those without a winner too: their seats are vacant. */
@@ -34,7 +35,7 @@ export class DeclareUncontestedService {
       await this.elections.save(work.sql, after);
       tellMove(work, after);
       const winners = await this.unopposed.of(work.sql, id);
-      tellResults(work, after, winners);
+      await this.seating.declare(work, after, winners);
       return electionView(after);
     });
   }

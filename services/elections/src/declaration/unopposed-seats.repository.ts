@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Sql } from '@partnership/database';
-import type { Winner } from './seats.js';
+import type { Winner } from './winners.js';
 
 const returned = `
-select n.contest, n.person, n.urn, true as unopposed
+select n.contest, n.person, n.urn, true as unopposed, null::int as candidate
 from nomination n
 join contest c on c.id = n.contest and c.outcome = 'unopposed'
 where n.election = $1 and n.state = 'accepted' order by n.contest, n.id`;

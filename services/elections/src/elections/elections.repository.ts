@@ -85,8 +85,11 @@ export class ElectionsRepository {
     ]);
   }
 
-  /** Something of the election has changed between two steps: what was read of it is out of date. */
-  async touch(sql: Sql, { id }: Pick<Election, 'id'>): Promise<void> {
-    await sql.run('update election set version = version + 1 where id = $1', [id]);
+  /** Something of the election has changed between two steps: what was read of it is out of date. Gives the new version. */
+  async touch(sql: Sql, { id }: Pick<Election, 'id'>): Promise<number> {
+    const text = 'update election set version = version + 1 where id = $1 returning version';
+    const [row] = await sql.rows<{ version: number }>(text, [id]);
+    if (row === undefined) throw unknownElection(id);
+    return row.version;
   }
 }

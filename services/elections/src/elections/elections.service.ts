@@ -7,6 +7,7 @@ import { electionView } from './election-view.js';
 import { ElectionsRepository } from './elections.repository.js';
 import { assertReach } from './reach.js';
 import { RecordedVoid } from '../record/recorded-void.service.js';
+import { Seating } from '../seats/seating.service.js';
 
 type View = Promise<elections.ElectionView>;
 
@@ -17,6 +18,7 @@ export class ElectionsService {
     private readonly unit: UnitOfWork,
     private readonly elections: ElectionsRepository,
     private readonly record: RecordedVoid,
+    private readonly seating: Seating,
   ) {}
 
   publishNotice(step: elections.PublishNotice, caller: Caller): View {
@@ -61,6 +63,7 @@ export class ElectionsService {
       await this.elections.save(work.sql, after);
       if (to === 'void' || to === 'abandoned') await this.record.voided(work, election, reason);
       tellMove(work, after);
+      if (to === 'void') await this.seating.annul(work, after, caller.actor.id);
       return electionView(after);
     });
   }

@@ -16,6 +16,10 @@ where person = $1`;
 const forgetComplaints = `
 update complaint set statement = '(erased)', reason = '(erased)' where made_by = $1::text and state <> 'open'`;
 
+/** That they left stays in the register, and not what was written of it. */
+const forgetEndings = `
+update seat set ended_reason = '(erased)' where person = $1 and ended_reason is not null`;
+
 /** Forgets what people wrote and were called once membership has erased them. Seats that they won stay theirs, by id. */
 @Injectable()
 export class ErasuresService {
@@ -25,8 +29,9 @@ export class ErasuresService {
     return this.unit.once(envelope, 'erasures', async (work) => {
       const nominations = await work.sql.run(forgetNominations, [personId]);
       const complaints = await work.sql.run(forgetComplaints, [personId]);
+      const seats = await work.sql.run(forgetEndings, [personId]);
       const record = `elections.person/${personId}`;
-      work.audit({ action: 'person erased', record, fields: { nominations, complaints } });
+      work.audit({ action: 'person erased', record, fields: { nominations, complaints, seats } });
     });
   }
 }

@@ -62,6 +62,16 @@ export const personSections: readonly PersonSection[] = [
     order: 't.made_at, t.id',
   },
   {
+    section: 'seats',
+    from: 'seat t',
+    parts: { person: 'holder', ended_by: 'ended' },
+    shows: [
+      ...['id', 'election', 'contest', 'candidate', 'urn', 'filled', 'term_from', 'term_until'],
+      ...['ended_on', 'ended_because', 'ended_reason'],
+    ],
+    order: 't.taken_at, t.id',
+  },
+  {
     section: 'poll-acknowledgements',
     from: 'poll_acknowledgement t',
     parts: { acknowledged_by: 'acknowledged' },

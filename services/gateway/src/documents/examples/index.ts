@@ -11,6 +11,7 @@ import { comparisonExamples } from './comparisons.js';
 import { concernExamples } from './concerns.js';
 import { districtExamples } from './districts.js';
 import { effectivenessExamples } from './effectiveness.js';
+import { electedSeatExamples } from './elected-seats.js';
 import { electionDisputeExamples } from './election-disputes.js';
 import { ballotExamples } from './ballots.js';
 import { electionExamples } from './elections.js';
@@ -96,4 +97,5 @@ export const examples: readonly Example[] = [
   ...electionDisputeExamples,
   ...slicExamples,
   ...ballotExamples,
+  ...electedSeatExamples,
 ];
