@@ -134,20 +134,28 @@ export class ElectionRun {
     return token;
   }
 
-  async #asHead(urn: string, method: string, address: string, body?: unknown): Promise<unknown> {
+  /** What the head of a school asks, with whatever roles the head has besides. */
+  async asHead(
+    urn: string,
+    method: string,
+    address: string,
+    body?: unknown,
+    version?: number,
+  ): Promise<unknown> {
     const headers = { authorization: `Bearer ${await this.#tokenOf(urn)}` };
     return this.#platform.must(method, address, {
       ...{ client: null, headers },
       ...(body !== undefined && { body }),
+      ...(version !== undefined && { version }),
     });
   }
 
   /** The head of a school stands, and other schools nominate on paper. */
   async stand({ contest }: ContestView, urn: string, nominators: readonly string[]): Promise<void> {
-    const { id: person } = (await this.#asHead(urn, 'GET', '/v1/me')) as { id: string };
+    const { id: person } = (await this.asHead(urn, 'GET', '/v1/me')) as { id: string };
     const names = { givenNames: 'Head', familyName: `Of${urn}` };
     const statement = 'Schools learn best from schools.';
-    let nomination = (await this.#asHead(urn, 'POST', this.path('/nominations'), {
+    let nomination = (await this.asHead(urn, 'POST', this.path('/nominations'), {
       ...{ contest, person, urn, ...names, statement },
     })) as { nomination: string; version: number };
     for (const nominator of nominators)
