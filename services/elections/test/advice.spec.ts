@@ -282,6 +282,9 @@ describe('a need', () => {
       ...{ kind: 'schools', district: null, published: 'Reading in a primary school.', state: 'identified' },
     });
     expect(JSON.stringify(items)).not.toMatch(new RegExp(`Quillfeather|${school.urn}`));
+    await expect(identify({ published: `Reading at ${school.name}.` })).rejects.toMatchObject({
+      ...{ code: 'elections.slic.names-a-school', details: [{ pointer: '/published' }] },
+    });
     await expect(
       service.call(elections.showSlicNeed, { need }, person(grant('headteacher', { schools: [school.urn] }))),
     ).rejects.toMatchObject({ kind: 'forbidden' });

@@ -36,7 +36,7 @@ export class ShowSlicNeed {
 }
 
 export class SlicNeedWithdrawal {
-  /** Public: no school is named. */
+  /** For those who see which schools the need is about. */
   @IsProse(500)
   reason: string;
 }

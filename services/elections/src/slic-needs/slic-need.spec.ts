@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { elections, type commissioning } from '@partnership/contracts';
-import { assertBeneficiary, assertNeedMove, followed, type NamedSchool, type SlicNeed } from './slic-need.js';
+import {
+  assertBeneficiary,
+  assertNamesNone,
+  assertNeedMove,
+  followed,
+  type NamedSchool,
+  type SlicNeed,
+} from './slic-need.js';
 import { publicNeed } from './slic-need-view.js';
 
 const states = elections.slicNeedStates;
@@ -92,4 +99,17 @@ test('everybody reads a need without its schools and without the commission that
   const shown = publicNeed(followed(need, { commission: 'c0ffee', state: 'called', version: 3 }));
   expect(shown).toMatchObject({ kind: 'schools', district: null, commissionState: 'called' });
   expect(JSON.stringify(shown)).not.toMatch(/100001|Ashcroft|c0ffee/);
+});
+
+test.each([
+  ['Reading at St. Anne’s Primary', true],
+  ['Reading at ST ANNES PRIMARY, twice', true],
+  ['Reading in school 100007', true],
+  ['Reading in a primary school on the day of St. Anne', false],
+])('public words “%s” are refused for the school that they name: %s', (words, refused) => {
+  const write = (): void => {
+    assertNamesNone('/published', words, [school('100007', { name: 'St Anne’s Primary' })]);
+  };
+  if (refused) expect(write).toThrow(expect.objectContaining({ code: 'elections.slic.names-a-school' }));
+  else expect(write).not.toThrow();
 });

@@ -1,5 +1,5 @@
 import { commissioning, type elections } from '@partnership/contracts';
-import { needMoveRefused, unfitBeneficiary } from './slic-need.errors.js';
+import { namesASchool, needMoveRefused, unfitBeneficiary } from './slic-need.errors.js';
 
 type State = elections.SlicNeedState;
 
@@ -71,6 +71,24 @@ export function assertBeneficiary(
   const [district] = unknownDistricts;
   if (district !== undefined)
     throw unfitBeneficiary('unknown', '/district', `there is no district ${district}`);
+}
+
+const plain = (text: string): string =>
+  ` ${text
+    .toLowerCase()
+    .replaceAll(/['’]/g, '')
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim()} `;
+
+/** Refuses public words that hold the name or the number of one of the schools, whatever their capitals and hyphens. */
+export function assertNamesNone(
+  pointer: string,
+  words: string,
+  schools: readonly Pick<NamedSchool, 'urn' | 'name'>[],
+): void {
+  const said = plain(words);
+  if (schools.some(({ urn, name }) => said.includes(plain(name)) || words.includes(urn)))
+    throw namesASchool(pointer);
 }
 
 /** What commissioning tells of the commission that a need has become; of two tellings the newer holds. */

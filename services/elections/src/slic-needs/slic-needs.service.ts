@@ -13,7 +13,7 @@ import {
 import { SchoolsRepository } from '../schools/schools.repository.js';
 import { assertDecides } from '../slic-meetings/slic-meeting.js';
 import { SlicMeetingsRepository } from '../slic-meetings/slic-meetings.repository.js';
-import { assertBeneficiary, assertNeedMove, type SlicNeed } from './slic-need.js';
+import { assertBeneficiary, assertNamesNone, assertNeedMove, type SlicNeed } from './slic-need.js';
 import { needEntry, needView, publicNeed } from './slic-need-view.js';
 import { SlicNeedsRepository } from './slic-needs.repository.js';
 
@@ -42,6 +42,7 @@ export class SlicNeedsService {
       const asked = district === undefined ? [] : [district];
       const known = await this.needs.schools(sql, urns);
       assertBeneficiary(beneficiary, known, await this.schools.unknownDistricts(sql, asked));
+      assertNamesNone('/published', published, known);
       const by = caller.actor.id;
       const need: SlicNeed = {
         ...{ id: newId(), meeting, beneficiary, title, words, evidence, published },
