@@ -110,7 +110,6 @@ CREATE TABLE advice (
   answer_words text,
   will_do text,
   answered_on date,
-  reminded_at timestamptz,
   version integer NOT NULL DEFAULT 1,
   CHECK ((state = 'answered') = (answer IS NOT NULL AND answer_words IS NOT NULL AND answered_on IS NOT NULL))
 );
