@@ -28,7 +28,8 @@ interface ElectionView {
 
 const day = 86_400_000;
 const start = Date.now();
-const at = (days: number): string => new Date(start + days * day).toISOString();
+/** An instant so many days after this run began. */
+export const at = (days: number): string => new Date(start + days * day).toISOString();
 
 /** One election by the gateway, from its call to its end: what officers, holders, candidates and voters do. */
 export class ElectionRun {
@@ -134,29 +135,44 @@ export class ElectionRun {
     return token;
   }
 
-  /** What the head of a school asks, with whatever roles the head has besides. */
+  /** One request of the head of a school; `version` becomes `If-Match`. */
   async asHead(
     urn: string,
     method: string,
     address: string,
-    body?: unknown,
-    version?: number,
+    options: { readonly body?: unknown; readonly version?: number } = {},
   ): Promise<unknown> {
     const headers = { authorization: `Bearer ${await this.#tokenOf(urn)}` };
-    return this.#platform.must(method, address, {
-      ...{ client: null, headers },
-      ...(body !== undefined && { body }),
-      ...(version !== undefined && { version }),
-    });
+    return this.#platform.must(method, address, { client: null, headers, ...options });
+  }
+
+  /** One request of the returning officer. */
+  asOfficer(
+    method: string,
+    address: string,
+    options: { readonly body?: unknown; readonly version?: number } = {},
+  ): Promise<unknown> {
+    return this.#platform.must(method, address, { client: this.#officer, ...options });
+  }
+
+  /** The person that the head of a school signs in as. */
+  async personOf(urn: string): Promise<string> {
+    return ((await this.asHead(urn, 'GET', '/v1/me')) as { id: string }).id;
+  }
+
+  /** Goes on with another election, which was called elsewhere. */
+  async turnTo(election: string): Promise<void> {
+    this.#election = { election, state: 'draft', version: 1, contests: [] };
+    await this.see();
   }
 
   /** The head of a school stands, and other schools nominate on paper. */
   async stand({ contest }: ContestView, urn: string, nominators: readonly string[]): Promise<void> {
-    const { id: person } = (await this.asHead(urn, 'GET', '/v1/me')) as { id: string };
+    const person = await this.personOf(urn);
     const names = { givenNames: 'Head', familyName: `Of${urn}` };
     const statement = 'Schools learn best from schools.';
     let nomination = (await this.asHead(urn, 'POST', this.path('/nominations'), {
-      ...{ contest, person, urn, ...names, statement },
+      body: { contest, person, urn, ...names, statement },
     })) as { nomination: string; version: number };
     for (const nominator of nominators)
       nomination = (await this.#platform.must('POST', `/v1/nominations/${nomination.nomination}/nominators`, {

@@ -47,7 +47,10 @@ const instantAt = (days: number): string => new Date(Date.now() + days * 86_400_
 const inPublic = <Answer>(path: string): Promise<Answer> =>
   platform.must('GET', path, { client: null }) as Promise<Answer>;
 const asMember = <Answer>(method: string, path: string, body?: object, version?: number): Promise<Answer> =>
-  run.asHead(members[0]!, method, path, body, version) as Promise<Answer>;
+  run.asHead(members[0]!, method, path, {
+    ...(body !== undefined && { body }),
+    ...(version !== undefined && { version }),
+  }) as Promise<Answer>;
 const asSecretary = <Answer>(path: string, body: object, version: number): Promise<Answer> =>
   platform.must('POST', path, { client: secretary, body, version }) as Promise<Answer>;
 const call = (days: number): Promise<Meeting> =>
@@ -115,7 +118,9 @@ it('hands an idea of a school on to the Board, whose answer is public', async ()
     body: { label: 'lead', roles: ['district-lead'], districts: [district] },
   })) as { client: string; secret: string };
   const words = { title: 'Share a therapist', words: 'Each of us pays for half a day.' };
-  const put = (await run.asHead(urn, 'POST', '/v1/ideas', { urn, ...words })) as Kept & { idea: string };
+  const put = (await run.asHead(urn, 'POST', '/v1/ideas', { body: { urn, ...words } })) as Kept & {
+    idea: string;
+  };
   ({ idea } = put);
   const on = { answer: 'Others need it as well.' };
   const client = { id: lead.client, secret: lead.secret };
