@@ -9,6 +9,7 @@ import { AwardsController } from './commissions/awards.controller.js';
 import { AwardsRepository } from './commissions/awards.repository.js';
 import { AwardsService } from './commissions/awards.service.js';
 import { CarryingService } from './commissions/carrying.service.js';
+import { CommissionOpening } from './commissions/commission-opening.service.js';
 import { CommissionProgress } from './commissions/commission-progress.service.js';
 import { CommissionRegisterService } from './commissions/commission-register.service.js';
 import { CommissionsController } from './commissions/commissions.controller.js';
@@ -32,6 +33,9 @@ import { Prisma } from './prisma.js';
 import { SchoolsController } from './schools/schools.controller.js';
 import { SchoolsRepository } from './schools/schools.repository.js';
 import { SchoolsService } from './schools/schools.service.js';
+import { SlicNeedsController } from './slic-needs/slic-needs.controller.js';
+import { SlicNeedsRepository } from './slic-needs/slic-needs.repository.js';
+import { SlicNeeds } from './slic-needs/slic-needs.service.js';
 import { togetherParts } from './together.parts.js';
 
 interface Parts {
@@ -52,6 +56,7 @@ const parts: readonly Parts[] = [
   controllers: [
     SchoolsController,
     CasesController,
+    SlicNeedsController,
     HeldPostsController,
     NamingController,
     PeopleController,
@@ -74,7 +79,10 @@ const parts: readonly Parts[] = [
     CommissionsService,
     CommissionRegisterService,
     CarryingService,
+    CommissionOpening,
     CommissionProgress,
+    SlicNeeds,
+    SlicNeedsRepository,
     AwardsRepository,
     AwardsService,
     AwardRegisterRepository,

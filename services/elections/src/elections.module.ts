@@ -14,6 +14,7 @@ import { RollsService } from './rolls/rolls.service.js';
 import { seatParts } from './seats.parts.js';
 import { SchoolsController } from './schools/schools.controller.js';
 import { SchoolsRepository } from './schools/schools.repository.js';
+import { slicParts } from './slic.parts.js';
 
 @Module({
   controllers: [
@@ -23,6 +24,7 @@ import { SchoolsRepository } from './schools/schools.repository.js';
     ...administrationParts.controllers,
     ...ballotControllers,
     ...seatParts.controllers,
+    ...slicParts.controllers,
   ],
   providers: [
     Prisma,
@@ -37,6 +39,7 @@ import { SchoolsRepository } from './schools/schools.repository.js';
     ...administrationParts.providers,
     ...ballotProviders,
     ...seatParts.providers,
+    ...slicParts.providers,
   ],
 })
 export class ElectionsModule {}

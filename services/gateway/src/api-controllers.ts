@@ -27,6 +27,10 @@ import { DistrictsController } from './districts/districts.controller.js';
 import { TeamsController } from './districts/teams.controller.js';
 import { CountsController } from './ballots/counts.controller.js';
 import { PollsController } from './ballots/polls.controller.js';
+import { AdviceController } from './slic/advice.controller.js';
+import { SlicMeetingsController } from './slic/slic-meetings.controller.js';
+import { SlicMembersController } from './slic/slic-members.controller.js';
+import { SlicNeedsController } from './slic/slic-needs.controller.js';
 import { ElectionsController } from './elections/elections.controller.js';
 import { EngagementController } from './engagement/engagement.controller.js';
 import { CapacityController } from './expressions/capacity.controller.js';
@@ -168,6 +172,10 @@ export const apiControllers: readonly Type[] = [
   CountsController,
   ElectedSeatsController,
   CasualVacanciesController,
+  SlicMembersController,
+  SlicMeetingsController,
+  SlicNeedsController,
+  AdviceController,
   VacanciesController,
   QuestionsController,
   FeedbackController,

@@ -63,5 +63,9 @@ import { SchoolOverviews } from './schools/school-overviews.service.js';
 export class GatewayModule {}
 
 /** The gateway of a demo or a test, whose clock an administrator may move. */
-@Module({ imports: [GatewayModule], controllers: [...clockControllers], providers: [ClockService] })
+@Module({
+  imports: [GatewayModule, IdentityModule],
+  controllers: [...clockControllers],
+  providers: [ClockService],
+})
 export class DemoGatewayModule {}

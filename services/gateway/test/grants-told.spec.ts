@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { districts, gateway as contract, membership } from '@partnership/contracts';
+import { districts, elections, gateway as contract, membership } from '@partnership/contracts';
 import { newId } from '@partnership/database';
 import { eventually } from '@partnership/testing';
 import { TestGateway } from './gateway.js';
@@ -52,6 +52,33 @@ describe('the other services are told', () => {
     await gateway.service.publish(membership.personErased, personId, 1, { personId });
     const [, second] = await toldOf(personId, 2);
     expect(second?.data.until).not.toBeNull();
+  });
+
+  test('of the role that a seat on the SLIC carries, until the seat ends; a seat of a district carries none', async () => {
+    const [member, representative] = [newId(), newId()];
+    const seat = {
+      ...{ seat: newId(), election: newId(), contest: newId(), personId: member, urn: null },
+      ...{ districts: [], sectors: [], filled: 'elected' as const, from: '2026-11-01', until: '2029-10-31' },
+    };
+    const elsewhere = { ...seat, seat: newId(), personId: representative, districts: ['ladywood'] };
+    const tell = (version: number, told: elections.ElectedSeatChanged) =>
+      gateway.service.publish(elections.electedSeatChanged, told.seat, version, told);
+    await tell(1, elsewhere);
+    await tell(1, seat);
+    const [first] = await toldOf(member);
+    expect(first?.data).toMatchObject({ role: 'slic-member', from: seat.from, until: seat.until });
+    expect(first?.data.districts).toBeUndefined();
+    // A seat that never counted ends before it begins.
+    await tell(2, { ...seat, until: '2026-10-31' });
+    await tell(1, seat);
+    const [, second] = await toldOf(member, 2);
+    expect(second?.data).toMatchObject({ role: 'slic-member', until: '2026-10-31' });
+    const { sql } = gateway.service.database;
+    const held = await sql.rows(
+      'select person_id, source from role_grant where person_id = any($1::uuid[])',
+      [[member, representative]],
+    );
+    expect(held).toEqual([{ person_id: member, source: 'elections.seat' }]);
   });
 
   test('of roles from before they listened, some time later and once', async () => {

@@ -1,7 +1,8 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
-import { IsCode, IsProse, IsUrn, PageRequest } from '../fields.js';
+import { IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import { IsProse, IsUrn, PageRequest } from '../fields.js';
 import { creation, query } from '../operation.js';
+import { Beneficiary } from './beneficiary.contract.js';
 
 export const commissionStates = [
   'identified',
@@ -19,22 +20,6 @@ export type CommissionState = (typeof commissionStates)[number];
 
 export const commissionOrigins = ['signal', 'concern', 'group-scan', 'slic', 'self-referral'] as const;
 export type CommissionOrigin = (typeof commissionOrigins)[number];
-
-/** Whom the work is for: schools by URN, or a district, or the whole city. */
-export class Beneficiary {
-  @IsIn(['schools', 'district', 'city'])
-  kind: 'schools' | 'district' | 'city';
-  /** The schools, where the work is for schools. */
-  @IsOptional()
-  @IsUrn({ each: true })
-  @ArrayMaxSize(50)
-  @ArrayUnique()
-  urns?: string[];
-  /** The district, where the work is for a district. @example ladywood */
-  @IsOptional()
-  @IsCode()
-  district?: string;
-}
 
 export class Need {
   @IsIn(commissionOrigins)

@@ -15,6 +15,19 @@ export class CommissionMoved {
   from: CommissionState | null;
   @IsIn(commissionStates)
   to: CommissionState;
+  /** The need of the SLIC that it was opened for; absent or null where it was opened for another reason. */
+  @IsOptional()
+  @IsUUID()
+  slicNeed?: string | null;
+}
+
+/** No commission can be opened for a need of the SLIC. */
+export class SlicNeedRefused {
+  @IsUUID()
+  need: string;
+  /** @example commissioning.beneficiary.closed */
+  @IsString()
+  code: string;
 }
 
 export class MoneyCommitted {
@@ -89,6 +102,7 @@ export class CallUnsealed {
 }
 
 export const commissionMoved = event('commissioning.commission.moved.v1', CommissionMoved);
+export const slicNeedRefused = event('commissioning.need.refused.v1', SlicNeedRefused);
 export const moneyCommitted = event('commissioning.money.committed.v1', MoneyCommitted);
 export const moneyMoved = event('commissioning.money.moved.v1', MoneyMoved);
 export const callOpened = event('commissioning.call.opened.v1', CallOpened);

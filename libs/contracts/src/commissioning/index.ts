@@ -4,6 +4,7 @@ export * from './award-feedback.contract.js';
 export * from './award-register.contract.js';
 export * from './award-reviews.contract.js';
 export * from './awards.contract.js';
+export * from './beneficiary.contract.js';
 export * from './call-questions.contract.js';
 export * from './calls.contract.js';
 export * from './capacity.contract.js';

@@ -1,3 +1,4 @@
+export * from './advice.contract.js';
 export * from './ballot-papers.contract.js';
 export * from './box.contract.js';
 export * from './complaints.contract.js';
@@ -13,3 +14,6 @@ export * from './poll.contract.js';
 export * from './rolls.contract.js';
 export * from './seats.contract.js';
 export * from './vacancies.contract.js';
+export * from './slic-meetings.contract.js';
+export * from './slic-members.contract.js';
+export * from './slic-needs.contract.js';

@@ -1,4 +1,4 @@
-import { type PermissionTable } from './rule.js';
+import { oversight, type PermissionTable } from './rule.js';
 
 /** What may be done in elections. */
 export const electionsPermissions = {
@@ -35,5 +35,21 @@ export const electionsPermissions = {
   'elections.scrutinise': {
     allowed: ['returning-officer', 'deputy-returning-officer', 'scrutineer'],
     does: 'open sealed ballots together, and see what is withheld from publication',
+  },
+  'slic.meet': {
+    allowed: ['slic-member', 'board-secretary'],
+    does: 'call, move, cancel and record meetings of the SLIC, and publish its minutes',
+  },
+  'slic.decide': {
+    allowed: ['slic-member'],
+    does: 'put on record what a meeting of the SLIC decided: needs, advice, its chair',
+  },
+  'slic.read': {
+    allowed: [...oversight, 'slic-member', 'board-secretary', 'commissioning-member', 'auditor'],
+    does: 'read what the SLIC noted, and the schools that its needs are about',
+  },
+  'advice.answer': {
+    allowed: ['board-secretary'],
+    does: 'receive and answer advice of the SLIC for the Board',
   },
 } satisfies PermissionTable;

@@ -1,10 +1,4 @@
-import {
-  grantsFor,
-  type Actor,
-  type commissioning,
-  type Grant,
-  type Permission,
-} from '@partnership/contracts';
+import { commissioning, grantsFor, type Actor, type Grant, type Permission } from '@partnership/contracts';
 import { whyNotServed, type KnownSchool } from '../schools/school.js';
 import { unusable } from '../unusable.js';
 import { outsideScope } from './commission.errors.js';
@@ -21,12 +15,11 @@ export interface BeneficiaryParties {
 const pointer = '/beneficiary';
 
 /** Refuses a beneficiary that names too little or too much for its kind. */
-export function assertShape({ kind, urns = [], district }: commissioning.Beneficiary): void {
-  const code = 'commissioning.beneficiary.incomplete';
-  if ((kind === 'schools') !== urns.length > 0)
-    throw unusable(code, `${pointer}/urns`, 'work for schools names them, and only that does');
-  if ((kind === 'district') !== (district !== undefined))
-    throw unusable(code, `${pointer}/district`, 'work for a district names it, and only that does');
+export function assertShape(beneficiary: commissioning.Beneficiary): void {
+  const fault = commissioning.beneficiaryFault(beneficiary);
+  if (fault === undefined) return;
+  const [field, why] = fault;
+  throw unusable('commissioning.beneficiary.incomplete', `${pointer}/${field}`, why);
 }
 
 /** The schools by their URNs; each must be known, of the city and not closed. */

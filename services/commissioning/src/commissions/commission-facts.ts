@@ -5,13 +5,16 @@ import type { Change, Commission } from './commission.js';
 /** Tells the other services what a change of a commission means to them. */
 export function announce(
   work: Work,
-  { id, caseId, state, history, award, version }: Commission,
+  { id, caseId, slicNeed, state, history, award, version }: Commission,
   change: Change,
 ): void {
   const { move, money } = change;
   const from = history.at(-1)?.from ?? null;
   if (move)
-    work.announce(commissioning.commissionMoved, id, version, { commission: id, caseId, from, to: state });
+    work.announce(commissioning.commissionMoved, id, version, {
+      ...{ commission: id, caseId, from, to: state },
+      ...(slicNeed !== null && { slicNeed }),
+    });
   if (!money || !award) return;
   const { supplierUrn, year } = award;
   const line = award.line as commissioning.PotLine;

@@ -51,6 +51,8 @@ export interface Commission {
   readonly shortlist: readonly string[];
   readonly award: Award | null;
   readonly history: readonly Move[];
+  /** The need of the SLIC that it was opened for. */
+  readonly slicNeed: string | null;
   readonly version: number;
 }
 

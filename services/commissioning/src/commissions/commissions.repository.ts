@@ -7,6 +7,7 @@ import { unknownCommission } from './commission.errors.js';
 /** The commission with everything that belongs to it, in one round trip and of one moment. */
 const read = `
 select c.id, c.case_id as "caseId", c.origin, c.title, c.need, c.state, c.version,
+  (select need from known_slic_need where commission = c.id) as "slicNeed",
   json_build_object('kind', c.beneficiary, 'district', c.district, 'schools', (
     select coalesce(json_agg(json_build_object('urn', s.urn, 'district', s.district, 'trustId', s.trust_id)
       order by s.urn), '[]')

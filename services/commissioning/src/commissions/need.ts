@@ -19,6 +19,7 @@ export function identified(
   { origin, caseId, title, need }: commissioning.Need,
   beneficiary: BeneficiaryParties,
   { at, by }: Step,
+  slicNeed: string | null = null,
 ): Commission {
   return {
     id,
@@ -32,6 +33,7 @@ export function identified(
     shortlist: [],
     award: null,
     history: [{ from: null, to: 'identified', at, by, why: `identified from a ${origin}` }],
+    slicNeed,
     version: 1,
   };
 }

@@ -32,6 +32,7 @@ const commissionWith = (given: Partial<Award> | null): Commission => ({
   shortlist: [],
   award: given && { ...award, ...given },
   history: [],
+  slicNeed: null,
   version: 7,
 });
 

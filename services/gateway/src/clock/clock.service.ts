@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { gateway, type Caller } from '@partnership/contracts';
 import { Clock, DatabaseClock, UnitOfWork } from '@partnership/database';
+import { Actors } from '../identity/actors.js';
 import { offsetFor } from './clock-offset.js';
 
 /** Moves the clock of a demo: this service's own at once, the others' by an event. */
@@ -9,6 +10,7 @@ export class ClockService {
   constructor(
     private readonly clock: Clock,
     private readonly unit: UnitOfWork,
+    private readonly actors: Actors,
   ) {}
 
   show(): gateway.ClockView {
@@ -24,6 +26,8 @@ export class ClockService {
       return Promise.resolve({});
     });
     if (this.clock instanceof DatabaseClock) await this.clock.move(offsetMs);
+    // Roles begin and end with a day.
+    this.actors.forget();
     return this.show();
   }
 }

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { commissioning, districts, membership, type EventEnvelope } from '@partnership/contracts';
+import { commissioning, districts, elections, membership, type EventEnvelope } from '@partnership/contracts';
 import { Envelope, Hears } from '@partnership/messaging';
 import { GrantsService } from './grants.service.js';
 
@@ -27,6 +27,14 @@ export class AppointmentsController {
   @Hears(districts.seatVacated)
   seatVacated(@Payload() data: districts.SeatChanged, @Envelope() envelope: EventEnvelope): Promise<void> {
     return this.grants.keepSeat(data, envelope);
+  }
+
+  @Hears(elections.electedSeatChanged)
+  electedSeat(
+    @Payload() data: elections.ElectedSeatChanged,
+    @Envelope() envelope: EventEnvelope,
+  ): Promise<void> {
+    return this.grants.keepSeatOfCity(data, envelope);
   }
 
   @Hears(membership.postAppointed)

@@ -6,6 +6,7 @@ import {
   type Role,
   type commissioning,
   type districts,
+  type elections,
   type gateway,
   type membership,
 } from '@partnership/contracts';
@@ -121,6 +122,21 @@ export class GrantsService {
       until: data.until,
       source: 'districts.seat',
       origin: `districts.seat-term/${data.term}`,
+    });
+  }
+
+  /** A seat of a contest of the whole city is one on the SLIC; those of districts carry their role as districts seats them. */
+  async keepSeatOfCity(data: elections.ElectedSeatChanged, envelope: EventEnvelope): Promise<void> {
+    if (data.districts.length > 0) return;
+    await this.keep(envelope, {
+      personId: data.personId,
+      role: 'slic-member',
+      districts: null,
+      schools: null,
+      from: data.from,
+      until: data.until,
+      source: 'elections.seat',
+      origin: `elections.seat/${data.seat}`,
     });
   }
 

@@ -45,6 +45,7 @@ import { strengthExamples } from './strengths.js';
 import { teamExamples } from './teams.js';
 import { responsibilityExamples } from './responsibilities.js';
 import { scoringExamples } from './scoring.js';
+import { slicExamples } from './slic.js';
 import { schoolGroupExamples } from './school-groups.js';
 import { signalRuleExamples } from './signal-rules.js';
 
@@ -95,6 +96,7 @@ export const examples: readonly Example[] = [
   ...electionExamples,
   ...nominationExamples,
   ...electionDisputeExamples,
+  ...slicExamples,
   ...ballotExamples,
   ...electedSeatExamples,
   ...casualVacancyExamples,
