@@ -56,10 +56,12 @@ export const av: CountingRule = {
   sections,
   uncontested: '1',
   recount: '8',
+  mostSeats: 1,
   count(election, lots, sitting): Count {
     const { seats } = election;
     const field = fieldOf(election, sitting);
-    if (seats !== 1) throw new ElectionFault(`the alternative vote fills one place, not ${seats}`);
+    if (seats !== this.mostSeats)
+      throw new ElectionFault(`the alternative vote fills one place, not ${seats}`);
     if (isUncontested(election, field)) return unopposed(this, election, field);
     const tally = new Tally({ field, one: 1n, lots });
     close(tally, { action: 'first', candidates: [], ties: [], sections: ['2'] });

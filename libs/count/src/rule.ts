@@ -16,6 +16,8 @@ export interface CountingRule {
   readonly uncontested: string;
   /** The section by which a casual vacancy is filled by counting again; absent where the rule has no such recount. */
   readonly recount?: string;
+  /** Places that it can fill at most; absent where it fills any number. */
+  readonly mostSeats?: number;
   /**
    * Pure: the same election and lots give the same count. Throws an `ElectionFault` where the rule does not apply.
    * @param sitting  candidates who keep one of the seats each, in a recount for a vacancy (`recountForVacancy`)

@@ -73,6 +73,18 @@ describe('an election', () => {
     });
   });
 
+  it('is refused for more seats than its rule can fill, with a pointer to them', async () => {
+    const contests = [
+      { title: 'Ladywood', seats: 1, districts: ['ladywood'], sectors: [], rule: 'av' as const },
+      { title: 'SLIC', seats: 3, districts: [], sectors: [], rule: 'av' as const },
+    ];
+    expect(await refusal({ contests })).toMatchObject({
+      kind: 'unprocessable',
+      code: 'elections.contest.too-many-seats',
+      details: [{ pointer: '/contests/1/seats' }],
+    });
+  });
+
   it('has four years from the day after the poll, Scottish STV and its other terms as usual, unless it sets its own', async () => {
     const usual = await call(service);
     const after = addDays(usual.timetable.pollClosesAt.slice(0, 10), 1);

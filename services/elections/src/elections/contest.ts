@@ -1,6 +1,6 @@
 import type { elections } from '@partnership/contracts';
 import { newId } from '@partnership/database';
-import { countingRule } from '@partnership/count';
+import { countingRule, defaultRule } from '@partnership/count';
 import type { Contest } from '../rolls/rights.js';
 import { unusable } from './election.errors.js';
 
@@ -17,6 +17,17 @@ export function assertDistricts(
     ),
   );
   if (faults.length > 0) throw unusable('elections.contest.unknown-district', faults);
+}
+
+/** Refuses contests with more seats than their rule can fill, with a pointer to each. */
+export function assertSeats(contests: readonly elections.ContestTerms[]): void {
+  const faults = contests.flatMap(({ rule = defaultRule.id, seats }, contest) => {
+    const { title, mostSeats = seats } = countingRule(rule);
+    return seats <= mostSeats
+      ? []
+      : [{ pointer: `/contests/${contest}/seats`, detail: `${title} fills ${mostSeats} at most` }];
+  });
+  if (faults.length > 0) throw unusable('elections.contest.too-many-seats', faults);
 }
 
 /** A contest as it is called, before anything is known of it. */

@@ -5,7 +5,7 @@ import { Prisma } from '../prisma.js';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { sectorRulesWith } from '../rolls/sector.js';
 import { SchoolsRepository } from '../schools/schools.repository.js';
-import { assertDistricts, contestOf } from './contest.js';
+import { assertDistricts, assertSeats, contestOf } from './contest.js';
 import { isPublic, type Election } from './election.js';
 import { unknownElection } from './election.errors.js';
 import { tellMove } from './election-facts.js';
@@ -44,6 +44,7 @@ export class ElectionRegisterService {
     const { title, contests, sectorRules = [], revote = true, publication = 'unlinked' } = request;
     const { publicationThreshold = usualThreshold } = request;
     const named = [...new Set(contests.flatMap(({ districts }) => districts))];
+    assertSeats(contests);
     assertDistricts(contests, await this.schools.unknownDistricts(work.sql, named));
     const timetable = timetableOf(request.timetable, work.at);
     const election: Election = {
