@@ -200,7 +200,7 @@ async function* inMetrics(health: Readonly<Record<string, string>>): AsyncGenera
 }
 
 /** Files that the services, or whoever runs them, leave in the folder of the platform. */
-async function* inFiles(folder: string): AsyncGenerator<Trace> {
+function* inFiles(folder: string): Generator<Trace> {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
     // What the servers keep is asked of them, and logs are read line by line.

@@ -77,7 +77,9 @@ describe('a need of the SLIC', () => {
     await service.call(commissioning.agreeCommission, order, having(member, before));
     const [, second] = await opened(need, 2);
     expect(second).toMatchObject({ version: 2, data: { to: 'agreed', slicNeed: need } });
-    const others = service.events(commissioning.commissionMoved).filter(({ data }) => data.slicNeed === undefined);
+    const others = service
+      .events(commissioning.commissionMoved)
+      .filter(({ data }) => data.slicNeed === undefined);
     expect(others.map(({ data }) => data.commission)).not.toContain(before.commission);
   });
 
