@@ -8,7 +8,7 @@ import { ElectionFault, type Election } from '../election.js';
 import { lotsInOrder } from '../lots.js';
 import { renderSheet } from '../sheet/render.js';
 import { sheetOf } from '../sheet/sheet.js';
-import { recountForVacancy } from '../vacancy/recount.js';
+import { lotsOfRecount, recountForVacancy } from '../vacancy/recount.js';
 import { readCommandOptions, usage, UsageFault, type CommandOptions } from './options.js';
 import { resultLine, type FaultLine } from './result-line.js';
 
@@ -43,8 +43,9 @@ function countFile(
     ({ headerLine } = blt);
     const election = { ...blt.election, seats: seats ?? blt.election.seats };
     const lots = seeded ?? lotsInOrder(election.tieOrder);
-    const count = vacancy ? recountForVacancy(rule, election, vacancy, lots) : rule.count(election, lots);
-    return { election, count };
+    if (!vacancy) return { election, count: rule.count(election, lots) };
+    const again = lotsOfRecount(rule, election, lots);
+    return { election, count: recountForVacancy(rule, election, vacancy, again) };
   } catch (error) {
     return faultLine(file, error, headerLine);
   }

@@ -1,6 +1,6 @@
 import type { Count, Stage } from '../count.js';
 import { ElectionFault, type Election } from '../election.js';
-import type { Lots } from '../lots.js';
+import { earlierLots, type Lots } from '../lots.js';
 import type { CountingRule } from '../rule.js';
 import { assertVacancy, type CasualVacancy } from './casual-vacancy.js';
 
@@ -25,6 +25,10 @@ const citing =
     return applies ? { ...stage, sections: [section, ...stage.sections] } : stage;
   };
 
+/** The lots of a recount: a tie that the first count of the election decided by these lots stays so, at whatever stage it comes. */
+export const lotsOfRecount = (rule: CountingRule, election: Election, lots: Lots): Lots =>
+  earlierLots(rule.count(election, lots).lots, lots);
+
 /**
  * Counts the stored papers again for a casual vacancy: preferences for who vacates a place, for who does not consent and for
  * re-open nominations are passed over; who sits keeps the place whatever the votes; the quota is that of all places, held and to
@@ -33,7 +37,7 @@ const citing =
  *
  * Throws an `ElectionFault` where the rule has no recount (plurality, whose vacancies go to `runnersUp`), or the vacancy is none
  * that this contest can have: nobody vacates, somebody is unknown, sits and vacates, or more places than the contest has.
- * @param lots  the earlier ones, as ties that were decided stay so: the same seed, or `earlierLots` of the first count
+ * @param lots  `lotsOfRecount`, as ties that were decided stay so
  */
 export function recountForVacancy(
   rule: CountingRule,

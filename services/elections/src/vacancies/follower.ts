@@ -1,5 +1,6 @@
 import {
   ElectionFault,
+  lotsOfRecount,
   recountForVacancy,
   runnersUp,
   sheetOf,
@@ -52,7 +53,9 @@ function counting<T>(count: () => T): T {
 export function recounted(papers: Papers): { readonly candidate: number; readonly sheet: CountSheet } {
   const { election, rule, lots } = papers;
   const vacancy = vacancyOf(papers);
-  const count = counting(() => recountForVacancy(rule, election, vacancy, lots));
+  const count = counting(() =>
+    recountForVacancy(rule, election, vacancy, lotsOfRecount(rule, election, lots)),
+  );
   const [candidate] = count.returned;
   if (candidate === undefined) throw nobodyWilling();
   return { candidate, sheet: sheetOf(election, count, rule) };
