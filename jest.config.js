@@ -8,6 +8,11 @@ export default {
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   roots: ['<rootDir>/libs', '<rootDir>/services', '<rootDir>/infra', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
+  // Suites of `--full` alone take longer than all others together may.
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    ...(process.env.FULL_TESTS === '1' ? [] : ['\\.full\\.spec\\.ts$']),
+  ],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

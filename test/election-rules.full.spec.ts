@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { countingRules, lotsByHand, type CountSheet, type Election } from '@partnership/count';
 import { archivePaths } from '@partnership/election-record';
 import { readArchive } from '@partnership/election-record/node';
@@ -11,16 +11,13 @@ import { RealCity, type CastBallot } from './real-city.js';
 /** Of the schools one in so many votes. */
 const share = 7;
 
-/** Only with `--full`: five elections of the whole city. */
-const onFullCity = process.env['FULL_TESTS'] === '1' ? onRealSchools : describe.skip;
-
 interface Held {
   readonly rule: (typeof countingRules)[number];
   readonly run: ElectionRun;
   cast: readonly CastBallot[];
 }
 
-onFullCity('the same election of the real city under every rule', () => {
+onRealSchools('the same election of the real city under every rule', () => {
   let platform: TestPlatform;
   let city: RealCity;
   const all: Held[] = [];
