@@ -4,6 +4,7 @@ export * from './event.js';
 export * from './failure.js';
 export * from './fields.js';
 export * from './operation.js';
+export * from './named-school.js';
 export * from './permissions.js';
 export * from './reach.js';
 export * from './roles.js';

@@ -1,4 +1,4 @@
-import type { Actor } from '@partnership/contracts';
+import { namesSchool, type Actor } from '@partnership/contracts';
 import { ideaMoveRefused, namesTheSchool, notYourAnswer } from './idea.errors.js';
 import { ideaSteps, type IdeaState } from './idea-states.js';
 
@@ -16,15 +16,11 @@ export function assertMayAnswer(actor: Actor, at: IdeaState, district: string, t
   if (!mayAnswer(actor, at, district)) throw notYourAnswer(at);
 }
 
-const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, ' ');
-
 /** Refuses public words that hold the name or the number of the school, whatever their capitals and hyphens. */
 export function assertNamesNobody(
   words: Readonly<Record<string, string>>,
-  { urn, name }: { urn: string; name: string },
+  school: { urn: string; name: string },
 ): void {
-  for (const [field, text] of Object.entries(words)) {
-    const said = ` ${plain(text)} `;
-    if (said.includes(` ${plain(name).trim()} `) || said.includes(urn)) throw namesTheSchool(`/${field}`);
-  }
+  for (const [field, text] of Object.entries(words))
+    if (namesSchool(text, school)) throw namesTheSchool(`/${field}`);
 }

@@ -1,4 +1,4 @@
-import { commissioning, type elections } from '@partnership/contracts';
+import { commissioning, namesSchool, type elections } from '@partnership/contracts';
 import { namesASchool, needMoveRefused, unfitBeneficiary } from './slic-need.errors.js';
 
 type State = elections.SlicNeedState;
@@ -73,22 +73,13 @@ export function assertBeneficiary(
     throw unfitBeneficiary('unknown', '/district', `there is no district ${district}`);
 }
 
-const plain = (text: string): string =>
-  ` ${text
-    .toLowerCase()
-    .replaceAll(/['’]/g, '')
-    .replaceAll(/[^a-z0-9]+/g, ' ')
-    .trim()} `;
-
 /** Refuses public words that hold the name or the number of one of the schools, whatever their capitals and hyphens. */
 export function assertNamesNone(
   pointer: string,
   words: string,
   schools: readonly Pick<NamedSchool, 'urn' | 'name'>[],
 ): void {
-  const said = plain(words);
-  if (schools.some(({ urn, name }) => said.includes(plain(name)) || words.includes(urn)))
-    throw namesASchool(pointer);
+  if (schools.some((school) => namesSchool(words, school))) throw namesASchool(pointer);
 }
 
 /** What commissioning tells of the commission that a need has become; of two tellings the newer holds. */
