@@ -22,7 +22,14 @@ select ${columns}, case when ${isGone('t')} then null else profile end as profil
   case when ${isGone('t')} then null else sheet end as sheet
 from contest_count t`;
 
-const ballots = ['box_waiting', 'box_ballot', 'opening_share', 'ballot_opening'] as const;
+const boxColumns = 'election, contest, token, ballot, sequence, given';
+/** Tables of ballots, and their columns. */
+const ballots = {
+  box_waiting: boxColumns,
+  box_ballot: boxColumns,
+  opening_share: 'contest, pair, ballot, share',
+  ballot_opening: 'contest, ballot, pair, seed, opened',
+} as const;
 
 /** Takes ballots, and what was made of them and is not published, out of the tables and out of their files. */
 @Injectable()
@@ -43,10 +50,10 @@ export class RetentionRepository {
    * ones go at the end of the transaction: deleted rows would stay readable in theirs.
    */
   async destroy(sql: Sql): Promise<void> {
-    await sql.run(`lock table ${[...ballots, 'contest_count'].join(', ')} in access exclusive mode`);
-    for (const table of ballots)
-      await this.rewrite(sql, table, `select * from ${table} t where not ${isGone('t')}`);
-    await this.rewrite(sql, 'contest_count', counts);
+    await sql.run(`lock table ${Object.keys(ballots).join(', ')}, contest_count in access exclusive mode`);
+    for (const [table, names] of Object.entries(ballots))
+      await this.rewrite(sql, table, `select ${names} from ${table} t where not ${isGone('t')}`, names);
+    await this.rewrite(sql, 'contest_count', counts, `${columns}, profile, sheet`);
   }
 
   async destroyedAt(sql: Sql, election: string): Promise<Date | null> {
@@ -55,16 +62,11 @@ export class RetentionRepository {
     return row?.at ?? null;
   }
 
-  /** Keeps what `stays` selects, in no order that tells anything. */
-  private async rewrite(sql: Sql, table: string, stays: string): Promise<void> {
+  /** Keeps what `stays` selects of the columns, in no order that tells anything. */
+  private async rewrite(sql: Sql, table: string, stays: string, columns: string): Promise<void> {
     await sql.run(`create temporary table stays on commit drop as ${stays}`);
     await sql.run(`truncate ${table}`);
-    const names = await sql.rows<{ name: string }>(
-      `select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`,
-      [table],
-    );
-    const list = names.map(({ name }) => `"${name}"`).join(', ');
-    await sql.run(`insert into ${table} (${list}) select ${list} from stays order by random()`);
+    await sql.run(`insert into ${table} (${columns}) select ${columns} from stays order by random()`);
     await sql.run('drop table stays');
   }
 }
