@@ -11,6 +11,7 @@ import { HeldVacancies } from './vacancies/held-vacancies.service.js';
 import { OpenVacancies } from './vacancies/open-vacancy.service.js';
 import { VacanciesController } from './vacancies/vacancies.controller.js';
 import { VacanciesRepository } from './vacancies/vacancies.repository.js';
+import { VacancyMoves } from './vacancies/vacancy-moves.service.js';
 import { VacancyOutcomes } from './vacancies/vacancy-outcomes.service.js';
 import { VacancyRegister } from './vacancies/vacancy-register.service.js';
 
@@ -26,6 +27,7 @@ export const seatParts = {
     ConsentsRepository,
     HeldVacancies,
     VacancyOutcomes,
+    VacancyMoves,
     VacancyRegister,
     OpenVacancies,
     ConsentsService,

@@ -9,9 +9,9 @@ import type { Contest } from '../rolls/rights.js';
 import { HeldVacancies } from './held-vacancies.service.js';
 import { VacanciesRepository } from './vacancies.repository.js';
 import { pollAfterTerm } from './vacancy.errors.js';
-import { vacancyMoved } from './vacancy.js';
 import { vacancyView } from './vacancy-view.js';
 import { assertWay } from './ways.js';
+import { VacancyMoves } from './vacancy-moves.service.js';
 
 /** Calls elections that fill one vacancy. From the notice on they are like any other. */
 @Injectable()
@@ -21,6 +21,7 @@ export class ByElections {
     private readonly register: ElectionRegisterService,
     private readonly held: HeldVacancies,
     private readonly vacancies: VacanciesRepository,
+    private readonly moves: VacancyMoves,
   ) {}
 
   /** A draft with the terms of the contest, for one seat and the rest of the term. */
@@ -34,10 +35,10 @@ export class ByElections {
       assertWay('by-election', vacancy);
       const order = orderOf(election, contest, request, vacancy.termUntil);
       const { id: byElection } = await this.register.draft(work, order, caller);
-      const moved = vacancyMoved(vacancy, 'by-election', reason, { at: work.at, by: caller.actor.id });
-      await this.vacancies.saveMoved(work.sql, { ...moved, byElection });
-      const record = `elections.vacancy/${id}`;
-      work.audit({ action: 'vacancy by-election', record, why: reason, fields: { election: byElection } });
+      await this.moves.take(work, vacancy, {
+        ...{ to: 'by-election', why: reason, by: caller.actor.id },
+        ...{ byElection, fields: { election: byElection } },
+      });
       return vacancyView(await this.vacancies.read(work.sql, id));
     });
   }

@@ -3,7 +3,7 @@ import type { Caller, elections } from '@partnership/contracts';
 import type { CountSheet } from '@partnership/count';
 import { assertVersion, civilDate, newId, UnitOfWork, type Work } from '@partnership/database';
 import { frozenRule, lotsOf, storedElection } from '../count/counted.js';
-import { CountsRepository } from '../count/counts.repository.js';
+import { CountsRepository, type KeptCount } from '../count/counts.repository.js';
 import { withoutTransfers } from '../count/publication.js';
 import { DeclarationsRepository } from '../declaration/declarations.repository.js';
 import { assertReach } from '../elections/reach.js';
@@ -18,9 +18,9 @@ import { recounted, runnerUp, type Papers } from './follower.js';
 import { HeldVacancies, type HeldVacancy } from './held-vacancies.service.js';
 import { VacanciesRepository } from './vacancies.repository.js';
 import { cannotRecount, coOptedElsewhere, hadSeat, termOver } from './vacancy.errors.js';
-import { vacancyMoved } from './vacancy.js';
 import { vacancyView } from './vacancy-view.js';
 import { assertWay } from './ways.js';
+import { VacancyMoves } from './vacancy-moves.service.js';
 
 type View = Promise<elections.CasualVacancyView>;
 
@@ -49,6 +49,7 @@ export class FillVacancyService {
     private readonly unit: UnitOfWork,
     private readonly held: HeldVacancies,
     private readonly vacancies: VacanciesRepository,
+    private readonly moves: VacancyMoves,
     private readonly consents: ConsentsRepository,
     private readonly seats: SeatsRepository,
     private readonly seating: Seating,
@@ -61,10 +62,10 @@ export class FillVacancyService {
 
   recount(request: elections.RecountForVacancy, caller: Caller): View {
     return this.fill(request, caller, 'protected-recount', async (work, held) => {
-      const { candidate, sheet } = recounted(await this.papers(work, held));
-      const [count] = await this.counts.of(work.sql, [held.contest.id]);
-      const published = count?.published ? sheet : withoutTransfers(sheet);
-      return { ...(await this.candidate(work, held, candidate)), sheet: published };
+      const { published, ...papers } = await this.papers(work, held);
+      const { candidate, sheet } = recounted(papers);
+      const follows = await this.candidate(work, held, candidate);
+      return { ...follows, sheet: published ? sheet : withoutTransfers(sheet) };
     });
   }
 
@@ -91,9 +92,7 @@ export class FillVacancyService {
     return this.unit.run(caller, async (work) => {
       const { vacancy } = await this.reached(work, id, caller);
       assertWay('leaving-vacant', vacancy);
-      const act = { at: work.at, by: caller.actor.id };
-      await this.vacancies.saveMoved(work.sql, vacancyMoved(vacancy, 'left-vacant', reason, act));
-      work.audit({ action: 'vacancy left-vacant', record: `elections.vacancy/${id}`, why: reason });
+      await this.moves.take(work, vacancy, { to: 'left-vacant', why: reason, by: caller.actor.id });
       return vacancyView(await this.vacancies.read(work.sql, id));
     });
   }
@@ -111,17 +110,15 @@ export class FillVacancyService {
       const today = civilDate(work.at);
       if (today > vacancy.termUntil) throw termOver(vacancy.termUntil);
       const { sheet, ...follows } = await follower(work, held);
-      const act = { at: work.at, by: caller.actor.id };
-      await this.vacancies.saveMoved(work.sql, vacancyMoved(vacancy, 'filled', reason, act));
-      if (sheet !== undefined) await this.vacancies.keepSheet(work.sql, id, sheet);
       const seat = newId();
+      const step = { to: 'filled', why: reason, by: caller.actor.id, fields: { way, seat } } as const;
+      await this.moves.take(work, vacancy, step);
+      if (sheet !== undefined) await this.vacancies.keepSheet(work.sql, id, sheet);
       await this.seating.follow(work, election, {
         ...{ id: seat, election: election.id, contest: vacancy.contest, ...follows, filled: seatedAs[way] },
         ...{ from: today > vacancy.vacantFrom ? today : vacancy.vacantFrom, termUntil: vacancy.termUntil },
         ...{ fills: id, takenAt: work.at, ending: null, version: 1 },
       });
-      const record = `elections.vacancy/${id}`;
-      work.audit({ action: 'vacancy filled', record, why: reason, fields: { way, seat } });
       return vacancyView(await this.vacancies.read(work.sql, id));
     });
   }
@@ -134,14 +131,18 @@ export class FillVacancyService {
     return { ...held, vacancy: await this.held.settled(work, held.vacancy) };
   }
 
-  private async papers({ sql }: Work, { election, contest, vacancy }: HeldVacancy): Promise<Papers> {
+  private async papers(
+    { sql }: Work,
+    { election, contest, vacancy }: HeldVacancy,
+  ): Promise<Papers & Pick<KeptCount, 'published'>> {
     const [count] = await this.counts.of(sql, [contest.id]);
-    const { profile = null } = count ?? {};
+    const { profile = null, published = false } = count ?? {};
     if (profile === null) throw cannotRecount('there are no papers');
     const standing = await this.counts.standing(sql, contest.id);
     const seed = await this.record.lotSeed(sql, election.id);
     const seats = await this.seats.ofElection(sql, election.id);
     return {
+      published,
       election: storedElection(profile, standing),
       rule: frozenRule(contest.title, contest.rule),
       lots: lotsOf({ election: election.id, ...seed }),

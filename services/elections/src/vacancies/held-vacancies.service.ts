@@ -7,7 +7,8 @@ import { unknownContest } from '../rolls/roll.errors.js';
 import type { Contest } from '../rolls/rights.js';
 import { ConsentsRepository } from './consents.repository.js';
 import { VacanciesRepository } from './vacancies.repository.js';
-import { askedEnough, vacancyMoved, type KnownVacancy } from './vacancy.js';
+import { askedEnough, type KnownVacancy } from './vacancy.js';
+import { VacancyMoves } from './vacancy-moves.service.js';
 
 export interface HeldVacancy {
   readonly election: Election;
@@ -27,6 +28,7 @@ export class HeldVacancies {
     private readonly elections: ElectionsRepository,
     private readonly vacancies: VacanciesRepository,
     private readonly consents: ConsentsRepository,
+    private readonly moves: VacancyMoves,
   ) {}
 
   /** The election first, since a void one holds its vacancies after itself. */
@@ -70,8 +72,7 @@ export class HeldVacancies {
     to: KnownVacancy['state'],
     why: string,
   ): Promise<KnownVacancy> {
-    await this.vacancies.saveMoved(work.sql, vacancyMoved(vacancy, to, why, { at: work.at, by: itself }));
-    work.audit({ action: `vacancy ${to}`, record: `elections.vacancy/${vacancy.id}`, why });
+    await this.moves.take(work, vacancy, { to, why, by: itself });
     return this.vacancies.read(work.sql, vacancy.id);
   }
 }

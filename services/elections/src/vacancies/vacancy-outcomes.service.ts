@@ -2,12 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { Work } from '@partnership/database';
 import type { Election } from '../elections/election.js';
 import { VacanciesRepository } from './vacancies.repository.js';
-import { vacancyMoved, type KnownVacancy } from './vacancy.js';
+import type { KnownVacancy } from './vacancy.js';
+import { VacancyMoves, type VacancyStep } from './vacancy-moves.service.js';
 
 /** What becomes of vacancies when an election is declared or void. Whoever asks holds the election. */
 @Injectable()
 export class VacancyOutcomes {
-  constructor(private readonly vacancies: VacanciesRepository) {}
+  constructor(
+    private readonly vacancies: VacanciesRepository,
+    private readonly moves: VacancyMoves,
+  ) {}
 
   /** The vacancy that the election was called to fill, once it is declared; null for any other election. */
   async declared(work: Work, election: Election, someone: boolean): Promise<string | null> {
@@ -33,14 +37,12 @@ export class VacancyOutcomes {
       await this.move(work, election, vacancy, { to: 'lapsed', why: 'the election is void' });
   }
 
-  private async move(
+  private move(
     work: Work,
     { history }: Election,
     vacancy: KnownVacancy,
-    { to, why }: { readonly to: KnownVacancy['state']; readonly why: string },
+    step: Pick<VacancyStep, 'to' | 'why'>,
   ): Promise<void> {
-    const by = history.at(-1)?.by ?? 'elections';
-    await this.vacancies.saveMoved(work.sql, vacancyMoved(vacancy, to, why, { at: work.at, by }));
-    work.audit({ action: `vacancy ${to}`, record: `elections.vacancy/${vacancy.id}`, why });
+    return this.moves.take(work, vacancy, { ...step, by: history.at(-1)?.by ?? 'elections' });
   }
 }
